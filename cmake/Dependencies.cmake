@@ -1,0 +1,16 @@
+# Every third-party library, with the oldest version we have tried.
+find_package(Threads REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(yaml-cpp 0.7 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+if(NOT TARGET yaml-cpp::yaml-cpp)  # the target's name until 0.7
+    add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
+endif()
+if(FRICTION_BUILD_TESTS)
+    find_package(GTest 1.12 REQUIRED)
+endif()
+if(FRICTION_BUILD_BENCHMARKS)
+    find_package(benchmark 1.7 REQUIRED)
+endif()

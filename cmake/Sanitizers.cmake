@@ -1,0 +1,9 @@
+# FRICTION_SANITIZE is a comma separated list for -fsanitize=, set by the presets.
+set(FRICTION_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")
+
+add_library(friction_sanitizers INTERFACE)
+if(FRICTION_SANITIZE)
+    target_compile_options(friction_sanitizers INTERFACE
+        -fsanitize=${FRICTION_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(friction_sanitizers INTERFACE -fsanitize=${FRICTION_SANITIZE})
+endif()
