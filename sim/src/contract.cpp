@@ -6,7 +6,8 @@
 namespace friction {
 
 void contract_broken(const char* condition, const char* file, int line) {
-    std::fprintf(stderr, "friction: internal error: %s does not hold (%s:%d)\n", condition, file, line);
+    std::fprintf(stderr, "friction: internal error: %s does not hold (%s:%d)\n", condition, file,
+                 line);
     std::abort();
 }
 

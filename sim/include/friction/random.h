@@ -8,6 +8,8 @@
 //   counter (128) name hash (64) | customer (40) | visit (16) | purpose without its lowest bit (8)
 //   u             ((x >> 12) + 0.5) * 2^-52, x = the first or second 64 bits of the block by the lowest bit of
 //                 purpose; so 0 < u < 1 always
+//
+// As 32-bit words, lower half first: key = {key}, counter = {name hash, customer | visit << 40 | purpose << 56}.
 
 #include <array>
 #include <cstdint>
@@ -33,6 +35,9 @@ struct RandomKey {
     std::uint64_t key = 0;
 };
 [[nodiscard]] RandomKey random_key(std::uint64_t seed, std::uint32_t replication);
+
+/// ((bits >> 12) + 0.5) * 2^-52: between 2^-53 and 1 - 2^-53, both included.
+[[nodiscard]] double unit_interval(std::uint64_t bits);
 
 /// One uniform. Expects customer < customer_limit and visit < visit_limit.
 [[nodiscard]] double uniform(RandomKey key, std::uint64_t name, std::uint64_t customer, std::uint32_t visit,

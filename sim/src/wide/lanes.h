@@ -1,0 +1,59 @@
+#pragma once
+// Private: vectors of 64-bit lanes, as wide as the flags of the including file allow.
+//
+// Only the compilers' own vector types and one multiplication; no function here has external
+// linkage, so the copies made under different flags never meet (see wide.h).
+
+#include <cstddef>
+#include <cstdint>
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
+namespace friction::wide {
+namespace {
+
+#if defined(__AVX512F__)
+constexpr std::size_t vector_bytes = 64;
+#elif defined(__AVX2__)
+constexpr std::size_t vector_bytes = 32;
+#else
+constexpr std::size_t vector_bytes = 16;
+#endif
+constexpr std::size_t lane_count = vector_bytes / 8;
+
+typedef std::uint64_t Words __attribute__((vector_size(vector_bytes)));
+typedef double Reals __attribute__((vector_size(vector_bytes)));
+typedef std::uint32_t HalfWords __attribute__((vector_size(vector_bytes / 2)));
+
+/// The 64-bit products of the lower halves of the lanes; the upper halves are ignored.
+inline Words multiply_lower_halves(Words a, Words b) {
+#if defined(__AVX512F__)
+    // The form with a (full) mask: gcc 12 warns about its own header in the plain one.
+    return reinterpret_cast<Words>(
+        _mm512_maskz_mul_epu32(0xFF, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
+#elif defined(__AVX2__)
+    return reinterpret_cast<Words>(
+        _mm256_mul_epu32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b)));
+#elif defined(__SSE2__)
+    return reinterpret_cast<Words>(
+        _mm_mul_epu32(reinterpret_cast<__m128i>(a), reinterpret_cast<__m128i>(b)));
+#else
+    return (a & 0xFFFFFFFFu) * (b & 0xFFFFFFFFu);
+#endif
+}
+
+template <class Vector, class Element>
+inline Vector load(const Element* from) {
+    Vector result;
+    __builtin_memcpy(&result, from, sizeof result);
+    return result;
+}
+
+template <class Vector, class Element>
+inline void store(const Vector& vector, Element* to) {
+    __builtin_memcpy(to, &vector, sizeof vector);
+}
+
+}  // namespace
+}  // namespace friction::wide

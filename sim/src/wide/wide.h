@@ -1,0 +1,42 @@
+#pragma once
+// Private: the hot loops of random.h and kernels.h, compiled once per instruction set and chosen at
+// run time.
+//
+// Each set is a file of its own with its own compiler flags (wide_avx2.cpp, ...), because that
+// works alike with every compiler and under sanitizers. Such a file must not use inline functions
+// of the standard library: the linker could keep its copy, and an older processor would meet an
+// instruction it does not know.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace friction::wide {
+
+enum class InstructionSet { baseline, avx2, avx512 };
+
+/// One philox block per customer: what uniform_pairs() asks for.
+struct PairRequest {
+    std::uint64_t key = 0;
+    std::uint64_t name = 0;
+    std::uint64_t purpose_bits = 0;  ///< already at its place in the upper half of the counter
+    const std::uint64_t* customers = nullptr;  ///< size count
+    const std::uint32_t* visits = nullptr;     ///< size count, or null: visit 0
+    double* even = nullptr;                    ///< size count
+    double* odd = nullptr;                     ///< size count, or null: not wanted
+    std::size_t count = 0;
+};
+
+using PairLoop = void (*)(const PairRequest& request);
+
+/// The loops of one instruction set. All sets give the same bytes.
+struct Loops {
+    PairLoop uniform_pairs = nullptr;
+};
+
+/// The loops of a set, or null where this build or this processor lacks it.
+[[nodiscard]] const Loops* loops(InstructionSet set);
+
+/// The loops of the widest set this processor knows.
+[[nodiscard]] const Loops& best_loops();
+
+}  // namespace friction::wide

@@ -1,0 +1,8 @@
+#include "wide/philox_loop.h"
+
+namespace friction::wide {
+
+extern const Loops avx2_loops;
+const Loops avx2_loops{uniform_pairs_loop};
+
+}  // namespace friction::wide

@@ -1,0 +1,8 @@
+#include "wide/philox_loop.h"
+
+namespace friction::wide {
+
+extern const Loops avx512_loops;
+const Loops avx512_loops{uniform_pairs_loop};
+
+}  // namespace friction::wide
