@@ -8,31 +8,50 @@
 namespace friction::wide {
 namespace {
 
+/// As many vectors as advance side by side: one round waits long for its products, so two rounds of
+/// different customers fill the time.
+constexpr std::size_t side_by_side = 2;
+constexpr std::size_t stride = side_by_side * lane_count;
+
 struct Blocks {
-    Words even, odd;
+    Words even[side_by_side], odd[side_by_side];
 };
 
-/// Ten rounds. Only the lower half of each lane of c0..c3 counts: what a multiplication leaves in
-/// the upper halves is ignored by the next one, which saves masking it away in every round.
-inline Blocks philox_blocks(Words c0, Words c1, Words c2, Words c3, std::uint64_t key) {
+/// Ten rounds of the counters (name, words). Only the lower half of each lane of c0..c3 counts:
+/// what a multiplication leaves in the upper halves is ignored by the next one, which saves masking
+/// it away.
+inline Blocks philox_blocks(const PairRequest& request, const Words (&words)[side_by_side]) {
     const Words first_factor = Words{} + 0xD2511F53u;
     const Words second_factor = Words{} + 0xCD9E8D57u;
-    const Words first_bump = Words{} + 0x9E3779B9u;
-    const Words second_bump = Words{} + 0xBB67AE85u;
-    Words k0 = Words{} + (key & 0xFFFFFFFFu);
-    Words k1 = Words{} + (key >> 32);
+    Words c0[side_by_side], c1[side_by_side], c2[side_by_side], c3[side_by_side];
+    for (std::size_t v = 0; v < side_by_side; ++v) {
+        c0[v] = Words{} + request.name;
+        c1[v] = Words{} + (request.name >> 32);
+        c2[v] = words[v];
+        c3[v] = words[v] >> 32;
+    }
+    std::uint64_t k0 = request.key & 0xFFFFFFFFu;
+    std::uint64_t k1 = request.key >> 32;
+#pragma GCC unroll 10
     for (int round = 0; round < 10; ++round) {
-        const Words first = multiply_lower_halves(c0, first_factor);
-        const Words second = multiply_lower_halves(c2, second_factor);
-        c0 = (second >> 32) ^ c1 ^ k0;
-        c1 = second;
-        c2 = (first >> 32) ^ c3 ^ k1;
-        c3 = first;
-        k0 += first_bump;
-        k1 += second_bump;
+        for (std::size_t v = 0; v < side_by_side; ++v) {
+            const Words first = multiply_lower_halves(c0[v], first_factor);
+            const Words second = multiply_lower_halves(c2[v], second_factor);
+            c0[v] = (second >> 32) ^ (c1[v] ^ k0);
+            c1[v] = second;
+            c2[v] = (first >> 32) ^ (c3[v] ^ k1);
+            c3[v] = first;
+        }
+        k0 += 0x9E3779B9u;
+        k1 += 0xBB67AE85u;
     }
     const Words lower = Words{} + 0xFFFFFFFFu;
-    return {(c0 & lower) | (c1 << 32), (c2 & lower) | (c3 << 32)};
+    Blocks blocks;
+    for (std::size_t v = 0; v < side_by_side; ++v) {
+        blocks.even[v] = (c0[v] & lower) | (c1[v] << 32);
+        blocks.odd[v] = (c2[v] & lower) | (c3[v] << 32);
+    }
+    return blocks;
 }
 
 /// ((x >> 12) + 0.5) * 2^-52 without a conversion: the bits become the fraction of a number in [1,
@@ -42,38 +61,45 @@ inline Reals unit_reals(Words x) {
     return (reinterpret_cast<Reals>((x >> 12) | one) - 1.0) + 0x1p-53;
 }
 
-inline Blocks pairs_at(const PairRequest& request, const std::uint64_t* customers,
-                       const std::uint32_t* visits) {
-    Words word = load<Words>(customers) | request.purpose_bits;
-    if (visits != nullptr) {
-        word |= __builtin_convertvector(load<HalfWords>(visits), Words) << 40;
+/// One stride of the request, starting at the pointers given.
+inline void write_pairs(const PairRequest& request, const std::uint64_t* customers,
+                        const std::uint32_t* visits, double* even, double* odd) {
+    Words words[side_by_side];
+    for (std::size_t v = 0; v < side_by_side; ++v) {
+        words[v] = load<Words>(customers + v * lane_count) | request.purpose_bits;
+        if (visits != nullptr) {
+            const HalfWords narrow = load<HalfWords>(visits + v * lane_count);
+            words[v] |= __builtin_convertvector(narrow, Words) << 40;
+        }
     }
-    return philox_blocks(Words{} + request.name, Words{} + (request.name >> 32), word, word >> 32,
-                         request.key);
+    const Blocks blocks = philox_blocks(request, words);
+    for (std::size_t v = 0; v < side_by_side; ++v) {
+        store(unit_reals(blocks.even[v]), even + v * lane_count);
+        if (odd != nullptr) store(unit_reals(blocks.odd[v]), odd + v * lane_count);
+    }
 }
 
 inline void uniform_pairs_loop(const PairRequest& request) {
-    const std::size_t whole = request.count - request.count % lane_count;
-    for (std::size_t i = 0; i < whole; i += lane_count) {
-        const Blocks blocks = pairs_at(request, request.customers + i,
-                                       request.visits == nullptr ? nullptr : request.visits + i);
-        store(unit_reals(blocks.even), request.even + i);
-        if (request.odd != nullptr) store(unit_reals(blocks.odd), request.odd + i);
+    const std::size_t whole = request.count - request.count % stride;
+    const bool visits_given = request.visits != nullptr;
+    const bool odd_wanted = request.odd != nullptr;
+    for (std::size_t i = 0; i < whole; i += stride) {
+        write_pairs(request, request.customers + i, visits_given ? request.visits + i : nullptr,
+                    request.even + i, odd_wanted ? request.odd + i : nullptr);
     }
     const std::size_t rest = request.count - whole;
     if (rest == 0) return;
-    std::uint64_t customers[lane_count] = {};
-    std::uint32_t visits[lane_count] = {};
-    for (std::size_t j = 0; j < rest; ++j) {
-        customers[j] = request.customers[whole + j];
-        visits[j] = request.visits == nullptr ? 0 : request.visits[whole + j];
+    std::uint64_t customers[stride] = {};
+    std::uint32_t visits[stride] = {};
+    double even[stride], odd[stride];
+    for (std::size_t i = 0; i < rest; ++i) {
+        customers[i] = request.customers[whole + i];
+        visits[i] = visits_given ? request.visits[whole + i] : 0;
     }
-    const Blocks blocks = pairs_at(request, customers, visits);
-    const Reals even = unit_reals(blocks.even);
-    const Reals odd = unit_reals(blocks.odd);
-    for (std::size_t j = 0; j < rest; ++j) {
-        request.even[whole + j] = even[j];
-        if (request.odd != nullptr) request.odd[whole + j] = odd[j];
+    write_pairs(request, customers, visits, even, odd);
+    for (std::size_t i = 0; i < rest; ++i) {
+        request.even[whole + i] = even[i];
+        if (odd_wanted) request.odd[whole + i] = odd[i];
     }
 }
 
