@@ -13,19 +13,19 @@ enum class Thing { visits, effort, elapsed, segment };
 enum class Relation { less, at_most, more, at_least, is, is_not };
 
 /// One comparison as written. `step` only with visits, `name` only with segment, `value` otherwise.
-struct Comparison {
+struct Question {
     Thing thing = Thing::visits;
     std::string step;
     Relation relation = Relation::at_least;
     Value value;
     std::string name;
 
-    friend bool operator==(const Comparison&, const Comparison&) = default;
+    friend bool operator==(const Question&, const Question&) = default;
 };
 
 /// Comparisons joined by `and` (all must hold) or by `or` (any).
 struct Condition {
-    std::vector<Comparison> comparisons;
+    std::vector<Question> questions;
     bool any = false;
 
     friend bool operator==(const Condition&, const Condition&) = default;

@@ -1,0 +1,59 @@
+#pragma once
+// Baseline against redesigns on the same customers: who is better off, by how much, how sure, at what price.
+
+#include <string>
+#include <vector>
+
+#include "friction/run.h"
+#include "friction/scenario.h"
+#include "friction/summary.h"
+
+namespace friction {
+
+struct PairedDifference {
+    ColumnId column = 0;
+    Estimate before, after, difference;
+};
+
+struct WhoWins {                 ///< of one segment, or all
+    std::string segment;         ///< title; empty: everyone
+    Estimate better, same, worse;
+    std::uint64_t customers = 0;
+};
+
+struct Bounds {
+    double low = 0, high = 1;
+};
+
+struct ComparedRedesign {
+    std::string name, title;
+    std::size_t alternative = 0;
+    Estimate effort_difference;      ///< primary: level 0.05/K over K redesigns (Bonferroni)
+    std::vector<PairedDifference> differences;  ///< all other columns, 95% one at a time
+    std::vector<WhoWins> who;        ///< everyone first, then segments
+    Bounds worse_any_luck, better_any_luck;  ///< effort alone, for every coupling (Makarov), d = same_within
+    double pairing_gain = 1;         ///< (vA + vB) / Var(B - A)
+    double pairing_gain_bound = 1;   ///< (sA^2 + sB^2) / (sA - sB)^2; infinity prints as "no bound"
+    std::optional<Estimate> yearly_saving;  ///< service cost saved a year, money; needs per_year
+    std::optional<Estimate> net_gain;       ///< a year, with the value of customers kept
+    std::optional<double> payback_years;    ///< one_off / yearly_saving; absent: never, or nothing to pay back
+    bool never_pays_back = false;
+    bool is_mirage = false;          ///< company cost lower, customer effort higher, both beyond chance
+};
+
+struct Comparison {
+    Tally tally;
+    Ending ending = Ending::asked_for;
+    double precision_wanted_em = 0;    ///< half-width asked for
+    double precision_reached_em = 0;   ///< largest half-width of the effort differences
+    std::vector<ComparedRedesign> redesigns;
+};
+
+/// Half-width of every paired effort difference within `precision` of the baseline's mean effort, and n >= 25 g^2 for each.
+/// With a single alternative: of its mean effort.
+[[nodiscard]] bool is_precise(const Tally& tally, double precision);
+
+/// Expects scenarios[0] to be the baseline and the tally to be theirs.
+[[nodiscard]] Comparison compare(const std::vector<Scenario>& scenarios, RunResult result, double precision);
+
+}  // namespace friction

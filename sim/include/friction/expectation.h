@@ -1,0 +1,77 @@
+#pragma once
+// What a scenario file must satisfy, decided with declared error rates (docs/model.md, "Expectations").
+//
+//   SIDE COMPARISON SIDE      ALTERNATIVE is [not] a mirage      SIDE is about SIDE within 5%
+//   SIDE: [40% of] ALTERNATIVE.METRIC[(ARG)][.STAT] [for SEGMENT] [+ 10 points]   or a value with unit
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "friction/exact.h"
+#include "friction/quantity.h"
+#include "friction/scenario.h"
+#include "friction/tally.h"
+
+namespace friction {
+
+enum class Statistic { mean, sd, p50, p90, p95, p99, worst5 };
+
+struct Side {
+    bool is_value = false;
+    Quantity value;            ///< when is_value
+    double factor = 1;         ///< "40% of" is 0.4
+    std::string alternative, metric, argument, segment;
+    Statistic statistic = Statistic::mean;
+    double points = 0;         ///< "+ 10 points" is 0.10, of shares only
+};
+
+enum class ExpectationKind { relation, mirage, not_mirage, about };
+
+struct Expectation {
+    std::string text;
+    ExpectationKind kind = ExpectationKind::relation;
+    Side left, right;
+    Relation relation = Relation::less;
+    double within = 0;         ///< of `about`: share of the right side
+    std::string alternative;   ///< of mirage
+};
+
+/// Syntax and the names of metrics and statistics; "did you mean". Combinations that cannot be decided yet (sd, worst5, two
+/// different segments, quantile against quantile of another metric) are refused with "not supported yet".
+[[nodiscard]] Parsed<Expectation> parse_expectation(std::string_view text);
+
+/// Names of alternatives, segments, arguments; dimensions of both sides.
+[[nodiscard]] Problems check_expectation(const Expectation& expectation, const Scenario& baseline,
+                                         const std::vector<std::string>& alternatives, const std::string& place);
+
+enum class Verdict { holds, fails, undecided };
+
+struct Decision {
+    Expectation expectation;
+    Verdict verdict = Verdict::undecided;
+    bool is_exact = false;      ///< decided on the exact solver's values
+    Estimate left_value;        ///< of the left side as written, with its 95% interval
+    double right_value = 0;     ///< of the right side, its estimate or the number
+    double margin = 0;          ///< how far the left side is inside (positive) or outside, as a share of the right side
+    double zone = 0;            ///< the zone delta used, in units of the left side
+    double error_rate = 1e-5;   ///< declared
+    std::uint64_t journeys = 0; ///< at the look that decided
+};
+
+/// Decides all expectations by simulation at looks of 4,096 * 2^k journeys, and on exact values where `exact` has them
+/// (one entry per scenario; empty where the solver has no answer for the scenario itself, twins do not count).
+struct CheckOptions {
+    std::uint64_t seed = 1;
+    std::uint64_t cap = 0;      ///< journeys; 0: 13 looks
+    unsigned threads = 0;
+    double error_rate = 1e-5;
+    const std::atomic<bool>* cancel = nullptr;
+    std::function<void(const Progress&)> progress;
+};
+[[nodiscard]] std::vector<Decision> decide(const std::vector<Expectation>& expectations,
+                                           const std::vector<Scenario>& scenarios,
+                                           const std::vector<std::optional<ExactSummary>>& exact,
+                                           const CheckOptions& options);
+
+}  // namespace friction
