@@ -64,7 +64,7 @@ std::string layer_named_by(const std::string& include) {
 std::size_t after_literal(const std::string& text, std::size_t at) {
     if (text[at] == '"' && at > 0 && text[at - 1] == 'R') {
         const std::size_t open = text.find('(', at);
-        const std::string close = ")" + text.substr(at + 1, open - at - 1) + "\"";
+        const std::string close = std::string(1, ')') + text.substr(at + 1, open - at - 1) + '"';
         const std::size_t end = text.find(close, open);
         return end == std::string::npos ? text.size() : end + close.size();
     }

@@ -36,6 +36,8 @@ struct MetricRow {
 };
 [[nodiscard]] std::span<const MetricRow> metric_table();
 [[nodiscard]] const MetricRow* find_metric(std::string_view name);
+/// visits and reached mean nothing without one; effort and staff_minutes alone are the totals.
+[[nodiscard]] bool needs_argument(const MetricRow& row);
 
 /// Metrics of the language that are not built yet (wanted, count, caught, ...): refused by name, with that reason.
 [[nodiscard]] std::span<const std::string_view> metrics_not_yet();
@@ -46,7 +48,7 @@ enum class Column : std::uint16_t {
     effort_active, effort_held, effort_in_line, effort_day_calm, effort_day_open, effort_contact, effort_switch,
     effort_handoff, effort_retelling, effort_form, effort_document, effort_chaser, effort_false_closure,
     effort_broken_promise, effort_money,          ///< in the order of Component
-    effort_process, effort_failure,               ///< by cause; need is the rest
+    effort_process, effort_failure,               ///< by cause, effort(process), effort(failure); need is the rest
     active, on_hold, in_person_wait,              ///< minutes
     days_calm, days_open, days_customer_owned,    ///< days; `days` is days_calm + days_open
     days, next_actions,
@@ -57,7 +59,8 @@ enum class Column : std::uint16_t {
     became_problem, problems, complaints_made, complaints_seen,
     ces, easy, hard, disloyal, negative_word, repurchase, spend_more, stay,
     cost, staff_minutes, value_at_risk,
-    better_off, same, worse_off, effort_saved, net_gain,  ///< paired; 0 in the baseline
+    better_off, same, worse_off, effort_saved,    ///< paired; 0 in the baseline
+    net_gain,  ///< paired; money per journey (times customers.per_year it is the metric)
     fixed_count
 };
 inline constexpr std::size_t fixed_column_count = static_cast<std::size_t>(Column::fixed_count);
