@@ -43,6 +43,36 @@ inline Words multiply_lower_halves(Words a, Words b) {
 #endif
 }
 
+inline Reals square_root(const Reals& x) {
+#if defined(__AVX512F__)
+    return reinterpret_cast<Reals>(_mm512_maskz_sqrt_pd(0xFF, reinterpret_cast<__m512d>(x)));
+#elif defined(__AVX2__)
+    return reinterpret_cast<Reals>(_mm256_sqrt_pd(reinterpret_cast<__m256d>(x)));
+#elif defined(__SSE2__)
+    return reinterpret_cast<Reals>(_mm_sqrt_pd(reinterpret_cast<__m128d>(x)));
+#else
+    Reals result = x;
+    for (std::size_t i = 0; i < lane_count; ++i) result[i] = __builtin_sqrt(x[i]);
+    return result;
+#endif
+}
+
+/// Bit i is set when lane i of the comparison holds.
+template <class Comparison>
+inline std::uint64_t bits_of(const Comparison& holds) {
+#if defined(__AVX512F__)
+    return _mm512_movepi64_mask(reinterpret_cast<__m512i>(holds));
+#elif defined(__AVX2__)
+    return static_cast<unsigned>(_mm256_movemask_pd(reinterpret_cast<__m256d>(holds)));
+#elif defined(__SSE2__)
+    return static_cast<unsigned>(_mm_movemask_pd(reinterpret_cast<__m128d>(holds)));
+#else
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < lane_count; ++i) bits |= (holds[i] != 0 ? 1u : 0u) << i;
+    return bits;
+#endif
+}
+
 template <class Vector, class Element>
 inline Vector load(const Element* from) {
     Vector result;

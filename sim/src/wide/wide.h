@@ -27,10 +27,14 @@ struct PairRequest {
 };
 
 using PairLoop = void (*)(const PairRequest& request);
+using ArrayLoop = void (*)(const double* in, double* out, std::size_t count);
 
 /// The loops of one instruction set. All sets give the same bytes.
 struct Loops {
     PairLoop uniform_pairs = nullptr;
+    ArrayLoop exp = nullptr;
+    ArrayLoop log = nullptr;
+    ArrayLoop normal_quantile = nullptr;
 };
 
 /// The loops of a set, or null where this build or this processor lacks it.

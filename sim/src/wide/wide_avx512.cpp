@@ -1,8 +1,9 @@
+#include "wide/array_loops.h"
 #include "wide/philox_loop.h"
 
 namespace friction::wide {
 
 extern const Loops avx512_loops;
-const Loops avx512_loops{uniform_pairs_loop};
+const Loops avx512_loops{uniform_pairs_loop, exp_loop, log_loop, normal_quantile_loop};
 
 }  // namespace friction::wide
