@@ -1,0 +1,67 @@
+#pragma once
+// Private: the arcs of a process as a Boost graph, for questions about its shape.
+//
+// Vertices are the steps, then the outcomes, then one where journeys begin and one where they end,
+// so that "reached from the start" and "can reach an outcome" are one search each.
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "friction/scenario.h"
+
+namespace friction {
+
+// A share that is what rounding left of zero: {a: 60%, b: 40%, c: rest}.
+constexpr double share_of_nobody = 1e-12;
+
+using Graph = boost::compressed_sparse_row_graph<boost::bidirectionalS, boost::no_property,
+                                                 boost::no_property, boost::no_property,
+                                                 std::uint32_t, std::uint32_t>;
+using Arc = std::pair<std::uint32_t, std::uint32_t>;
+
+struct GraphView {
+    std::uint32_t step_count = 0;
+    std::uint32_t outcome_count = 0;
+    Graph graph;
+
+    [[nodiscard]] bool is_step(std::uint32_t vertex) const { return vertex < step_count; }
+    [[nodiscard]] std::uint32_t first_outcome() const { return step_count; }
+    [[nodiscard]] std::uint32_t beginning() const { return step_count + outcome_count; }
+    [[nodiscard]] std::uint32_t end() const { return step_count + outcome_count + 1; }
+};
+
+inline void add_arcs(std::vector<Arc>& arcs, std::uint32_t from, const std::vector<Branch>& next,
+                     std::uint32_t step_count) {
+    for (const Branch& branch : next) {
+        if (branch.has_share && branch.share <= share_of_nobody) continue;
+        for (const Handoff& handoff : branch.handoffs) {
+            if (handoff.share <= share_of_nobody) continue;
+            const Target& target = handoff.target;
+            arcs.emplace_back(
+                from, target.is_outcome() ? step_count + target.outcome.index : target.step.index);
+        }
+    }
+}
+
+inline GraphView view_graph(const std::vector<Step>& steps, const std::vector<Branch>& start,
+                            const std::vector<Outcome>& outcomes) {
+    GraphView view;
+    view.step_count = static_cast<std::uint32_t>(steps.size());
+    view.outcome_count = static_cast<std::uint32_t>(outcomes.size());
+    std::vector<Arc> arcs;
+    add_arcs(arcs, view.beginning(), start, view.step_count);
+    for (std::uint32_t i = 0; i < view.step_count; ++i) {
+        add_arcs(arcs, i, steps[i].next, view.step_count);
+        if (steps[i].after) add_arcs(arcs, i, steps[i].after->next, view.step_count);
+    }
+    for (std::uint32_t i = 0; i < view.outcome_count; ++i)
+        arcs.emplace_back(view.first_outcome() + i, view.end());
+    view.graph =
+        Graph(boost::edges_are_unsorted_multi_pass, arcs.begin(), arcs.end(), view.end() + 1);
+    return view;
+}
+
+}  // namespace friction

@@ -1,0 +1,62 @@
+#include "friction/suggest.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace friction {
+namespace {
+
+// Nobody mistypes a name this long; a megabyte of text must not cost its square.
+constexpr std::size_t longest_name = 100;
+
+char small(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+// The smallest number of letters to change, add, leave out or swap with their neighbour (optimal
+// string alignment), by the usual table of which only the last three rows are kept.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t changed = small(a[i - 1]) == small(b[j - 1]) ? 0 : 1;
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + changed});
+            if (i > 1 && j > 1 && small(a[i - 1]) == small(b[j - 2]) &&
+                small(a[i - 2]) == small(b[j - 1]))
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
+        }
+        std::swap(before_last, last);
+        std::swap(last, row);
+    }
+    return last[b.size()];
+}
+
+}  // namespace
+
+std::string closest(std::string_view name, std::span<const std::string_view> candidates) {
+    if (name.empty() || name.size() > longest_name) return {};
+    std::string_view best;
+    std::size_t best_distance = 0;
+    for (const std::string_view candidate : candidates) {
+        if (candidate.empty() || candidate.size() > longest_name) continue;
+        const std::size_t shorter = std::min(name.size(), candidate.size());
+        const std::size_t longer = std::max(name.size(), candidate.size());
+        const std::size_t allowed = std::max<std::size_t>(1, shorter / 3);
+        if (longer - shorter > allowed) continue;
+        const std::size_t distance = edit_distance(name, candidate);
+        if (distance > allowed || (!best.empty() && distance >= best_distance)) continue;
+        best = candidate;
+        best_distance = distance;
+    }
+    return std::string(best);
+}
+
+std::string did_you_mean(std::string_view name, std::span<const std::string_view> candidates) {
+    const std::string nearest = closest(name, candidates);
+    return nearest.empty() ? std::string{} : "did you mean \"" + nearest + "\"?";
+}
+
+}  // namespace friction
