@@ -29,12 +29,26 @@ struct PairRequest {
 using PairLoop = void (*)(const PairRequest& request);
 using ArrayLoop = void (*)(const double* in, double* out, std::size_t count);
 
+/// The values of one block, or their differences from others: what moments_of() asks for.
+struct MomentsRequest {
+    const double* values = nullptr;      ///< size count
+    const double* subtracted = nullptr;  ///< size count, or null: nothing is subtracted
+    std::size_t count = 0;
+};
+
+struct MomentSums {
+    double mean = 0, m2 = 0, m3 = 0;
+};
+
+using MomentsLoop = void (*)(const MomentsRequest& request, MomentSums& sums);
+
 /// The loops of one instruction set. All sets give the same bytes.
 struct Loops {
     PairLoop uniform_pairs = nullptr;
     ArrayLoop exp = nullptr;
     ArrayLoop log = nullptr;
     ArrayLoop normal_quantile = nullptr;
+    MomentsLoop moments = nullptr;
 };
 
 /// The loops of a set, or null where this build or this processor lacks it.
