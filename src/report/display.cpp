@@ -1,0 +1,230 @@
+#include "display.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace friction::report {
+namespace {
+
+struct Decoded {
+    std::uint32_t point = 0;
+    std::size_t length = 1;
+    bool valid = false;
+};
+
+// One code point of UTF-8; overlong forms, surrogates and what is beyond U+10FFFF are no text.
+Decoded decode(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+    const std::uint32_t lead = byte(0);
+    if (lead < 0x80) return {lead, 1, true};
+    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return {};
+    std::uint32_t point = lead & (0xffU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0U) != 0x80) return {};
+        point = point << 6 | (byte(i) & 0x3fU);
+    }
+    const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
+    if (overlong || (point >= 0xd800 && point <= 0xdfff) || point > 0x10ffff) return {};
+    return {point, length, true};
+}
+
+struct Range {
+    std::uint32_t first, last;
+};
+
+bool is_in(std::span<const Range> ranges, std::uint32_t point) {
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [&](const Range& r) { return point >= r.first && point <= r.last; });
+}
+
+// Controls, line and paragraph separators, and the marks that reorder what stands beside them.
+constexpr std::array<Range, 8> unprintable = {{{0x00, 0x1f},
+                                               {0x7f, 0x9f},
+                                               {0x61c, 0x61c},
+                                               {0x200e, 0x200f},
+                                               {0x2028, 0x202e},
+                                               {0x2066, 0x2069},
+                                               {0xfeff, 0xfeff},
+                                               {0xe0000, 0xe0fff}}};
+// Marks drawn on the letter before them.
+constexpr std::array<Range, 9> zero_wide = {{{0x300, 0x36f},
+                                             {0x483, 0x489},
+                                             {0x591, 0x5bd},
+                                             {0x610, 0x61a},
+                                             {0x64b, 0x65f},
+                                             {0x1ab0, 0x1aff},
+                                             {0x200b, 0x200d},
+                                             {0x20d0, 0x20ff},
+                                             {0xfe00, 0xfe0f}}};
+// East Asian wide and fullwidth characters, and emoji.
+constexpr std::array<Range, 13> two_wide = {{{0x1100, 0x115f},
+                                             {0x2e80, 0x303e},
+                                             {0x3041, 0x33ff},
+                                             {0x3400, 0x4dbf},
+                                             {0x4e00, 0xa4cf},
+                                             {0xa960, 0xa97f},
+                                             {0xac00, 0xd7a3},
+                                             {0xf900, 0xfaff},
+                                             {0xfe30, 0xfe6f},
+                                             {0xff01, 0xff60},
+                                             {0xffe0, 0xffe6},
+                                             {0x1f300, 0x1faff},
+                                             {0x20000, 0x3fffd}}};
+
+std::size_t width_of(std::uint32_t point) {
+    if (point < 0x300) return 1;
+    if (is_in(zero_wide, point)) return 0;
+    return is_in(two_wide, point) ? 2 : 1;
+}
+
+std::string written_out(std::uint32_t value, std::string_view mark) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text = "\\";
+    text += mark;
+    int places = value > 0xffff ? 6 : value > 0xff ? 4 : 2;
+    while (places-- > 0) text += digits[value >> (4 * places) & 0xfU];
+    return text;
+}
+
+// The longest beginning of `text` that fits, at least one character.
+std::size_t bytes_that_fit(std::string_view text, std::size_t width) {
+    std::size_t at = 0, used = 0;
+    while (at < text.size()) {
+        const Decoded next = decode(text.substr(at));
+        const std::size_t columns = width_of(next.point);
+        if (used + columns > width && at > 0) break;
+        used += columns;
+        at += next.length;
+    }
+    return at;
+}
+
+std::string_view colour_code(Weight weight) {
+    switch (weight) {
+        case Weight::plain:
+            return "";
+        case Weight::strong:
+            return "\x1b[1m";
+        case Weight::faint:
+            return "\x1b[2m";
+        case Weight::better:
+            return "\x1b[34m";
+        case Weight::worse:
+            return "\x1b[31m";
+        case Weight::alarm:
+            return "\x1b[1;31m";
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const Decoded next = decode(text);
+        if (!next.valid) {
+            out += written_out(static_cast<std::uint8_t>(text[0]), "x");
+        } else if (next.point == '\n' || next.point == '\t' || next.point == '\r') {
+            out += ' ';
+        } else if (is_in(unprintable, next.point)) {
+            out += written_out(next.point, next.point < 0x100 ? "x" : "u");
+        } else {
+            out += text.substr(0, next.length);
+        }
+        text.remove_prefix(next.length);
+    }
+    return out;
+}
+
+std::size_t display_width(std::string_view text) {
+    std::size_t width = 0;
+    while (!text.empty()) {
+        const Decoded next = decode(text);
+        width += width_of(next.point);
+        text.remove_prefix(next.length);
+    }
+    return width;
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+    std::vector<std::string> lines;
+    std::string line;
+    std::size_t used = 0;
+    while (!text.empty()) {
+        const std::size_t gap = std::min(text.find_first_not_of(' '), text.size());
+        text.remove_prefix(gap);
+        if (text.empty()) break;
+        std::string_view word = text.substr(0, text.find(' '));
+        text.remove_prefix(word.size());
+        const std::size_t blanks = line.empty() ? 0 : 1;
+        if (!line.empty() && used + blanks + display_width(word) > width) {
+            lines.push_back(std::move(line));
+            line.clear();
+            used = 0;
+        }
+        while (line.empty() && display_width(word) > width) {
+            const std::size_t bytes = bytes_that_fit(word, width);
+            lines.emplace_back(word.substr(0, bytes));
+            word.remove_prefix(bytes);
+        }
+        if (word.empty()) continue;
+        if (!line.empty()) line += ' ';
+        line += word;
+        used = display_width(line);
+    }
+    if (!line.empty() || lines.empty()) lines.push_back(std::move(line));
+    return lines;
+}
+
+std::size_t longest_word(std::string_view text) {
+    std::size_t longest = 0;
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(' '));
+        longest = std::max(longest, display_width(word));
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+    }
+    return longest;
+}
+
+std::string pad_right(std::string text, std::size_t width) {
+    const std::size_t used = display_width(text);
+    if (used < width) text.append(width - used, ' ');
+    return text;
+}
+
+std::string pad_left(std::string text, std::size_t width) {
+    const std::size_t used = display_width(text);
+    if (used < width) text.insert(0, width - used, ' ');
+    return text;
+}
+
+std::string coloured(std::string text, Weight weight, bool colour) {
+    const std::string_view code = colour_code(weight);
+    if (!colour || code.empty() || text.empty()) return text;
+    return std::string(code) + text + "\x1b[0m";
+}
+
+void append_line(std::string& out, std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line;
+    out += '\n';
+}
+
+void append_paragraph(std::string& out, const Cell& cell, const TextOptions& options,
+                      std::size_t indent, std::size_t hang) {
+    const std::size_t room = options.width - std::min(indent + hang, options.width - 10);
+    bool first = true;
+    for (std::string& line : wrap(printable(cell.text), room)) {
+        std::string text(indent + (first ? 0 : hang), ' ');
+        text += coloured(std::move(line), cell.weight, options.colour);
+        append_line(out, std::move(text));
+        first = false;
+    }
+}
+
+}  // namespace friction::report

@@ -1,0 +1,315 @@
+#include "friction/report/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace friction::report {
+namespace {
+
+constexpr int digits_at_most = 6;
+constexpr double largest_in_full = 1e15;  // beyond it a power of ten says more than a row of zeros
+
+std::string fixed(double value, int decimals) {
+    std::array<char, 400> buffer;
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                            std::chars_format::fixed, std::max(decimals, 0));
+    return error == std::errc{} ? std::string(buffer.data(), end) : std::string("unknown");
+}
+
+std::string scientific(double value) {
+    std::array<char, 40> buffer;
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                            std::chars_format::scientific, 2);
+    return error == std::errc{} ? std::string(buffer.data(), end) : std::string("unknown");
+}
+
+// Position of the first digit that counts: 0 for 1..9, 1 for 10..99, -1 for 0.1..0.99. Read off the
+// decimal text, because a logarithm may land on either side of a power of ten.
+int magnitude(double value) {
+    std::array<char, 40> buffer;
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
+                                            std::abs(value), std::chars_format::scientific, 0);
+    const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    const std::size_t mark = text.find('e');
+    if (error != std::errc{} || mark == std::string_view::npos) return 0;
+    const std::size_t from = mark + (text[mark + 1] == '+' ? 2 : 1);
+    int exponent = 0;
+    std::from_chars(text.data() + from, text.data() + text.size(), exponent);
+    return exponent;
+}
+
+std::string with_thousands(std::string digits) {
+    const std::size_t first = digits.starts_with('-') ? 1 : 0;
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    for (std::size_t at = point; at > first + 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
+}
+
+bool shows_only_zeros(std::string_view text) {
+    return text.find_first_of("123456789") == std::string_view::npos;
+}
+
+double scale_of(Shape shape) { return shape == Shape::share ? 100 : 1; }
+
+// Half of the bounded interval; of an interval open on one side the other side.
+double half_width(const Estimate& e) {
+    if (e.low_bounded && e.high_bounded) return (e.high - e.low) / 2;
+    if (e.low_bounded) return e.value - e.low;
+    if (e.high_bounded) return e.high - e.value;
+    return std::abs(e.value) / 10;
+}
+
+int decimals_of(const Estimate& e, Shape shape) {
+    const double scale = scale_of(shape);
+    return decimals_for(e.value * scale, half_width(e) * scale);
+}
+
+std::string without_trailing_zeros(std::string text) {
+    if (text.find('.') == std::string::npos || text.find('e') != std::string::npos) return text;
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
+}
+
+std::string in_shape(double value, int decimals, Shape shape) {
+    return shape == Shape::share ? percent(value, std::max(decimals, 0)) : number(value, decimals);
+}
+
+// Without doubt no digit stands there only to say how much is known.
+std::string plain_value(double value, Shape shape) {
+    if (shape != Shape::share) return number(value);
+    std::string text = percent(value, digits_at_most - 2);
+    text.pop_back();
+    return without_trailing_zeros(std::move(text)) + "%";
+}
+
+std::string plain_change(const Estimate& e, Shape shape) {
+    const std::string size = number(e.value * scale_of(shape));
+    return e.value > 0 ? "+" + size : size;
+}
+
+std::string open_interval(const Estimate& e, const std::string& low, const std::string& high) {
+    if (e.low_bounded) return "at least " + low;
+    if (e.high_bounded) return "at most " + high;
+    return "cannot be bounded";
+}
+
+// Both ends as far away as the reader can see: then one half-width says it.
+bool looks_symmetric(const Estimate& e, int decimals, double scale) {
+    const std::string below = number((e.value - e.low) * scale, decimals);
+    const std::string above = number((e.high - e.value) * scale, decimals);
+    const double last_digit = std::pow(10.0, -decimals);
+    return below == above || std::abs((e.high - e.value) - (e.value - e.low)) * scale < last_digit;
+}
+
+std::string doubt_behind(const std::string& text, const Estimate& e, Shape shape,
+                         const std::string& low, const std::string& high) {
+    if (e.method == "exact") return text;
+    if (!e.low_bounded || !e.high_bounded) return text + " (" + open_interval(e, low, high) + ")";
+    const int decimals = decimals_of(e, shape);
+    const double scale = scale_of(shape);
+    if (!looks_symmetric(e, decimals, scale)) return text + " (" + low + " to " + high + ")";
+    return text + " ± " + number(half_width(e) * scale, half_width(e) == 0 ? 0 : decimals);
+}
+
+constexpr double second = 1, minute = 60, hour = 3600, day = 86400;
+
+std::string plural(double amount, std::string_view unit) {
+    return number(amount, 0) + " " + std::string(unit) + (amount == 1 ? "" : "s");
+}
+
+constexpr std::array<std::string_view, 7> week_days = {
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr double begins_at = 9 * hour;
+
+// Whole minutes since Monday 00:00, so that the clock and the day always agree.
+double minutes_of_week_clock(double seconds_since_begin) {
+    return std::floor((begins_at + std::max(seconds_since_begin, 0.0)) / minute);
+}
+
+std::string time_of_day(double minutes) {
+    const auto of_day = static_cast<int>(std::fmod(minutes, 24 * 60));
+    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return two(of_day / 60) + ":" + two(of_day % 60);
+}
+
+std::string_view week_day(double minutes) {
+    return week_days[static_cast<std::size_t>(std::fmod(std::floor(minutes / (24 * 60)), 7))];
+}
+
+}  // namespace
+
+int decimals_for(double value, double half_width) {
+    if (!std::isfinite(value) || !std::isfinite(half_width)) return 0;
+    if (half_width <= 0) return value == 0 ? 0 : digits_at_most - 1 - magnitude(value);
+    const int first = magnitude(half_width);
+    const bool begins_with_one = half_width < 1.95 * std::pow(10.0, first);
+    const int wanted = begins_with_one ? 1 - first : -first;
+    const int at_most =
+        digits_at_most - 1 - (value == 0 ? first : std::max(magnitude(value), first));
+    return std::min(wanted, at_most);
+}
+
+std::string number(double value, int decimals) {
+    if (!std::isfinite(value)) return "unknown";
+    if (std::abs(value) >= largest_in_full) return scientific(value);
+    if (decimals < 0) {
+        const double unit = std::pow(10.0, -decimals);
+        value = std::nearbyint(value / unit) * unit;
+    }
+    std::string text = fixed(value, std::min(decimals, 300));
+    if (text.starts_with('-') && shows_only_zeros(text)) text.erase(0, 1);
+    return with_thousands(std::move(text));
+}
+
+std::string number(double value) {
+    if (!std::isfinite(value)) return "unknown";
+    if (value == 0) return "0";
+    return without_trailing_zeros(number(value, digits_at_most - 1 - magnitude(value)));
+}
+
+std::string signed_number(double value, int decimals) {
+    const std::string text = number(value, decimals);
+    return value > 0 && !shows_only_zeros(text) && std::isfinite(value) ? "+" + text : text;
+}
+
+std::string count(std::uint64_t value) { return with_thousands(std::to_string(value)); }
+
+std::string counted(std::uint64_t value, std::string_view one, std::string_view many) {
+    return count(value) + " " + std::string(value == 1 ? one : many);
+}
+
+std::string percent(double share, int decimals) {
+    if (!std::isfinite(share)) return "unknown";
+    const int digits = std::clamp(decimals, 0, digits_at_most);
+    const std::string text = number(share * 100, digits);
+    const double last_digit = std::pow(10.0, -digits);
+    if (share > 0 && shows_only_zeros(text)) return "<" + number(last_digit, digits) + "%";
+    if (share < 1 && text == number(100, digits))
+        return ">" + number(100 - last_digit, digits) + "%";
+    return share == 0 || share == 1 ? number(share * 100, 0) + "%" : text + "%";
+}
+
+std::string percent(double share) { return percent(share, share < 0.01 || share > 0.99 ? 1 : 0); }
+
+std::string percent_change(double before, double after) {
+    std::string from = percent(before), to = percent(after);
+    for (int decimals = 1; from == to && before != after && decimals <= 2; ++decimals) {
+        from = percent(before, decimals);
+        to = percent(after, decimals);
+    }
+    return from + " -> " + to;
+}
+
+std::string level(double level) {
+    return without_trailing_zeros(number(level * 100, level > 0.999 ? 3 : 1)) + "%";
+}
+
+std::string money(double value, std::string_view currency) {
+    const double size = std::abs(value);
+    const int decimals = size >= 10'000 ? 2 - magnitude(value) : size >= 100 ? 0 : 2;
+    const std::string text = number(value, decimals);
+    return currency.empty() ? text : text + " " + std::string(currency);
+}
+
+std::string value(const Estimate& e, Shape shape) {
+    if (half_width(e) == 0) return plain_value(e.value, shape);
+    return in_shape(e.value, decimals_of(e, shape), shape);
+}
+
+std::string with_doubt(const Estimate& e, Shape shape) {
+    const int decimals = decimals_of(e, shape);
+    std::string text = doubt_behind(value(e, shape), e, shape, in_shape(e.low, decimals, shape),
+                                    in_shape(e.high, decimals, shape));
+    return shape == Shape::share && text.find("±") != std::string::npos ? text + "%" : text;
+}
+
+std::string change(const Estimate& e, Shape shape) {
+    const std::string unit = shape == Shape::share ? " pts" : "";
+    if (half_width(e) == 0) return plain_change(e, shape) + unit;
+    return signed_number(e.value * scale_of(shape), decimals_of(e, shape)) + unit;
+}
+
+std::string interval(const Estimate& e, Shape shape) {
+    const int decimals = decimals_of(e, shape);
+    const double scale = scale_of(shape);
+    if (half_width(e) == 0 && e.low_bounded && e.high_bounded) return "no spread seen";
+    const std::string low = signed_number(e.low * scale, decimals),
+                      high = signed_number(e.high * scale, decimals);
+    if (!e.low_bounded || !e.high_bounded) return open_interval(e, low, high);
+    return low + " to " + high;
+}
+
+std::string change_with_doubt(const Estimate& e, Shape shape) {
+    const int decimals = decimals_of(e, shape);
+    const double scale = scale_of(shape);
+    std::string text =
+        half_width(e) == 0 ? plain_change(e, shape) : signed_number(e.value * scale, decimals);
+    text = doubt_behind(text, e, shape, signed_number(e.low * scale, decimals),
+                        signed_number(e.high * scale, decimals));
+    return shape == Shape::share ? text + " pts" : text;
+}
+
+Direction direction(const Estimate& e) {
+    if (e.high_bounded && e.high < 0) return Direction::down;
+    if (e.low_bounded && e.low > 0) return Direction::up;
+    return Direction::unclear;
+}
+
+bool is_beyond_chance(const Estimate& e) { return direction(e) != Direction::unclear; }
+
+std::string duration(double seconds) {
+    if (!std::isfinite(seconds)) return "unknown";
+    const double length = std::max(seconds, 0.0);
+    if (length < 99.5 * second) return number(length, 0) + " s";
+    if (length < 59.5 * minute) return number(length / minute, 0) + " min";
+    if (length < 23.5 * hour) {
+        const double minutes = std::nearbyint(length / minute), hours = std::floor(minutes / 60);
+        const double rest = minutes - hours * 60;
+        return number(hours, 0) + " h" + (rest > 0 ? " " + number(rest, 0) + " min" : "");
+    }
+    const double hours = std::nearbyint(length / hour), days = std::floor(hours / 24);
+    const double rest = hours - days * 24;
+    if (days >= 10 || rest == 0) return plural(std::nearbyint(length / day), "day");
+    return plural(days, "day") + " " + plural(rest, "hour");
+}
+
+std::string clock(double seconds_since_begin) {
+    const double minutes = minutes_of_week_clock(seconds_since_begin);
+    return std::string(week_day(minutes).substr(0, 3)) + " " + time_of_day(minutes);
+}
+
+std::string long_clock(double seconds_since_begin) {
+    const double minutes = minutes_of_week_clock(seconds_since_begin);
+    return std::string(week_day(minutes)) + " " + time_of_day(minutes);
+}
+
+std::uint64_t day_of_journey(double seconds_since_begin) {
+    return 1 + static_cast<std::uint64_t>(minutes_of_week_clock(seconds_since_begin) / (24 * 60));
+}
+
+std::string list(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
+        text += words[i];
+    }
+    return text;
+}
+
+std::string sentence_case(std::string text) {
+    const char first = text.empty() ? 'A' : text.front();
+    if (first >= 'a' && first <= 'z') text.replace(0, 1, 1, static_cast<char>(first - 'a' + 'A'));
+    return text;
+}
+
+std::string title_of(std::string_view title, std::string_view name) {
+    if (!title.empty() && title != name) return std::string(title);
+    std::string words(name);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return sentence_case(std::move(words));
+}
+
+}  // namespace friction::report
