@@ -1,0 +1,439 @@
+#include "friction/quantity.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+#include "friction/contract.h"
+#include "friction/suggest.h"
+#include "text_tools.h"
+
+namespace friction {
+
+namespace {
+
+constexpr double largest_value = 1e15;       // in base units: 32 million years
+constexpr std::size_t longest_number = 100;  // letters; no one types more, and reading stays quick
+
+struct Unit {
+    std::string_view word;
+    Dimension dimension;
+    double factor;  ///< base units in one of it; for rates the seconds that a number is divided by
+};
+
+// The order is that of choice in to_text() when two texts are equally short.
+constexpr std::array units = {
+    Unit{"week", Dimension::duration, 604'800},
+    Unit{"weeks", Dimension::duration, 604'800},
+    Unit{"day", Dimension::duration, 86'400},
+    Unit{"days", Dimension::duration, 86'400},
+    Unit{"h", Dimension::duration, 3'600},
+    Unit{"hour", Dimension::duration, 3'600},
+    Unit{"hours", Dimension::duration, 3'600},
+    Unit{"min", Dimension::duration, 60},
+    Unit{"s", Dimension::duration, 1},
+    Unit{"EM", Dimension::effort, 1},
+    Unit{"%", Dimension::share, 100},
+    Unit{"per hour", Dimension::rate, 3'600},
+    Unit{"per day", Dimension::rate, 86'400},
+    Unit{"per week", Dimension::rate, 604'800},
+    Unit{"per month", Dimension::rate, seconds_per_month},
+    Unit{"per year", Dimension::rate, 12 * seconds_per_month},
+};
+constexpr std::array month_units = {
+    Unit{"month", Dimension::duration, seconds_per_month},
+    Unit{"months", Dimension::duration, seconds_per_month},
+};
+
+/// What people write instead of our words.
+struct Alias {
+    std::string_view written, meant;
+};
+constexpr std::array aliases = {
+    Alias{"sec", "s"},
+    Alias{"secs", "s"},
+    Alias{"second", "s"},
+    Alias{"seconds", "s"},
+    Alias{"m", "min"},
+    Alias{"mins", "min"},
+    Alias{"minute", "min"},
+    Alias{"minutes", "min"},
+    Alias{"hr", "h"},
+    Alias{"hrs", "h"},
+    Alias{"d", "days"},
+    Alias{"wk", "weeks"},
+    Alias{"w", "weeks"},
+    Alias{"percent", "%"},
+    Alias{"pct", "%"},
+    Alias{"/h", "per hour"},
+    Alias{"/hour", "per hour"},
+    Alias{"an hour", "per hour"},
+    Alias{"a day", "per day"},
+    Alias{"/day", "per day"},
+    Alias{"a month", "per month"},
+    Alias{"a year", "per year"},
+    Alias{"p.a.", "per year"},
+    Alias{"/year", "per year"},
+    Alias{"effort minutes", "EM"},
+};
+
+std::string_view units_of(Dimension dimension) {
+    switch (dimension) {
+        case Dimension::number:
+            return "a number without unit, like 400 or 0.5";
+        case Dimension::share:
+            return "a share from 0% to 100%, like 5%";
+        case Dimension::duration:
+            return "a number and one of s min h hours days weeks";
+        case Dimension::effort:
+            return "a number and EM, like 30 EM";
+        case Dimension::rate:
+            return "a number and per hour, day, week, month or year";
+    }
+    return "";
+}
+
+constexpr std::string_view any_unit =
+    "a number, or a number and one of s min h hours days weeks % EM, per hour, per day, per week, "
+    "per month, "
+    "per year";
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+/// How many letters from the start are `-`, digits, a point and digits; 0 when there is no such
+/// number.
+std::size_t number_length(std::string_view text) {
+    std::size_t i = text.starts_with('-') ? 1 : 0;
+    const std::size_t first_digit = i;
+    while (i < text.size() && is_digit(text[i])) ++i;
+    if (i == first_digit) return 0;
+    if (i + 1 < text.size() && text[i] == '.' && is_digit(text[i + 1])) {
+        ++i;
+        while (i < text.size() && is_digit(text[i])) ++i;
+    }
+    return i;
+}
+
+/// Words separated by one blank each.
+std::string single_spaced(std::string_view text) {
+    std::string result;
+    for (const char letter : text) {
+        const bool blank = letter == ' ' || letter == '\t';
+        if (!blank)
+            result += letter;
+        else if (!result.ends_with(' '))
+            result += ' ';
+    }
+    return result;
+}
+
+const Unit* find_unit(std::string_view word, Months months) {
+    const auto named = [&](const Unit& unit) { return unit.word == word; };
+    if (const auto* found = std::find_if(units.begin(), units.end(), named); found != units.end()) {
+        return found;
+    }
+    const auto* found = std::find_if(month_units.begin(), month_units.end(), named);
+    return months == Months::allowed && found != month_units.end() ? found : nullptr;
+}
+
+std::string_view without_alias(std::string_view word) {
+    const auto* found = std::find_if(aliases.begin(), aliases.end(),
+                                     [&](const Alias& alias) { return alias.written == word; });
+    return found == aliases.end() ? word : found->meant;
+}
+
+/// The unit a person most likely meant; "" when there is no telling.
+std::string meant_unit(std::string_view word, Months months) {
+    std::vector<std::string_view> words;
+    for (const Unit& unit : units) words.push_back(unit.word);
+    for (const Alias& alias : aliases) words.push_back(alias.written);
+    if (months == Months::allowed) words.push_back(month_units[1].word);
+    const std::string_view known = without_alias(word);
+    if (known != word) return std::string(known);
+    // One letter is one slip away from every other one.
+    if (word.size() < 2) return {};
+    return std::string(without_alias(closest(word, words)));
+}
+
+std::string with_unit(std::string_view number, std::string_view unit) {
+    std::string result(number);
+    if (unit != "%") result += ' ';
+    return result += unit;
+}
+
+TextProblem not_a_number(std::string_view text) {
+    TextProblem problem{
+        quoted(text) + " does not begin with a number", std::string(any_unit), {}, 0};
+    if (text.empty()) problem.found = "there is no value";
+    if (text.size() > 1 && text[0] == '.' && is_digit(text[1]) && text.size() < 40) {
+        problem.hint = "did you mean " + quoted("0" + std::string(text)) + "?";
+    } else if (text.starts_with('+')) {
+        problem.hint = "leave out the +";
+    } else if (text.starts_with('$')) {
+        problem.hint = "a parameter cannot stand here";
+    }
+    return problem;
+}
+
+/// What follows the number is no unit we know.
+TextProblem not_a_unit(std::string_view text, std::size_t length, std::string_view word,
+                       Months months) {
+    const std::string_view number = text.substr(0, length);
+    const std::string_view glued = text.substr(length);
+    TextProblem problem{
+        quoted(word) + " in " + quoted(text) + " is not a unit", std::string(any_unit), {}, length};
+    if (glued.starts_with(',') || glued.starts_with('_') || glued.starts_with('\'')) {
+        problem.found = quoted(text) + " holds a " + quoted(glued.substr(0, 1));
+        problem.expected = "digits, and a point before decimals; no mark between thousands";
+        return problem;
+    }
+    if (glued.starts_with('.')) {
+        problem.found = quoted(text) + " has a point without digits on both sides";
+        problem.expected = "a number like 400 or 0.5";
+        return problem;
+    }
+    if ((glued.starts_with('e') || glued.starts_with('E')) && glued.size() > 1 &&
+        (is_digit(glued[1]) || glued[1] == '+' || glued[1] == '-')) {
+        problem.found = quoted(text) + " has an exponent";
+        problem.expected = "all digits written out";
+        return problem;
+    }
+    if (word.starts_with("month")) {
+        problem.found = quoted(text) + " is stated in months";
+        problem.expected =
+            "a number and one of s min h hours days weeks; months only in rates and horizons";
+        return problem;
+    }
+    const std::string meant = meant_unit(word, months);
+    if (!meant.empty()) problem.hint = "did you mean " + quoted(with_unit(number, meant)) + "?";
+    return problem;
+}
+
+double in_base_units(double number, const Unit& unit) {
+    const bool divides = unit.dimension == Dimension::rate || unit.dimension == Dimension::share;
+    return divides ? number / unit.factor : number * unit.factor;
+}
+
+/// A rate whose number is a share: "6% per month".
+struct Reading {
+    const Unit* unit = nullptr;
+    bool percent = false;
+};
+
+Reading read_unit(const std::string& word, Months months) {
+    if (const Unit* unit = find_unit(word, months)) return {unit, false};
+    if (word.starts_with('%')) {
+        const Unit* unit = find_unit(trimmed(std::string_view(word).substr(1)), months);
+        if (unit != nullptr && unit->dimension == Dimension::rate) return {unit, true};
+    }
+    return {};
+}
+
+Parsed<Quantity> checked(std::string_view text, double number, const Reading& reading) {
+    Quantity quantity{number, Dimension::number};
+    if (reading.unit != nullptr) {
+        quantity = {in_base_units(reading.percent ? number / 100 : number, *reading.unit),
+                    reading.unit->dimension};
+    }
+    if (quantity.dimension == Dimension::share && !(number >= 0 && number <= 100)) {
+        return TextProblem{quoted(text) + " is not between 0% and 100%",
+                           std::string(units_of(Dimension::share)),
+                           {},
+                           0};
+    }
+    if (!(std::fabs(quantity.value) <= largest_value)) {
+        return TextProblem{
+            quoted(text) + " is too large",
+            "at most 1000000000000000 (1 and 15 zeros), durations counted in seconds",
+            {},
+            0};
+    }
+    // -0 and 0 would be different bytes for the same number.
+    if (quantity.value == 0) quantity.value = 0;
+    return quantity;
+}
+
+}  // namespace
+
+std::string_view describe(Dimension dimension) {
+    switch (dimension) {
+        case Dimension::number:
+            return "a number";
+        case Dimension::share:
+            return "a share (0%..100%)";
+        case Dimension::duration:
+            return "a duration";
+        case Dimension::effort:
+            return "effort in EM";
+        case Dimension::rate:
+            return "a rate";
+    }
+    return "";
+}
+
+Parsed<Quantity> parse_quantity(std::string_view whole_text, Months months) {
+    const std::string_view text = trimmed(whole_text);
+    const auto lead = static_cast<std::size_t>(text.data() - whole_text.data());
+    const auto moved = [&](TextProblem problem) {
+        problem.offset += lead;
+        return problem;
+    };
+    const std::size_t length = number_length(text);
+    if (length == 0) return moved(not_a_number(text));
+    if (length > longest_number) {
+        return moved(
+            {quoted(text) + " has too many digits", "a number of at most 100 digits", {}, 0});
+    }
+    double number = 0;
+    std::from_chars(text.data(), text.data() + length, number);
+    const std::string_view rest = trimmed(text.substr(length));
+    Reading reading;
+    if (!rest.empty()) {
+        const std::string word = single_spaced(rest.substr(0, longest_number));
+        if (rest.size() <= longest_number) reading = read_unit(word, months);
+        if (reading.unit == nullptr) return moved(not_a_unit(text, length, word, months));
+    }
+    Parsed<Quantity> result = checked(text, number, reading);
+    if (auto* problem = std::get_if<TextProblem>(&result)) return moved(std::move(*problem));
+    return result;
+}
+
+namespace {
+
+Parsed<Value> parse_parameter(std::string_view text, std::size_t offset) {
+    const std::string_view name = text.substr(1);
+    if (is_name(name)) return Value{{}, std::string(name)};
+    return TextProblem{quoted(text) + " does not name a parameter",
+                       "$ and a name of small letters, digits and _, beginning with a letter",
+                       {},
+                       offset};
+}
+
+/// A quantity of another dimension than expected.
+TextProblem wrong_dimension(std::string_view text, const Quantity& quantity, Dimension expected) {
+    TextProblem problem{quoted(text) + " is " + std::string(describe(quantity.dimension)) +
+                            ", not " + std::string(describe(expected)),
+                        std::string(units_of(expected)),
+                        {},
+                        0};
+    if (quantity.dimension != Dimension::number) {
+        if (expected == Dimension::number) problem.hint = "leave out the unit";
+        return problem;
+    }
+    problem.found = quoted(text) + " has no unit";
+    switch (expected) {
+        case Dimension::share:
+            problem.hint = "did you mean " + quoted(with_unit(text, "%")) + "?";
+            break;
+        case Dimension::duration:
+            problem.hint = "did you mean " + quoted(with_unit(text, "min")) + "?";
+            break;
+        case Dimension::effort:
+            problem.hint = "did you mean " + quoted(with_unit(text, "EM")) + "?";
+            break;
+        case Dimension::rate:
+            problem.hint = "did you mean " + quoted(with_unit(text, "per hour")) + "?";
+            break;
+        case Dimension::number:
+            break;
+    }
+    return problem;
+}
+
+}  // namespace
+
+Parsed<Value> parse_value(std::string_view whole_text, Dimension expected, Months months) {
+    const std::string_view text = trimmed(whole_text);
+    const auto lead = static_cast<std::size_t>(text.data() - whole_text.data());
+    if (text.starts_with('$')) return parse_parameter(text, lead);
+    Parsed<Quantity> parsed = parse_quantity(whole_text, months);
+    if (auto* problem = std::get_if<TextProblem>(&parsed)) {
+        const bool unit_is_wrong = problem->expected == any_unit;
+        if (unit_is_wrong) {
+            problem->expected = units_of(expected);
+            problem->found = text.empty()
+                                 ? "there is no value"
+                                 : quoted(text) + " is not " + std::string(describe(expected));
+        }
+        return std::move(*problem);
+    }
+    const Quantity& quantity = std::get<Quantity>(parsed);
+    if (quantity.dimension == expected) return Value{quantity, {}};
+    TextProblem problem = wrong_dimension(text, quantity, expected);
+    problem.offset += lead;
+    return problem;
+}
+
+std::string number_text(double value) {
+    FRICTION_EXPECTS(std::isfinite(value));
+    std::array<char, 400>
+        letters{};  // the smallest subnormal has 326 decimals of which it needs few
+    const auto end = std::to_chars(letters.data(), letters.data() + letters.size(),
+                                   value == 0 ? 0.0 : value, std::chars_format::fixed);
+    return {letters.data(), end.ptr};
+}
+
+namespace {
+
+/// The shortest number that `unit` turns into exactly this value; empty when there is none.
+std::string number_in(const Unit& unit, double value) {
+    const bool divides = unit.dimension == Dimension::rate || unit.dimension == Dimension::share;
+    const double about = divides ? value * unit.factor : value / unit.factor;
+    for (int digits = 0; digits < 17; ++digits) {
+        std::array<char, 64> letters{};
+        const auto end = std::to_chars(letters.data(), letters.data() + letters.size(), about,
+                                       std::chars_format::scientific, digits);
+        double number = 0;
+        std::from_chars(letters.data(), end.ptr, number);
+        if (in_base_units(number, unit) == value) return number_text(number);
+    }
+    return {};
+}
+
+bool is_singular(std::string_view word) { return word == "day" || word == "week"; }
+bool is_plural(std::string_view word) { return word == "days" || word == "weeks"; }
+
+/// Units that are only other words for a unit to_text() uses.
+bool is_synonym(std::string_view word) { return word == "hour" || word == "hours"; }
+
+}  // namespace
+
+std::string to_text(const Quantity& quantity) {
+    if (quantity.dimension == Dimension::number) return number_text(quantity.value);
+    std::string best_number;
+    const Unit* best_unit = nullptr;
+    for (const Unit& unit : units) {
+        if (unit.dimension != quantity.dimension || is_synonym(unit.word)) continue;
+        const std::string number = number_in(unit, quantity.value);
+        if (number.empty()) continue;
+        if ((is_singular(unit.word) && number != "1") || (is_plural(unit.word) && number == "1"))
+            continue;
+        if (best_unit != nullptr && number.size() >= best_number.size()) continue;
+        best_number = number;
+        best_unit = &unit;
+    }
+    if (quantity.value == 0 && quantity.dimension == Dimension::duration) return "0 s";
+    if (best_unit != nullptr) return with_unit(best_number, best_unit->word);
+    // Some rates and shares that came out of a calculation are no number of any unit: the nearest
+    // then.
+    const Dimension dimension = quantity.dimension;
+    const auto* unit = std::find_if(units.begin(), units.end(), [&](const Unit& other) {
+        return other.dimension == dimension;
+    });
+    return with_unit(number_text(quantity.value * unit->factor), unit->word);
+}
+
+std::string to_text(const Value& value) {
+    return value.is_parameter() ? "$" + value.parameter : to_text(value.literal);
+}
+
+bool is_name(std::string_view text) {
+    if (text.empty() || text.size() > 60 || text[0] < 'a' || text[0] > 'z') return false;
+    return std::all_of(text.begin(), text.end(), [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || is_digit(letter) || letter == '_';
+    });
+}
+
+}  // namespace friction

@@ -1,0 +1,37 @@
+#include "text_tools.h"
+
+#include <cstddef>
+
+namespace friction {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::size_t longest_quote = 60;
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return text.substr(0, 0);
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string quoted(std::string_view text) {
+    const bool cut = text.size() > longest_quote;
+    if (cut) {
+        std::size_t end = longest_quote;
+        // Not in the middle of a letter of UTF-8.
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+        text = text.substr(0, end);
+    }
+    std::string result = "\"";
+    for (const char letter : text) {
+        const auto code = static_cast<unsigned char>(letter);
+        result += code < 0x20 || code == 0x7F ? '?' : letter;
+    }
+    result += cut ? "...\"" : "\"";
+    return result;
+}
+
+}  // namespace friction

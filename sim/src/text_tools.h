@@ -1,0 +1,15 @@
+#pragma once
+// Private: what messages about texts have in common.
+
+#include <string>
+#include <string_view>
+
+namespace friction {
+
+/// Without spaces, tabs and line breaks at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// The text in quotation marks, fit for a message: control characters as '?', cut after 60 bytes.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+}  // namespace friction
