@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"5 percent", "\"percent\" in \"5 percent\" is not a unit", "did you mean \"5%\"?"},
         Refusal{"28 per huor", "\"per huor\" in \"28 per huor\" is not a unit",
                 "did you mean \"28 per hour\"?"},
-        Refusal{"28 / h", "\"/ h\" in \"28 / h\" is not a unit", ""},
+        Refusal{"28 / h", "\"/ h\" in \"28 / h\" is not a unit", "did you mean \"28 per hour\"?"},
         Refusal{"4 min 30 s", "\"min 30 s\" in \"4 min 30 s\" is not a unit", ""},
         Refusal{"6% per min", "\"% per min\" in \"6% per min\" is not a unit", ""},
         Refusal{"101%", "\"101%\" is not between 0% and 100%", ""},
