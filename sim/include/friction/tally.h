@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,11 +37,19 @@ class LogHistogram {
 public:
     struct Bucket {
         std::uint64_t count = 0;
-        double minimum = 0, maximum = 0;
-        __extension__ __int128 sum = 0;  ///< in units of 2^-40
+        double minimum = std::numeric_limits<double>::infinity();  ///< of an empty one; buckets() shows none
+        double maximum = -std::numeric_limits<double>::infinity();
+        __extension__ __int128 sum = 0;  ///< in units of 2^-40; beyond 2^46 a value counts as 2^46
+
+        [[nodiscard]] double mean() const {
+            return count > 0 ? static_cast<double>(sum) * 0x1p-40 / static_cast<double>(count) : 0;
+        }
+        friend bool operator==(const Bucket&, const Bucket&) = default;
     };
 
+    /// Expects no NaN.
     void add(std::span<const double> values);
+    /// Exact: the same result in any order and any grouping.
     void merge(const LogHistogram& other);
     [[nodiscard]] std::uint64_t count() const { return count_; }
     /// Buckets that hold something, in ascending order of value.
@@ -48,7 +57,11 @@ public:
     /// How many values are at most x: exact when no bucket straddles x, else counting the straddling bucket in full.
     [[nodiscard]] std::uint64_t count_at_most_upper(double x) const;
 
+    friend bool operator==(const LogHistogram& a, const LogHistogram& b) { return a.buckets() == b.buckets(); }
+
 private:
+    void add_positive(std::span<const double> values, std::span<const int> indices);
+
     std::vector<Bucket> positive_, negative_;  ///< by bucket index, grown on demand
     int positive_first_ = 0, negative_first_ = 0;
     Bucket zero_;
