@@ -249,7 +249,7 @@ std::size_t ColumnLayout::size() const {
 std::optional<ColumnId> ColumnLayout::find(std::string_view metric,
                                            std::string_view argument) const {
     const MetricRow* row = find_metric(metric);
-    if (row == nullptr || row->is_ratio) return std::nullopt;
+    if (row == nullptr) return std::nullopt;
     if (argument.empty()) return needs_argument(*row) ? std::nullopt : find_fixed(row);
     switch (row->argument) {
         case MetricArgument::none:
