@@ -21,7 +21,8 @@ private:
     std::shared_ptr<const PlanData> data_;
 };
 
-/// Lowers a checked scenario. Fails only when two names share a hash (STATISTICS: refused, chance 1e-15).
+/// Lowers a checked scenario. Fails only when two names share a hash (STATISTICS: refused, chance
+/// 1e-15).
 [[nodiscard]] Result<Plan> compile(const Scenario& scenario);
 
 }  // namespace friction

@@ -1,9 +1,10 @@
 #pragma once
 // Simulation of journeys that never wait for one another (path mode).
 //
-// Journeys are cut into blocks of 4,096. run_block() is a pure function: it sends the same customers, with the same luck,
-// through every alternative. Blocks are merged in order of number, so any number of threads gives the same bytes.
-// Limited staff is outside; it belongs to the queue engine.
+// Journeys are cut into blocks of 4,096. run_block() is a pure function: it sends the same
+// customers, with the same luck, through every alternative. Blocks are merged in order of number,
+// so any number of threads gives the same bytes. Limited staff is outside; it belongs to the queue
+// engine.
 
 #include <atomic>
 #include <cstdint>
@@ -20,21 +21,23 @@ namespace friction {
 inline constexpr std::uint32_t journeys_per_block = 4'096;
 
 struct Progress {
-    std::uint64_t done = 0;    ///< journeys, in order of block number
+    std::uint64_t done = 0;     ///< journeys, in order of block number
     std::uint64_t planned = 0;  ///< up to the next look, or the number asked for
 };
 
 struct RunOptions {
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
-    std::uint64_t journeys = 0;  ///< exactly so many; 0: looks at 4,096 * 2^k until `enough` says so or the cap is reached
+    std::uint64_t journeys = 0;  ///< exactly so many; 0: looks at 4,096 * 2^k until `enough` says
+                                 ///< so or the cap is reached
     std::uint64_t cap = std::uint64_t{journeys_per_block} << 12;  ///< 13 looks
-    unsigned threads = 0;        ///< 0: as many as the machine has
-    std::vector<std::string> visits;       ///< steps whose visits(step) become columns
+    unsigned threads = 0;                                         ///< 0: as many as the machine has
+    std::vector<std::string> visits;  ///< steps whose visits(step) become columns
     std::vector<Contrast> contrasts;
     std::vector<Threshold> thresholds;
     const std::atomic<bool>* cancel = nullptr;
-    std::function<void(const Progress&)> progress;  ///< called from the thread that called run(), now and then
+    std::function<void(const Progress&)>
+        progress;  ///< called from the thread that called run(), now and then
 };
 
 enum class Ending { asked_for, enough, cap, cancelled };
@@ -47,9 +50,10 @@ struct RunResult {
 /// Decides at a look whether what is known is enough.
 using Enough = std::function<bool(const Tally&)>;
 
-/// Runs all alternatives on the same customers; the first is the baseline. Expects at least one; the plans come from
-/// scenarios of one file (same segments). A cancelled run returns the whole blocks done so far, in order.
-[[nodiscard]] RunResult run(std::span<const Plan> alternatives, const ColumnLayout& layout, const RunOptions& options,
-                            const Enough& enough = {});
+/// Runs all alternatives on the same customers; the first is the baseline. Expects at least one;
+/// the plans come from scenarios of one file (same segments). A cancelled run returns the whole
+/// blocks done so far, in order.
+[[nodiscard]] RunResult run(std::span<const Plan> alternatives, const ColumnLayout& layout,
+                            const RunOptions& options, const Enough& enough = {});
 
 }  // namespace friction

@@ -1,7 +1,8 @@
 #pragma once
 // A checked scenario: one alternative, every name resolved, every parameter put in.
 //
-// Only build_scenario() makes one, so no later stage checks again. Draft -> build_scenario -> Scenario -> compile -> Plan.
+// Only build_scenario() makes one, so no later stage checks again. Draft -> build_scenario ->
+// Scenario -> compile -> Plan.
 
 #include <cstdint>
 #include <optional>
@@ -60,17 +61,17 @@ enum class StepKind { choice, customer_work, team_work, wait };
 
 struct Step {
     std::string name, title;
-    std::string luck_name;     ///< whose draws it uses: its own name, or the step of `luck_of`
+    std::string luck_name;  ///< whose draws it uses: its own name, or the step of `luck_of`
     StepKind kind = StepKind::choice;
-    TeamId by;                 ///< team_work only
-    TeamId to;                 ///< who gets the matter
-    Distribution length;       ///< seconds; Constant 0 for choices
+    TeamId by;            ///< team_work only
+    TeamId to;            ///< who gets the matter
+    Distribution length;  ///< seconds; Constant 0 for choices
     Channel channel = Channel::none;
     ContactBy contact = ContactBy::none;  ///< defaults resolved: never by_default
     std::vector<FactId> needs;
     double fields = 0, prefilled = 0, documents = 0;
-    double pays = 0, cost = 0; ///< money
-    double tone = 1;           ///< factor on all EM booked here; 1 on steps that no team performs
+    double pays = 0, cost = 0;  ///< money
+    double tone = 1;            ///< factor on all EM booked here; 1 on steps that no team performs
     bool solved = false, refusal = false, apology = false, gift = false;
     Cause cause = Cause::need;
     Owner owner = Owner::unstated;  ///< of pending minutes; company for unseen work
@@ -80,12 +81,15 @@ struct Step {
     std::vector<Branch> next;
 
     /// Work of a team that is not on a live channel.
-    [[nodiscard]] bool is_unseen_work() const { return kind == StepKind::team_work && !is_live(channel); }
+    [[nodiscard]] bool is_unseen_work() const {
+        return kind == StepKind::team_work && !is_live(channel);
+    }
     /// Minutes that only pass: a wait without channel, or unseen work.
     [[nodiscard]] bool is_pending() const {
         return (kind == StepKind::wait && channel == Channel::none) || is_unseen_work();
     }
-    /// The team that hears the needs: `to` of customer's work, the performer on a live channel; else none.
+    /// The team that hears the needs: `to` of customer's work, the performer on a live channel;
+    /// else none.
     [[nodiscard]] TeamId receiver() const {
         if (kind == StepKind::customer_work) return to;
         return kind == StepKind::team_work && is_live(channel) ? by : TeamId{};
@@ -121,7 +125,7 @@ struct Segment {
 struct RunSettings {
     std::uint64_t seed = 1;
     std::optional<std::uint64_t> journeys;
-    double precision = 0.01;     ///< of the baseline's mean effort
+    double precision = 0.01;  ///< of the baseline's mean effort
     double same_within_em = 1;
     std::uint32_t max_visits = 1000;
 };
@@ -134,11 +138,11 @@ struct Scenario {
     std::string alternative = "baseline";  ///< name
     std::string alternative_title;
     std::string title, summary, currency;
-    std::vector<Segment> segments;         ///< at least one
+    std::vector<Segment> segments;  ///< at least one
     std::optional<double> customers_per_year;
-    OutcomeId gives_up_as;                 ///< exists when any segment has patience
+    OutcomeId gives_up_as;  ///< exists when any segment has patience
     std::vector<Team> teams;
-    std::vector<Fact> facts;               ///< at most 64
+    std::vector<Fact> facts;  ///< at most 64
     std::vector<Step> steps;
     std::vector<Outcome> outcomes;
     std::vector<Branch> start;
@@ -147,10 +151,11 @@ struct Scenario {
     RunSettings run;
     Costs costs;
     std::vector<Assumption> assumptions;
-    std::vector<std::string> dropped;      ///< steps of the baseline that nothing reaches in this alternative
-    std::vector<std::string> changed;      ///< steps added or changed by moves
+    std::vector<std::string>
+        dropped;  ///< steps of the baseline that nothing reaches in this alternative
+    std::vector<std::string> changed;  ///< steps added or changed by moves
 
-    [[nodiscard]] StepId step(std::string_view name) const;        ///< none when absent
+    [[nodiscard]] StepId step(std::string_view name) const;  ///< none when absent
     [[nodiscard]] OutcomeId outcome(std::string_view name) const;
     [[nodiscard]] TeamId team(std::string_view name) const;
     [[nodiscard]] SegmentId segment(std::string_view name) const;
@@ -158,15 +163,17 @@ struct Scenario {
     [[nodiscard]] bool has_finite_memory() const;
 };
 
-/// Checks a draft as a whole and resolves it: names, dimensions, shares, required and forbidden keys per kind of step, the
-/// graph (friction/structure.h). All problems at once, each with its place. Warnings are returned in `warnings`.
+/// Checks a draft as a whole and resolves it: names, dimensions, shares, required and forbidden
+/// keys per kind of step, the graph (friction/structure.h). All problems at once, each with its
+/// place. Warnings are returned in `warnings`.
 [[nodiscard]] Result<Scenario> build_scenario(const Draft& draft, Problems* warnings = nullptr);
 
 /// Baseline and the redesigns named (all when empty), in the order of the file, each checked.
-[[nodiscard]] Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
-                                                               const std::vector<std::string>& redesigns = {});
+[[nodiscard]] Result<std::vector<Scenario>> build_alternatives(
+    const Draft& draft, const std::vector<std::string>& redesigns = {});
 
-/// The same scenario without patience and without cases that ask for effort or elapsed time: what can be solved exactly.
+/// The same scenario without patience and without cases that ask for effort or elapsed time: what
+/// can be solved exactly.
 [[nodiscard]] Scenario finite_twin(const Scenario& scenario);
 
 }  // namespace friction

@@ -12,18 +12,22 @@ namespace friction {
 
 /// Every arc counts that has a share above 0: `next`, `after`, every case.
 struct StructureReport {
-    std::vector<StepId> unreachable;              ///< nothing reaches them from the start
-    std::vector<StepId> trapped;                  ///< no outcome can be reached from them
-    std::vector<std::vector<StepId>> loops;       ///< strongly connected components with an arc inside
-    std::vector<std::size_t> customer_loops;      ///< positions in `loops` of those that only the customer can leave:
-                                                  ///< every way out starts at a customer's step, a customer-owned wait, a
-                                                  ///< choice right behind one, or goes to an outcome of kind gave_up
-    std::vector<std::uint32_t> order;             ///< per step: position of its component in topological order
+    std::vector<StepId> unreachable;         ///< nothing reaches them from the start
+    std::vector<StepId> trapped;             ///< no outcome can be reached from them
+    std::vector<std::vector<StepId>> loops;  ///< strongly connected components with an arc inside
+    std::vector<std::size_t>
+        customer_loops;  ///< positions in `loops` of those that only the customer can leave:
+                         ///< every way out starts at a customer's step, a customer-owned wait, a
+                         ///< choice right behind one, or goes to an outcome of kind gave_up
+    std::vector<std::uint32_t> order;  ///< per step: position of its component in topological order
 };
-[[nodiscard]] StructureReport analyse_structure(const std::vector<Step>& steps, const std::vector<Branch>& start,
+[[nodiscard]] StructureReport analyse_structure(const std::vector<Step>& steps,
+                                                const std::vector<Branch>& start,
                                                 const std::vector<Outcome>& outcomes);
 
-/// Problems of a baseline (`steps.x`): F050 unreachable, F051 trapped; warnings F052 for loops only the customer can leave.
-[[nodiscard]] Problems structure_problems(const StructureReport& report, const std::vector<Step>& steps);
+/// Problems of a baseline (`steps.x`): F050 unreachable, F051 trapped; warnings F052 for loops only
+/// the customer can leave.
+[[nodiscard]] Problems structure_problems(const StructureReport& report,
+                                          const std::vector<Step>& steps);
 
 }  // namespace friction

@@ -42,6 +42,20 @@ struct MomentSums {
 
 using MomentsLoop = void (*)(const MomentsRequest& request, MomentSums& sums);
 
+/// Rows of friction::FeelingTable over many journeys. Arrays hold a multiple of eight values, `count` of them
+/// wanted.
+struct FeelingRequest {
+    static constexpr std::size_t rows = 7;
+    const double* effort = nullptr;
+    double threshold_squared[6] = {};
+    double base[rows] = {};
+    double slope[rows][6] = {};
+    double* out[rows] = {};
+    std::size_t count = 0;
+};
+
+using FeelingLoop = void (*)(const FeelingRequest& request);
+
 /// The loops of one instruction set. All sets give the same bytes.
 struct Loops {
     PairLoop uniform_pairs = nullptr;
@@ -49,6 +63,7 @@ struct Loops {
     ArrayLoop log = nullptr;
     ArrayLoop normal_quantile = nullptr;
     MomentsLoop moments = nullptr;
+    FeelingLoop feeling = nullptr;
 };
 
 /// The loops of a set, or null where this build or this processor lacks it.

@@ -1,0 +1,63 @@
+#pragma once
+// Private: one block of 4,096 customers through every alternative, and what is kept of it.
+
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "friction/run.h"
+#include "path_engine.h"
+
+namespace friction {
+
+struct BlockAlternative {
+    std::vector<std::vector<Moments>> columns, differences;  ///< [segment][column]
+    std::vector<std::pair<std::uint32_t, StepTally>> steps;  ///< those somebody visited
+};
+
+/// A pure function of plans, seed and block number; merged into the Tally in order of number.
+struct BlockResult {
+    std::vector<BlockAlternative> alternatives;
+    std::vector<Moments> contrasts;
+    std::vector<std::uint64_t> threshold_counts, threshold_totals;
+    std::uint64_t journeys = 0;
+};
+
+/// Everything one thread needs: the engines of all alternatives and the histograms of the blocks it
+/// did, whose integer counts merge exactly in any order.
+class BlockRunner {
+public:
+    struct Histograms {
+        LogHistogram effort, elapsed_days, days, effort_difference;
+    };
+
+    BlockRunner(std::span<const Plan> plans, const ColumnLayout& layout, const RunOptions& options);
+
+    [[nodiscard]] BlockResult run_block(std::uint64_t first_customer, std::size_t customers);
+    [[nodiscard]] const std::vector<Histograms>& histograms() const { return histograms_; }
+
+private:
+    void run_lot(std::uint64_t first_customer, std::size_t customers, BlockResult& result);
+    void order_by_segment(std::uint64_t first_customer, std::size_t customers);
+    void derive_columns(std::size_t alternative);
+    void derive_paired_columns(std::size_t alternative);
+    void feel(std::size_t alternative);
+    void collect(std::size_t alternative, BlockResult& result);
+    void watch(BlockResult& result);
+    [[nodiscard]] std::pair<std::size_t, std::size_t> range_of(std::uint32_t segment) const;
+
+    std::span<const Plan> plans_;
+    const ColumnLayout& layout_;
+    const RunOptions& options_;
+    RandomKey key_;
+    std::vector<std::unique_ptr<PathEngine>> engines_;
+    std::vector<Histograms> histograms_;
+    std::vector<std::vector<bool>> is_live_;  ///< [alternative][column], of the plan
+    std::vector<std::uint64_t> customers_;    ///< of the lot, by segment of the baseline
+    std::vector<std::size_t>
+        segment_begin_;  ///< first position of each segment in the lot, and the end
+    std::vector<double> uniforms_, contrast_, difference_;
+};
+
+}  // namespace friction

@@ -1,0 +1,70 @@
+#include "lot.h"
+
+#include <algorithm>
+
+namespace friction {
+
+ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout) {
+    const auto position = [](const std::vector<std::string>& names, const std::string& name) {
+        return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) -
+                                        names.begin());
+    };
+    ColumnMap map;
+    for (const std::string& team : plan.team_names)
+        map.team.push_back(layout.team_column(position(layout.teams(), team)));
+    for (const std::string& outcome : plan.outcome_names)
+        map.outcome.push_back(layout.outcome_column(position(layout.outcomes(), outcome)));
+    if (!layout.visit_steps().empty()) map.visits.assign(plan.steps.size(), 0);
+    for (std::size_t i = 0; i < layout.visit_steps().size(); ++i) {
+        const std::size_t step = position(plan.step_names, layout.visit_steps()[i]);
+        if (step < plan.steps.size()) map.visits[step] = layout.visit_column(i);
+    }
+    return map;
+}
+
+Lot::Lot(const PlanData& plan, std::size_t column_count)
+    : columns(column_count * lot_size),
+      customer(lot_size),
+      segment(lot_size),
+      patience_em(plan.has_patience ? lot_size : 0),
+      elapsed_us(lot_size),
+      contact_channel(lot_size),
+      contact_by(lot_size),
+      own_channel(lot_size),
+      flags(lot_size),
+      met(lot_size),
+      listener(lot_size),
+      closed_by(lot_size),
+      told(plan.has_facts ? lot_size : 0),
+      told_listener(plan.has_facts ? lot_size : 0),
+      heard(plan.has_facts ? plan.teams.size() * lot_size : 0),
+      visits(plan.visit_slots * lot_size),
+      outcome(lot_size) {}
+
+void Lot::begin(const PlanData& plan, std::span<const std::uint64_t> customers,
+                std::span<const std::uint32_t> segments, std::span<const double> patience) {
+    size = customers.size();
+    std::copy(customers.begin(), customers.end(), customer.begin());
+    std::copy(segments.begin(), segments.end(), segment.begin());
+    if (plan.has_patience) std::copy(patience.begin(), patience.end(), patience_em.begin());
+    const auto clear = [this](auto& array, auto value) {
+        if (!array.empty()) std::fill_n(array.begin(), size, value);
+    };
+    for (std::size_t c = 0; c * lot_size < columns.size(); ++c)
+        if (c >= plan.live.size() || plan.live[c])
+            std::fill_n(columns.begin() + static_cast<std::ptrdiff_t>(c * lot_size), size, 0.0);
+    std::fill_n(column(Column::cost), size, plan.cost_per_journey);
+    clear(elapsed_us, std::int64_t{0});
+    clear(contact_channel, Channel::none);
+    clear(own_channel, Channel::none);
+    clear(flags, std::uint8_t{0});
+    clear(met, -1);
+    clear(listener, -1);
+    clear(closed_by, -1);
+    clear(told, std::uint64_t{0});
+    clear(told_listener, std::uint64_t{0});
+    std::fill(heard.begin(), heard.end(), std::uint64_t{0});
+    std::fill(visits.begin(), visits.end(), std::uint16_t{0});
+}
+
+}  // namespace friction

@@ -1,0 +1,71 @@
+#pragma once
+// Private: the state of some hundred journeys on their way, one array per thing to know.
+//
+// A block of 4,096 customers is simulated in lots that fit the cache. Columns that end up in
+// Samples are written in place.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "friction/metric.h"
+#include "plan_data.h"
+
+namespace friction {
+
+inline constexpr std::size_t lot_size = 1'024;
+
+/// Bits of Lot::flags.
+enum LotFlag : std::uint8_t {
+    touched_flag = 1,    ///< some step has touched the customer
+    contacted_flag = 2,  ///< the first contact of the journey is made
+    belief_flag = 4,     ///< the last step that set a mark set `solved`
+};
+
+/// Lot::outcome of a journey that was cut.
+inline constexpr std::int32_t cut_outcome = -1;
+
+/// Where the teams, outcomes and steps of one plan have their columns in the layout of a run.
+struct ColumnMap {
+    std::vector<ColumnId> team, outcome;
+    std::vector<ColumnId> visits;  ///< by step, 0: not asked for; empty: none is
+};
+[[nodiscard]] ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout);
+
+struct Lot {
+    Lot(const PlanData& plan, std::size_t column_count);
+
+    /// Starts these customers anew; their segments are those of this plan.
+    void begin(const PlanData& plan, std::span<const std::uint64_t> customers,
+               std::span<const std::uint32_t> segments, std::span<const double> patience_em);
+
+    [[nodiscard]] double* column(Column c) {
+        return columns.data() + static_cast<std::size_t>(c) * lot_size;
+    }
+    [[nodiscard]] double* column(ColumnId c) { return columns.data() + std::size_t{c} * lot_size; }
+    [[nodiscard]] double* component(std::size_t c) {
+        return columns.data() + (static_cast<std::size_t>(Column::effort_active) + c) * lot_size;
+    }
+    [[nodiscard]] std::span<const double> values(ColumnId c) const {
+        return {columns.data() + std::size_t{c} * lot_size, size};
+    }
+
+    std::size_t size = 0;
+    std::vector<double> columns;  ///< [column][journey]
+    std::vector<std::uint64_t> customer;
+    std::vector<std::uint32_t> segment;  ///< in this plan
+    std::vector<double> patience_em;     ///< infinity: never gives up; empty: nobody does
+    std::vector<std::int64_t> elapsed_us;
+    std::vector<Channel> contact_channel;  ///< none: no contact under way
+    std::vector<ContactBy> contact_by;
+    std::vector<Channel> own_channel;  ///< of the customer's own last doing
+    std::vector<std::uint8_t> flags;
+    std::vector<std::int32_t> met, listener;  ///< team met last; team heard in the present contact
+    std::vector<std::int32_t> closed_by;  ///< step that set `solved` since the last ask, -1: none
+    std::vector<std::uint64_t> told, told_listener;
+    std::vector<std::uint64_t> heard;   ///< [team][journey]: told or sent to it
+    std::vector<std::uint16_t> visits;  ///< [slot][journey]
+    std::vector<std::int32_t> outcome;
+};
+
+}  // namespace friction

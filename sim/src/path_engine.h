@@ -1,0 +1,77 @@
+#pragma once
+// Private: path mode, journeys that never wait for each other.
+//
+// A lot of customers advances step by step rather than customer by customer: all who stand before a
+// step enter it together, so that their draws and quantiles are computed in arrays. Because draws
+// are named and journeys are independent, the order changes no journey.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "friction/journey.h"
+#include "friction/tally.h"
+#include "journey_kernel.h"
+#include "lot.h"
+
+namespace friction {
+
+class PathEngine {
+public:
+    PathEngine(const PlanData& plan, const ColumnLayout& layout, RandomKey key);
+
+    /// Sends customers through; their columns are then in lot(), what happened by step in sums().
+    void simulate(std::span<const std::uint64_t> customers);
+
+    /// The same for one customer, every visit recorded in `record`.
+    void trace(std::uint64_t customer, JourneyRecord& record);
+
+    [[nodiscard]] const Lot& lot() const { return lot_; }
+    [[nodiscard]] Lot& lot() { return lot_; }
+    [[nodiscard]] const ColumnMap& map() const { return map_; }
+
+    /// Sums by step since the last clear_sums(), and which steps they are about, in ascending
+    /// order.
+    [[nodiscard]] const std::vector<StepTally>& sums() const { return sums_; }
+    [[nodiscard]] std::vector<std::uint32_t> touched_steps() const;
+    void clear_sums();
+
+private:
+    template <Tracing tracing>
+    void go(JourneyRecord* record);
+    template <Tracing tracing>
+    void enter(std::int32_t s, JourneyRecord* record);
+    template <Tracing tracing>
+    void turn_away(const PlanStep& step, std::int32_t s, JourneyRecord* record);
+    void draw_lengths(const PlanStep& step);
+    void begin(std::span<const std::uint64_t> customers);
+    void send(PlanTarget target, std::size_t j);
+    void take_waiting(std::int32_t s);
+    [[nodiscard]] PlanTarget decide(const BranchList& list, std::uint64_t luck, std::uint32_t visit,
+                                    std::size_t j) const;
+    [[nodiscard]] bool holds(const PlanBranch& branch, std::size_t j) const;
+    [[nodiscard]] bool holds(const Ask& ask, std::size_t j) const;
+    [[nodiscard]] PlanTarget pick(const PlanBranch& branch, double u) const;
+    void finish(std::size_t j, PlanTarget outcome);
+
+    const PlanData& plan_;
+    RandomKey key_;
+    ColumnMap map_;
+    Lot lot_;
+    std::vector<StepTally> sums_;
+    std::vector<std::uint64_t> touched_;  ///< bit per step
+    std::uint64_t segment_luck_, patience_luck_, start_luck_;
+
+    // customers standing before a step: a chain per step, and the steps with somebody waiting
+    std::vector<std::int32_t> first_waiting_, next_waiting_;
+    std::vector<std::uint64_t> agenda_;  ///< heap of (order << 32 | step)
+
+    // the batch in hand
+    std::vector<std::uint32_t> batch_;
+    std::vector<std::uint64_t> batch_customer_;
+    std::vector<std::uint32_t> batch_visit_;
+    std::vector<double> even_, odd_, length_s_, patience_;
+    std::vector<std::uint32_t> segment_;
+};
+
+}  // namespace friction

@@ -1,0 +1,247 @@
+#include "resolver.h"
+
+#include <cmath>
+
+#include "friction/suggest.h"
+
+namespace friction {
+
+namespace {
+
+template <class T>
+std::vector<std::string> names_of(const Named<T>& list) {
+    std::vector<std::string> names;
+    names.reserve(list.size());
+    for (const auto& [name, value] : list) names.push_back(name);
+    return names;
+}
+
+template <class T>
+std::size_t position(const Named<T>& list, std::string_view name) {
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].first == name) return i;
+    return list.size();
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
+    const auto best = closest(name, candidates);
+    return best.empty() ? std::string{} : "did you mean \"" + std::string(best) + "\"?";
+}
+
+}  // namespace
+
+Resolver::Resolver(const Draft& draft) : draft_(draft) {
+    for (const auto& [name, parameter] : draft.parameters)
+        parameters_.emplace(name, parameter.value);
+}
+
+void Resolver::problem(std::string code, std::string place, std::string found, std::string expected,
+                       std::string hint) {
+    problems.push_back({std::move(code), std::move(place), std::move(found), std::move(expected),
+                        std::move(hint)});
+}
+
+double Resolver::number(const Value& value, Dimension dimension, const std::string& place,
+                        double low, double high) {
+    Quantity quantity = value.literal;
+    if (value.is_parameter()) {
+        const auto found = parameters_.find(value.parameter);
+        if (found == parameters_.end()) {
+            problem("F041", place, "there is no parameter \"" + value.parameter + "\"",
+                    "a name listed under parameters",
+                    did_you_mean(value.parameter, names_of(draft_.parameters)));
+            return 0;
+        }
+        quantity = found->second;
+        if (quantity.dimension != dimension) {
+            problem("F042", place,
+                    "parameter \"" + value.parameter + "\" is " +
+                        std::string(describe(quantity.dimension)) + " (" + to_text(quantity) + ")",
+                    "here " + std::string(describe(dimension)) + " is needed");
+            return 0;
+        }
+    }
+    if (quantity.value < low || quantity.value > high) {
+        problem("F043", place, to_text(quantity) + " is out of range",
+                "from " + to_text(Quantity{low, dimension}) + " to " +
+                    to_text(Quantity{high, dimension}));
+        return 0;
+    }
+    return quantity.value;
+}
+
+Distribution Resolver::distribution(const DistributionText& text, Dimension dimension,
+                                    const std::string& place) {
+    bool complete = true;
+    for (const Argument& argument : text.arguments)
+        if (argument.value.is_parameter() && !parameters_.contains(argument.value.parameter)) {
+            number(argument.value, dimension, place);
+            complete = false;
+        }
+    if (!complete) return Constant{};
+    Result<Distribution> made = instantiate(text, parameters_, dimension);
+    if (made.ok()) return made.value();
+    for (Problem found : made.problems()) {
+        found.place = place;
+        problems.push_back(std::move(found));
+    }
+    return Constant{};
+}
+
+double Resolver::tone(const std::optional<Tone>& tone, double otherwise, const std::string& place) {
+    if (!tone) return otherwise;
+    if (tone->name.empty()) return number(tone->factor, Dimension::number, place, 0.1, 10);
+    if (tone->name == "empathic") return effort.tone_empathic;
+    if (tone->name == "neutral") return effort.tone_neutral;
+    if (tone->name == "robotic") return effort.tone_robotic;
+    problem("F044", place, "\"" + tone->name + "\" is no tone",
+            "empathic, neutral, robotic, or a number");
+    return otherwise;
+}
+
+TeamId Resolver::team(const std::string& name, const std::string& place) {
+    const std::size_t found = position(draft_.teams, name);
+    if (found < draft_.teams.size()) return TeamId{found};
+    problem("F045", place, "there is no team \"" + name + "\"", "a name listed under teams",
+            did_you_mean(name, names_of(draft_.teams)));
+    return {};
+}
+
+FactId Resolver::fact(const std::string& name, const std::string& place) {
+    const std::size_t found = position(draft_.facts, name);
+    if (found < draft_.facts.size()) return FactId{found};
+    problem("F046", place, "there is no fact \"" + name + "\"", "a name listed under facts",
+            did_you_mean(name, names_of(draft_.facts)));
+    return {};
+}
+
+Target Resolver::target(const std::string& name, const std::string& place) {
+    Target result;
+    if (const std::size_t step = position(draft_.steps, name); step < draft_.steps.size()) {
+        result.step = StepId{step};
+        return result;
+    }
+    if (const std::size_t end = position(draft_.outcomes, name); end < draft_.outcomes.size()) {
+        result.outcome = OutcomeId{end};
+        return result;
+    }
+    std::vector<std::string> candidates = names_of(draft_.steps);
+    for (const auto& [outcome, kind] : draft_.outcomes) candidates.push_back(outcome);
+    problem("F040", place, "there is no step or outcome \"" + name + "\"", {},
+            did_you_mean(name, candidates));
+    return result;
+}
+
+void Resolver::set_shares(const std::vector<Way>& ways, std::vector<Handoff>& handoffs,
+                          const std::string& place) {
+    double sum = 0;
+    std::string written;
+    std::size_t rest = ways.size();
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        if (ways[i].is_rest) {
+            if (rest < ways.size())
+                problem("F047", place, "two ways take the rest",
+                        "`rest` stands once in a share map");
+            rest = i;
+            continue;
+        }
+        handoffs[i].share =
+            number(ways[i].share, Dimension::share, place + "." + ways[i].target, 0, 1);
+        sum += handoffs[i].share;
+        written += (written.empty() ? "" : " + ") + ways[i].target + " " +
+                   to_text(Quantity{handoffs[i].share, Dimension::share});
+    }
+    // A billionth of slack: thirds written with nine digits still add up.
+    constexpr double slack = 1e-9;
+    if (rest < ways.size()) {
+        if (sum > 1 + slack)
+            problem("F048", place, "shares add up to " + to_text(Quantity{sum, Dimension::share}),
+                    written + "; together they may be at most 100%, the rest goes to \"" +
+                        ways[rest].target + "\"");
+        handoffs[rest].share = std::fmax(0, 1 - sum);
+        return;
+    }
+    if (std::fabs(sum - 1) > slack)
+        problem("F048", place, "shares add up to " + to_text(Quantity{sum, Dimension::share}),
+                written + "; they must add up to 100%",
+                "write one of them as `rest` and it takes what the others leave");
+}
+
+std::optional<Ask> Resolver::ask(const Question& question, const std::string& place) {
+    Ask result;
+    result.thing = question.thing;
+    result.relation = question.relation;
+    switch (question.thing) {
+        case Thing::visits: {
+            const std::size_t step = position(draft_.steps, question.step);
+            if (step == draft_.steps.size()) {
+                problem("F040", place, "there is no step \"" + question.step + "\"", {},
+                        did_you_mean(question.step, names_of(draft_.steps)));
+                return std::nullopt;
+            }
+            result.step = StepId{step};
+            result.value = number(question.value, Dimension::number, place);
+            return result;
+        }
+        case Thing::effort:
+            result.value = number(question.value, Dimension::effort, place);
+            return result;
+        case Thing::elapsed:
+            result.value = number(question.value, Dimension::duration, place);
+            return result;
+        case Thing::segment: {
+            const std::size_t segment = position(draft_.customers.segments, question.name);
+            if (segment == draft_.customers.segments.size()) {
+                problem("F049", place, "there is no segment \"" + question.name + "\"",
+                        "a name listed under customers.segments",
+                        did_you_mean(question.name, names_of(draft_.customers.segments)));
+                return std::nullopt;
+            }
+            result.segment = SegmentId{segment};
+            return result;
+        }
+    }
+    return std::nullopt;
+}
+
+Branch Resolver::branch(const Case& written, const std::string& place) {
+    Branch result;
+    if (written.when) {
+        result.any = written.when->any;
+        for (const Question& question : written.when->questions)
+            if (const auto asked = ask(question, place)) result.asks.push_back(*asked);
+    }
+    if (written.share) {
+        result.has_share = true;
+        result.share = number(*written.share, Dimension::share, place, 0, 1);
+    }
+    for (const Way& way : written.ways) result.handoffs.push_back({target(way.target, place), 0});
+    set_shares(written.ways, result.handoffs, place);
+    return result;
+}
+
+std::vector<Branch> Resolver::branches(const Next& next, const std::string& place) {
+    std::vector<Branch> result;
+    const bool is_list = next.cases.size() > 1 || (next.cases.size() == 1 && next.cases[0].when);
+    for (std::size_t i = 0; i < next.cases.size(); ++i) {
+        const std::string at = is_list ? place + "." + std::to_string(i) : place;
+        const Case& written = next.cases[i];
+        const bool is_last = i + 1 == next.cases.size();
+        if (written.ways.empty()) {
+            problem("F053", at, "this leads nowhere", "a name, or shares of several");
+            continue;
+        }
+        if (is_last && (written.when || written.share))
+            problem("F054", at, "the last case has a condition", "a list of cases ends with `else`",
+                    "add `- else: NAME`");
+        if (!is_last && !written.when && !written.share)
+            problem("F054", at, "an `else` before the end", "`else` is the last case");
+        result.push_back(branch(written, at));
+    }
+    if (result.size() > max_cases)
+        problem("F055", place, std::to_string(result.size()) + " cases",
+                "at most " + std::to_string(max_cases));
+    return result;
+}
+
+}  // namespace friction

@@ -1,0 +1,53 @@
+#pragma once
+// Private: turns values as written into numbers and names into ids, and collects what is wrong.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "friction/scenario.h"
+
+namespace friction {
+
+/// Cases of one `next`: each has two draws, and the purpose of a draw is a byte.
+inline constexpr std::size_t max_cases = 60;
+
+class Resolver {
+public:
+    explicit Resolver(const Draft& draft);
+
+    /// The number behind a value, in base units; 0 after a problem.
+    double number(const Value& value, Dimension dimension, const std::string& place, double low = 0,
+                  double high = 1e15);
+    Distribution distribution(const DistributionText& text, Dimension dimension,
+                              const std::string& place);
+    double tone(const std::optional<Tone>& tone, double otherwise, const std::string& place);
+
+    TeamId team(const std::string& name, const std::string& place);
+    FactId fact(const std::string& name, const std::string& place);
+    std::vector<Branch> branches(const Next& next, const std::string& place);
+
+    void problem(std::string code, std::string place, std::string found, std::string expected = {},
+                 std::string hint = {});
+
+    Problems problems;
+    EffortModel effort;
+
+private:
+    Target target(const std::string& name, const std::string& place);
+    Branch branch(const Case& written, const std::string& place);
+    void set_shares(const std::vector<Way>& ways, std::vector<Handoff>& handoffs,
+                    const std::string& place);
+    std::optional<Ask> ask(const Question& question, const std::string& place);
+
+    const Draft& draft_;
+    ParameterValues parameters_;
+};
+
+/// Checks keys of a step against its kind and resolves it.
+Step resolve_step(Resolver& resolver, const Draft& draft, const std::string& name,
+                  const StepDraft& written);
+
+}  // namespace friction

@@ -1,0 +1,205 @@
+#include "friction/run.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "block.h"
+#include "friction/contract.h"
+
+namespace friction {
+
+namespace {
+
+/// Hands out blocks in order, and merges what comes back in order, whoever is first.
+class BlockQueue {
+public:
+    BlockQueue(Tally& tally, const RunOptions& options, unsigned threads)
+        : tally_(tally), options_(options), window_(4 * threads) {}
+
+    /// Blocks up to the one that holds journey `journeys - 1` may be taken from now on.
+    void open(std::uint64_t journeys) {
+        journeys_ = journeys;
+        end_ = (journeys + journeys_per_block - 1) / journeys_per_block;
+    }
+
+    /// The next block, or nothing when all are taken or the run is cancelled.
+    [[nodiscard]] bool take(std::uint64_t& block) {
+        std::unique_lock lock(mutex_);
+        // A slow thread must not let results pile up behind it.
+        may_take_.wait(
+            lock, [&] { return next_ >= end_ || next_ < merged_ + window_ || is_cancelled(); });
+        if (next_ >= end_ || is_cancelled()) return false;
+        block = next_++;
+        return true;
+    }
+
+    [[nodiscard]] std::size_t size_of(std::uint64_t block) const {
+        return static_cast<std::size_t>(
+            std::min<std::uint64_t>(journeys_per_block, journeys_ - block * journeys_per_block));
+    }
+
+    void give_back(std::uint64_t block, BlockResult result) {
+        const std::lock_guard lock(mutex_);
+        waiting_.emplace(block, std::move(result));
+        while (!waiting_.empty() && waiting_.begin()->first == merged_) {
+            merge(waiting_.begin()->second);
+            waiting_.erase(waiting_.begin());
+            ++merged_;
+        }
+        may_take_.notify_all();
+    }
+
+    [[nodiscard]] Progress progress() {
+        const std::lock_guard lock(mutex_);
+        return {tally_.journeys, journeys_};
+    }
+
+    [[nodiscard]] bool is_cancelled() const {
+        return options_.cancel != nullptr && options_.cancel->load();
+    }
+
+private:
+    static void merge(std::vector<std::vector<Moments>>& into,
+                      const std::vector<std::vector<Moments>>& from) {
+        for (std::size_t s = 0; s < from.size(); ++s)
+            for (std::size_t column = 0; column < from[s].size(); ++column)
+                into[s][column].merge(from[s][column]);
+    }
+
+    void merge(const BlockResult& result) {
+        for (std::size_t a = 0; a < result.alternatives.size(); ++a) {
+            merge(tally_.alternatives[a].columns, result.alternatives[a].columns);
+            merge(tally_.alternatives[a].differences, result.alternatives[a].differences);
+            for (const auto& [step, sums] : result.alternatives[a].steps)
+                tally_.alternatives[a].steps[step].merge(sums);
+        }
+        for (std::size_t i = 0; i < result.contrasts.size(); ++i)
+            tally_.contrast_moments[i].merge(result.contrasts[i]);
+        for (std::size_t i = 0; i < result.threshold_counts.size(); ++i) {
+            tally_.threshold_counts[i] += result.threshold_counts[i];
+            tally_.threshold_totals[i] += result.threshold_totals[i];
+        }
+        tally_.journeys += result.journeys;
+    }
+
+    Tally& tally_;
+    const RunOptions& options_;
+    std::uint64_t window_;
+    std::uint64_t journeys_ = 0, end_ = 0, next_ = 0, merged_ = 0;
+    std::map<std::uint64_t, BlockResult> waiting_;
+    std::mutex mutex_;
+    std::condition_variable may_take_;
+};
+
+class Run {
+public:
+    Run(std::span<const Plan> plans, const ColumnLayout& layout, const RunOptions& options)
+        : options_(options), threads_(thread_count(options)), queue_(tally_, options, threads_) {
+        tally_.seed = options.seed;
+        tally_.replication = options.replication;
+        tally_.layout = layout;
+        tally_.contrasts = options.contrasts;
+        tally_.contrast_moments.resize(options.contrasts.size());
+        tally_.thresholds = options.thresholds;
+        tally_.threshold_counts.resize(options.thresholds.size());
+        tally_.threshold_totals.resize(options.thresholds.size());
+        const std::size_t segments = plans[0].data().segments.size();
+        for (std::size_t a = 0; a < plans.size(); ++a) {
+            AlternativeTally alternative;
+            alternative.columns.assign(segments, std::vector<Moments>(layout.size()));
+            if (a > 0) alternative.differences = alternative.columns;
+            alternative.steps.resize(plans[a].data().steps.size());
+            tally_.alternatives.push_back(std::move(alternative));
+        }
+        runners_.resize(threads_);
+        make_runner_ = [plans, &layout, &options] {
+            return std::make_unique<BlockRunner>(plans, layout, options);
+        };
+    }
+
+    RunResult run(const Enough& enough) {
+        if (options_.journeys > 0) {
+            extend(options_.journeys);
+            return finish(queue_.is_cancelled() ? Ending::cancelled : Ending::asked_for);
+        }
+        for (std::uint64_t look = journeys_per_block;; look *= 2) {
+            extend(std::min(look, options_.cap));
+            if (queue_.is_cancelled()) return finish(Ending::cancelled);
+            collect_histograms();
+            if (enough && enough(tally_)) return finish(Ending::enough);
+            if (look >= options_.cap) return finish(Ending::cap);
+        }
+    }
+
+private:
+    static unsigned thread_count(const RunOptions& options) {
+        if (options.threads > 0) return options.threads;
+        return std::max(1u, std::thread::hardware_concurrency());
+    }
+
+    /// Simulates up to so many journeys in all.
+    void extend(std::uint64_t journeys) {
+        const std::uint64_t blocks =
+            (journeys - tally_.journeys + journeys_per_block - 1) / journeys_per_block;
+        queue_.open(journeys);
+        const auto helpers =
+            static_cast<unsigned>(std::min<std::uint64_t>(threads_ - 1, blocks - 1));
+        std::vector<std::thread> others;
+        for (unsigned t = 1; t <= helpers; ++t) others.emplace_back([this, t] { work(t); });
+        work(0);
+        for (std::thread& other : others) other.join();
+    }
+
+    void work(unsigned thread) {
+        if (!runners_[thread]) runners_[thread] = make_runner_();
+        std::uint64_t block = 0;
+        while (queue_.take(block)) {
+            queue_.give_back(block, runners_[thread]->run_block(block * journeys_per_block,
+                                                                queue_.size_of(block)));
+            if (thread == 0 && options_.progress) options_.progress(queue_.progress());
+        }
+    }
+
+    void collect_histograms() {
+        for (std::size_t a = 0; a < tally_.alternatives.size(); ++a) {
+            AlternativeTally& into = tally_.alternatives[a];
+            into.effort = into.elapsed_days = into.days = into.effort_difference = LogHistogram{};
+            for (const auto& runner : runners_) {
+                if (!runner) continue;
+                const BlockRunner::Histograms& from = runner->histograms()[a];
+                into.effort.merge(from.effort);
+                into.elapsed_days.merge(from.elapsed_days);
+                into.days.merge(from.days);
+                into.effort_difference.merge(from.effort_difference);
+            }
+        }
+    }
+
+    RunResult finish(Ending ending) {
+        collect_histograms();
+        return {std::move(tally_), ending};
+    }
+
+    const RunOptions& options_;
+    unsigned threads_;
+    Tally tally_;
+    BlockQueue queue_;
+    std::vector<std::unique_ptr<BlockRunner>> runners_;
+    std::function<std::unique_ptr<BlockRunner>()> make_runner_;
+};
+
+}  // namespace
+
+RunResult run(std::span<const Plan> alternatives, const ColumnLayout& layout,
+              const RunOptions& options, const Enough& enough) {
+    FRICTION_EXPECTS(!alternatives.empty());
+    FRICTION_EXPECTS(options.journeys <= customer_limit && options.cap > 0);
+    const RunOptions kept = options;
+    Run running(alternatives, layout, kept);
+    return running.run(enough);
+}
+
+}  // namespace friction

@@ -1,0 +1,347 @@
+#include "friction/scenario.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "friction/move.h"
+#include "friction/structure.h"
+#include "resolver.h"
+
+namespace friction {
+
+namespace {
+
+template <class List>
+std::size_t position_by_name(const List& list, std::string_view name) {
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].name == name) return i;
+    return list.size();
+}
+
+constexpr std::size_t fact_limit = 64;  // what a journey has told is one machine word
+
+EffortModel resolve_effort(Resolver& resolver, const EffortDraft& written) {
+    EffortModel model;
+    if (written.threshold) model.threshold_em = written.threshold->value.value;
+    if (written.value_of_time) {
+        model.value_of_time_per_minute = written.value_of_time->value.value * 60;
+        if (model.value_of_time_per_minute <= 0)
+            resolver.problem("F043", "effort.value_of_time", "time without value",
+                             "more than 0 per hour");
+    }
+    const std::pair<std::string_view, double*> slots[] = {
+        {"held", &model.held},
+        {"in_line", &model.in_line},
+        {"day_calm", &model.day_calm},
+        {"day_open", &model.day_open},
+        {"day_cap", &model.day_cap_days},
+        {"contact", &model.contact},
+        {"switch", &model.switch_},
+        {"handoff", &model.handoff},
+        {"retelling", &model.retelling},
+        {"field", &model.field},
+        {"prefilled", &model.prefilled},
+        {"document", &model.document},
+        {"chaser", &model.chaser},
+        {"false_closure", &model.false_closure},
+        {"broken_promise", &model.broken_promise}};
+    for (const auto& [name, number] : written.weights)
+        for (const auto& [slot, weight] : slots)
+            if (slot == name) *weight = number.value.value;
+    const std::pair<std::string_view, double*> tones[] = {{"empathic", &model.tone_empathic},
+                                                          {"neutral", &model.tone_neutral},
+                                                          {"robotic", &model.tone_robotic}};
+    for (const auto& [name, number] : written.tone)
+        for (const auto& [slot, factor] : tones)
+            if (slot == name) *factor = number.value.value;
+    return model;
+}
+
+RunSettings resolve_run(Resolver& resolver, const RunDraft& written) {
+    RunSettings run;
+    const auto whole = [&](const Value& value, std::string key, double low, double high) {
+        const double number = resolver.number(value, Dimension::number, "run." + key, low, high);
+        if (number != std::floor(number))
+            resolver.problem("F043", "run." + key, number_text(number) + " is no whole number",
+                             "a whole number");
+        return static_cast<std::uint64_t>(number);
+    };
+    if (written.seed) run.seed = whole(*written.seed, "seed", 0, 9007199254740991.0);
+    if (written.journeys) run.journeys = whole(*written.journeys, "journeys", 1, 1e12);
+    if (written.max_visits)
+        run.max_visits =
+            static_cast<std::uint32_t>(whole(*written.max_visits, "max_visits", 1, 65535));
+    if (written.precision)
+        run.precision =
+            resolver.number(*written.precision, Dimension::share, "run.precision", 1e-6, 1);
+    if (written.same_within)
+        run.same_within_em =
+            resolver.number(*written.same_within, Dimension::effort, "run.same_within");
+    return run;
+}
+
+std::vector<Segment> resolve_segments(Resolver& resolver, const CustomersDraft& written) {
+    const std::string root = "customers";
+    const double value =
+        resolver.number(written.yearly_value, Dimension::number, root + ".yearly_value");
+    const double severity =
+        resolver.number(written.severity, Dimension::number, root + ".severity", 0, 1);
+    std::optional<Distribution> patience;
+    if (written.patience)
+        patience = resolver.distribution(*written.patience, Dimension::effort, root + ".patience");
+    if (written.segments.empty()) return {Segment{"all", "Everyone", 1, patience, value, severity}};
+
+    std::vector<Segment> segments;
+    double sum = 0;
+    std::size_t rest = written.segments.size();
+    for (std::size_t i = 0; i < written.segments.size(); ++i) {
+        const auto& [name, segment] = written.segments[i];
+        const std::string place = root + ".segments." + name;
+        Segment made{name,    segment.title.empty() ? name : segment.title, 0, patience, value,
+                     severity};
+        if (segment.share.is_rest) {
+            if (rest < written.segments.size())
+                resolver.problem("F047", place + ".share", "two segments take the rest",
+                                 "`rest` stands once");
+            rest = i;
+        } else {
+            made.share =
+                resolver.number(segment.share.share, Dimension::share, place + ".share", 0, 1);
+            sum += made.share;
+        }
+        if (segment.patience)
+            made.patience =
+                resolver.distribution(*segment.patience, Dimension::effort, place + ".patience");
+        if (segment.yearly_value)
+            made.yearly_value =
+                resolver.number(*segment.yearly_value, Dimension::number, place + ".yearly_value");
+        if (segment.severity)
+            made.severity =
+                resolver.number(*segment.severity, Dimension::number, place + ".severity", 0, 1);
+        segments.push_back(std::move(made));
+    }
+    constexpr double slack = 1e-9;
+    const std::string total = to_text(Quantity{sum, Dimension::share});
+    if (rest < segments.size()) {
+        segments[rest].share = std::fmax(0, 1 - sum);
+        if (sum > 1 + slack)
+            resolver.problem("F048", root + ".segments", "segments add up to " + total,
+                             "at most 100%");
+    } else if (std::fabs(sum - 1) > slack) {
+        resolver.problem("F048", root + ".segments", "segments add up to " + total,
+                         "they must add up to 100%", "write one share as `rest`");
+    }
+    return segments;
+}
+
+std::vector<Team> resolve_teams(Resolver& resolver, const Named<TeamDraft>& written) {
+    std::vector<Team> teams;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        const auto& [name, draft] = written[i];
+        const std::string place = "teams." + name;
+        Team team;
+        team.name = name;
+        team.title = draft.title.empty() ? name : draft.title;
+        team.cost_per_minute = resolver.number(draft.cost, Dimension::rate, place + ".cost") * 60;
+        team.automated = draft.automated;
+        resolver.tone(draft.tone, 1, place + ".tone");
+        team.sees.assign(written.size(), 0);
+        team.sees[i] = 1;
+        for (const auto& [other, share] : draft.sees_notes_of)
+            if (const TeamId id = resolver.team(other, place + ".sees_notes_of"); id.exists())
+                team.sees[id.index] = resolver.number(share, Dimension::share,
+                                                      place + ".sees_notes_of." + other, 0, 1);
+        teams.push_back(std::move(team));
+    }
+    return teams;
+}
+
+std::vector<Fact> resolve_facts(Resolver& resolver, const Named<FactDraft>& written) {
+    std::vector<Fact> facts;
+    for (const auto& [name, draft] : written) {
+        const std::string place = "facts." + name;
+        Fact fact;
+        fact.name = name;
+        fact.title = draft.title.empty() ? name : draft.title;
+        fact.tell_s = resolver.number(draft.tell, Dimension::duration, place + ".tell");
+        for (const std::string& team : draft.known_to)
+            if (const TeamId id = resolver.team(team, place + ".known_to"); id.exists())
+                fact.known_to.push_back(id);
+        facts.push_back(std::move(fact));
+    }
+    if (facts.size() > fact_limit)
+        resolver.problem("F055", "facts", std::to_string(facts.size()) + " facts",
+                         "at most " + std::to_string(fact_limit));
+    return facts;
+}
+
+void resolve_giving_up(Resolver& resolver, const Draft& draft, Scenario& scenario) {
+    const bool has_patience = std::any_of(scenario.segments.begin(), scenario.segments.end(),
+                                          [](const Segment& s) { return s.patience.has_value(); });
+    const std::string& named = draft.customers.gives_up_as;
+    std::vector<OutcomeId> candidates;
+    for (std::size_t i = 0; i < scenario.outcomes.size(); ++i)
+        if (scenario.outcomes[i].kind == OutcomeKind::gave_up &&
+            (named.empty() || scenario.outcomes[i].name == named))
+            candidates.push_back(OutcomeId{i});
+    if (!named.empty() && candidates.empty())
+        resolver.problem("F050", "customers.gives_up_as",
+                         "\"" + named + "\" is no outcome of kind gave_up",
+                         "the name of an outcome of kind gave_up");
+    else if (has_patience && candidates.size() != 1)
+        resolver.problem("F050", "customers",
+                         candidates.empty()
+                             ? "customers have patience, but no outcome is of kind gave_up"
+                             : "customers have patience, and several outcomes are of kind gave_up",
+                         candidates.empty() ? "an outcome for those who give up"
+                                            : "`gives_up_as`: which of them",
+                         candidates.empty() ? "add `left_it: gave_up` under outcomes" : "");
+    else if (candidates.size() == 1)
+        scenario.gives_up_as = candidates[0];
+}
+
+void collect_changes(const Draft& draft, Scenario& scenario) {
+    std::set<std::string> changed;
+    for (const auto& [part, place] : draft.origin) {
+        if (part.rfind("steps.", 0) != 0) continue;
+        const std::string name = part.substr(6, part.find('.', 6) - 6);
+        if (scenario.step(name).exists()) changed.insert(name);
+    }
+    scenario.changed.assign(changed.begin(), changed.end());
+}
+
+}  // namespace
+
+StepId Scenario::step(std::string_view name) const {
+    const std::size_t found = position_by_name(steps, name);
+    return found < steps.size() ? StepId{found} : StepId{};
+}
+OutcomeId Scenario::outcome(std::string_view name) const {
+    const std::size_t found = position_by_name(outcomes, name);
+    return found < outcomes.size() ? OutcomeId{found} : OutcomeId{};
+}
+TeamId Scenario::team(std::string_view name) const {
+    const std::size_t found = position_by_name(teams, name);
+    return found < teams.size() ? TeamId{found} : TeamId{};
+}
+SegmentId Scenario::segment(std::string_view name) const {
+    const std::size_t found = position_by_name(segments, name);
+    return found < segments.size() ? SegmentId{found} : SegmentId{};
+}
+
+Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
+    Resolver resolver(draft);
+    resolver.effort = resolve_effort(resolver, draft.effort);
+    Scenario scenario;
+    scenario.alternative = draft.alternative;
+    scenario.title = draft.title;
+    scenario.summary = draft.summary;
+    scenario.currency = draft.currency;
+    scenario.effort = resolver.effort;
+    scenario.run = resolve_run(resolver, draft.run);
+    scenario.segments = resolve_segments(resolver, draft.customers);
+    if (draft.customers.per_year)
+        scenario.customers_per_year = resolver.number(*draft.customers.per_year, Dimension::number,
+                                                      "customers.per_year", 1e-9);
+    scenario.teams = resolve_teams(resolver, draft.teams);
+    scenario.facts = resolve_facts(resolver, draft.facts);
+    for (const auto& [name, kind] : draft.outcomes) scenario.outcomes.push_back({name, kind});
+    if (draft.outcomes.empty())
+        resolver.problem("F053", "outcomes", "there is no outcome", "how a journey can end",
+                         "add `done: resolved`");
+    for (const auto& [name, step] : draft.steps)
+        scenario.steps.push_back(resolve_step(resolver, draft, name, step));
+    scenario.start = resolver.branches(draft.start, "start");
+    if (draft.start.empty())
+        resolver.problem("F053", "start", "journeys begin nowhere", "`start`: a step");
+    scenario.costs = {
+        resolver.number(draft.costs.one_off, Dimension::number, "costs.one_off", -1e15),
+        resolver.number(draft.costs.per_year, Dimension::number, "costs.per_year", -1e15),
+        resolver.number(draft.costs.per_case, Dimension::number, "costs.per_case", -1e15)};
+    resolve_giving_up(resolver, draft, scenario);
+    scenario.assumptions = draft.assumptions;
+    collect_changes(draft, scenario);
+    if (!resolver.problems.empty()) return resolver.problems;
+
+    const StructureReport structure =
+        analyse_structure(scenario.steps, scenario.start, scenario.outcomes);
+    Problems errors;
+    for (Problem& problem : structure_problems(structure, scenario.steps)) {
+        if (problem.severity == Severity::error)
+            errors.push_back(std::move(problem));
+        else if (warnings)
+            warnings->push_back(std::move(problem));
+    }
+    if (!errors.empty()) return errors;
+    return scenario;
+}
+
+Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
+                                                 const std::vector<std::string>& redesigns) {
+    Problems problems;
+    std::vector<Scenario> alternatives;
+    const auto keep = [&](Result<Scenario> built) {
+        if (built.ok()) {
+            alternatives.push_back(std::move(built).value());
+            return;
+        }
+        problems.insert(problems.end(), built.problems().begin(), built.problems().end());
+    };
+    keep(build_scenario(draft));
+    if (!alternatives.empty()) alternatives[0].alternative_title = "Baseline";
+    for (const auto& [name, redesign] : draft.redesigns) {
+        if (!redesigns.empty() &&
+            std::find(redesigns.begin(), redesigns.end(), name) == redesigns.end())
+            continue;
+        Result<Alternative> applied = apply_redesign(draft, name);
+        if (!applied.ok()) {
+            problems.insert(problems.end(), applied.problems().begin(), applied.problems().end());
+            continue;
+        }
+        const std::size_t before = alternatives.size();
+        // What is wrong with the baseline is said once, not again for every redesign.
+        if (before == 0) continue;
+        keep(build_scenario(applied.value().draft));
+        if (alternatives.size() == before) continue;
+        alternatives.back().alternative_title = redesign.title.empty() ? name : redesign.title;
+        alternatives.back().dropped = applied.value().dropped;
+    }
+    if (!problems.empty()) return problems;
+    return alternatives;
+}
+
+bool Scenario::has_finite_memory() const {
+    const auto finite = [](const std::vector<Branch>& branches) {
+        return std::all_of(branches.begin(), branches.end(), [](const Branch& branch) {
+            return std::all_of(branch.asks.begin(), branch.asks.end(), [](const Ask& ask) {
+                return ask.thing == Thing::visits || ask.thing == Thing::segment;
+            });
+        });
+    };
+    return std::none_of(segments.begin(), segments.end(),
+                        [](const Segment& s) { return s.patience.has_value(); }) &&
+           finite(start) && std::all_of(steps.begin(), steps.end(), [&](const Step& step) {
+               return finite(step.next) && (!step.after || finite(step.after->next));
+           });
+}
+
+Scenario finite_twin(const Scenario& scenario) {
+    Scenario twin = scenario;
+    const auto prune = [](std::vector<Branch>& branches) {
+        std::erase_if(branches, [](const Branch& branch) {
+            return std::any_of(branch.asks.begin(), branch.asks.end(), [](const Ask& ask) {
+                return ask.thing == Thing::effort || ask.thing == Thing::elapsed;
+            });
+        });
+    };
+    for (Segment& segment : twin.segments) segment.patience.reset();
+    prune(twin.start);
+    for (Step& step : twin.steps) {
+        prune(step.next);
+        if (step.after) prune(step.after->next);
+    }
+    return twin;
+}
+
+}  // namespace friction

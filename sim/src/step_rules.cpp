@@ -1,0 +1,184 @@
+// Which keys belong on which kind of step, and what a step means once they are resolved.
+
+#include <algorithm>
+
+#include "resolver.h"
+
+namespace friction {
+
+namespace {
+
+StepKind kind_of(const StepDraft& written) {
+    if (!written.by.empty())
+        return written.by == "customer" ? StepKind::customer_work : StepKind::team_work;
+    return written.wait ? StepKind::wait : StepKind::choice;
+}
+
+std::string_view kind_words(const Step& step) {
+    switch (step.kind) {
+        case StepKind::choice:
+            return "a choice";
+        case StepKind::customer_work:
+            return "work by the customer";
+        case StepKind::wait:
+            return step.channel == Channel::none ? "a pending wait" : "a wait on a channel";
+        case StepKind::team_work:
+            return step.is_unseen_work() ? "work of a team without the customer"
+                                         : "work of a team with the customer";
+    }
+    return "";
+}
+
+ContactBy default_contact(const Step& step) {
+    if (is_live(step.channel)) return ContactBy::customer;
+    if (is_written(step.channel))
+        return step.kind == StepKind::customer_work ? ContactBy::customer : ContactBy::company;
+    return ContactBy::none;
+}
+
+/// Refuses keys that mean nothing on this kind of step.
+class KeyRules {
+public:
+    KeyRules(Resolver& resolver, const Step& step, std::string place)
+        : resolver_(resolver), step_(step), place_(std::move(place)) {}
+
+    void only(bool allowed, bool written, std::string_view key, std::string_view where) {
+        if (allowed || !written) return;
+        resolver_.problem(
+            "F056", place_ + "." + std::string(key),
+            "\"" + std::string(key) + "\" stands on " + std::string(kind_words(step_)),
+            "it belongs on " + std::string(where));
+    }
+
+private:
+    Resolver& resolver_;
+    const Step& step_;
+    std::string place_;
+};
+
+bool is_stated(const Value& value) { return value.is_parameter() || value.literal.value != 0; }
+
+void check_keys(Resolver& resolver, const Step& step, const StepDraft& written,
+                const std::string& place) {
+    KeyRules keys(resolver, step, place);
+    const bool is_work = step.kind == StepKind::customer_work || step.kind == StepKind::team_work;
+    const bool with_customer = step.kind == StepKind::customer_work ||
+                               (step.kind == StepKind::team_work && is_live(step.channel));
+    const bool can_send = step.kind == StepKind::customer_work || step.is_unseen_work();
+
+    keys.only(is_work, written.time.has_value(), "time", "work");
+    keys.only(is_work || step.kind == StepKind::wait, step.channel != Channel::none, "channel",
+              "work and waits");
+    keys.only(can_send, !written.to.empty(), "to",
+              "work by the customer, or by a team without the customer");
+    keys.only(is_work && step.channel != Channel::none, written.contact != ContactBy::by_default,
+              "contact", "work with a channel");
+    const bool can_need =
+        (step.kind == StepKind::customer_work && step.to.exists()) ||
+        (step.kind == StepKind::team_work && (step.channel != Channel::none || step.to.exists()));
+    keys.only(can_need, !written.needs.empty(), "needs",
+              "work with `to`, or by a team with a channel");
+    keys.only(with_customer, is_stated(written.fields_typed), "fields",
+              "work by or with the customer");
+    keys.only(with_customer, is_stated(written.prefilled), "prefilled",
+              "work by or with the customer");
+    keys.only(with_customer, is_stated(written.documents), "documents",
+              "work by or with the customer");
+    keys.only(step.kind == StepKind::team_work, written.tone.has_value(), "tone", "work by a team");
+    const bool pending_wait = step.kind == StepKind::wait && step.is_pending();
+    keys.only(pending_wait, written.owner != Owner::unstated, "owner", "pending waits");
+    keys.only(step.is_pending(), written.status == Status::visible, "status",
+              "pending waits and unseen work");
+    keys.only(step.kind != StepKind::choice, written.after.has_value(), "after", "work and waits");
+
+    if (!written.by.empty() && written.wait)
+        resolver.problem("F057", place + ".wait", "the step has both `by` and `wait`",
+                         "work (`by`), a wait (`wait`), or a choice (neither)",
+                         "put the wait into a step of its own before or after the work");
+    if (step.kind == StepKind::wait && step.channel != Channel::none && !is_live(step.channel))
+        resolver.problem(
+            "F058", place + ".channel",
+            "a wait on channel \"" + std::string(word(step.channel)) + "\"",
+            "phone, chat, video or in_person, where the customer is stuck; or no channel",
+            "leave out `channel` and say whose move it is: owner: company");
+    if (pending_wait && written.owner == Owner::unstated)
+        resolver.problem("F059", place, "nobody owns this wait",
+                         "owner: customer, or owner: company",
+                         "whose move is it while the time passes?");
+    if (is_work && is_live(step.channel) && !written.time)
+        resolver.problem("F038", place, "work on a live channel without `time`",
+                         "how long it takes", "add `time: 5 min`, or a distribution");
+}
+
+void resolve_amounts(Resolver& resolver, Step& step, const StepDraft& written,
+                     const std::string& place) {
+    constexpr double many = 1e6;
+    step.fields =
+        resolver.number(written.fields_typed, Dimension::number, place + ".fields", 0, many);
+    step.prefilled =
+        resolver.number(written.prefilled, Dimension::number, place + ".prefilled", 0, many);
+    step.documents =
+        resolver.number(written.documents, Dimension::number, place + ".documents", 0, many);
+    step.pays = resolver.number(written.pays, Dimension::number, place + ".pays");
+    step.cost = resolver.number(written.cost, Dimension::number, place + ".cost");
+    if (written.promised)
+        step.promised_s =
+            resolver.number(*written.promised, Dimension::duration, place + ".promised");
+    if (written.time && step.kind != StepKind::wait)
+        step.length = resolver.distribution(*written.time, Dimension::duration, place + ".time");
+    if (written.wait && step.kind == StepKind::wait)
+        step.length = resolver.distribution(*written.wait, Dimension::duration, place + ".wait");
+    if (written.after) {
+        TimeOutRule rule;
+        rule.time_s =
+            resolver.number(written.after->time, Dimension::duration, place + ".after.time");
+        rule.next = resolver.branches(written.after->next, place + ".after.next");
+        step.after = std::move(rule);
+    }
+}
+
+}  // namespace
+
+Step resolve_step(Resolver& resolver, const Draft& draft, const std::string& name,
+                  const StepDraft& written) {
+    const std::string place = "steps." + name;
+    Step step;
+    step.name = name;
+    step.title = written.title.empty() ? name : written.title;
+    step.luck_name = written.luck_of.empty() ? name : written.luck_of;
+    step.kind = kind_of(written);
+    step.channel = written.channel;
+    if (step.kind == StepKind::team_work) step.by = resolver.team(written.by, place + ".by");
+    if (!written.to.empty()) step.to = resolver.team(written.to, place + ".to");
+    step.contact =
+        written.contact == ContactBy::by_default ? default_contact(step) : written.contact;
+    if (step.channel == Channel::none) step.contact = ContactBy::none;
+    for (const std::string& fact : written.needs)
+        if (const FactId id = resolver.fact(fact, place + ".needs"); id.exists())
+            step.needs.push_back(id);
+    for (const Mark mark : written.marks) {
+        step.solved |= mark == Mark::solved;
+        step.refusal |= mark == Mark::refusal;
+        step.apology |= mark == Mark::apology;
+        step.gift |= mark == Mark::gift;
+    }
+    step.cause = written.cause;
+    step.owner = step.is_unseen_work() ? Owner::company : written.owner;
+    step.status_visible = written.status == Status::visible;
+    if (step.kind == StepKind::team_work) {
+        const TeamDraft* team = find(draft.teams, written.by);
+        const double usual = team ? resolver.tone(team->tone, resolver.effort.tone_neutral,
+                                                  "teams." + written.by + ".tone")
+                                  : resolver.effort.tone_neutral;
+        step.tone = resolver.tone(written.tone, usual, place + ".tone");
+    }
+    resolve_amounts(resolver, step, written, place);
+    step.next = resolver.branches(written.next, place + ".next");
+    if (written.next.empty())
+        resolver.problem("F053", place, "step \"" + name + "\" leads nowhere",
+                         "`next`: a step or an outcome");
+    check_keys(resolver, step, written, place);
+    return step;
+}
+
+}  // namespace friction
