@@ -1,0 +1,35 @@
+#include "friction/io/diagnostic.h"
+
+#include <algorithm>
+
+namespace friction::io {
+
+std::string to_text(const Diagnostic& diagnostic) {
+    std::string text = diagnostic.file;
+    if (diagnostic.position.exists())
+        text += ':' + std::to_string(diagnostic.position.line) + ':' +
+                std::to_string(diagnostic.position.column);
+    const Problem& problem = diagnostic.problem;
+    text += problem.severity == Severity::error ? ": error " : ": warning ";
+    text += problem.code + ": " + problem.found + '\n';
+    for (const std::string* line : {&problem.expected, &problem.hint})
+        if (!line->empty()) text += "     " + *line + '\n';
+    return text;
+}
+
+std::string to_text(const Diagnostics& diagnostics) {
+    std::string text;
+    for (const Diagnostic& diagnostic : diagnostics) text += to_text(diagnostic);
+    return text;
+}
+
+bool has_errors(const Diagnostics& diagnostics) {
+    return std::ranges::any_of(
+        diagnostics, [](const Diagnostic& d) { return d.problem.severity == Severity::error; });
+}
+
+void sort_by_position(Diagnostics& diagnostics) {
+    std::ranges::stable_sort(diagnostics, {}, &Diagnostic::position);
+}
+
+}  // namespace friction::io

@@ -1,0 +1,48 @@
+#pragma once
+// The bytes of one input, and positions in it.
+//
+// Reading a file is all that happens here; what the bytes mean is found out by the readers.
+
+#include <compare>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "friction/result.h"
+
+namespace friction::io {
+
+/// A file read whole. `name` is what the person typed, "standard input" for "-".
+struct SourceText {
+    std::string name;
+    std::string bytes;
+};
+
+/// Both count from 1; columns count characters, not bytes. 0:0 is no position.
+struct SourcePosition {
+    std::size_t line = 0;
+    std::size_t column = 0;
+
+    [[nodiscard]] bool exists() const { return line != 0; }
+    friend auto operator<=>(const SourcePosition&, const SourcePosition&) = default;
+};
+
+/// The largest input that is read.
+inline constexpr std::size_t source_bytes_max = std::size_t{16} << 20;
+
+/// Reads a file, or standard input when `path` is "-". Problems (F090 to F093) name the path in
+/// their text.
+[[nodiscard]] Result<SourceText> read_source(const std::string& path);
+
+/// Where the byte at `offset` stands, for text in UTF-8. A byte order mark at the start takes no
+/// column.
+[[nodiscard]] SourcePosition position_of(std::string_view bytes, std::size_t offset);
+
+/// The line without its end, empty when there is no such line.
+[[nodiscard]] std::string_view line_of(std::string_view bytes, std::size_t line);
+
+/// In double quotes, cut to about sixty characters, control characters and broken UTF-8 made
+/// visible: safe on a terminal.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+}  // namespace friction::io

@@ -1,0 +1,174 @@
+#include "friction/io/scenario_reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "document.h"
+#include "friction/io/codes.h"
+#include "map_reader.h"
+#include "move_reader.h"
+
+namespace friction::io {
+
+namespace {
+
+void check_version(Reading& reading, MapReader& map) {
+    const Node version = map.find("friction");
+    if (!version.exists()) {
+        reading.report(map.map().key_position(), code::bad_version,
+                       "the file does not say which version it is written in", {},
+                       "begin it with a line `friction: 1`");
+    } else if (!version.is_broken() && (!version.is_text() || version.text() != "1")) {
+        reading.report(version, code::bad_version,
+                       version.is_text() ? "version " + in_quotes(version.text()) +
+                                               " of the language is not known"
+                                         : std::string("\"friction\" holds no version"),
+                       "friction: 1");
+    }
+}
+
+/// Steps and outcomes share one set of names.
+void check_shared_names(Reading& reading, const Draft& draft, Node root) {
+    const Node steps = root.find("steps");
+    for (const Node outcome : root.find("outcomes").exists() ? root.find("outcomes") : steps) {
+        if (!draft.outcomes.empty() && !steps.is_broken() &&
+            find(draft.outcomes, outcome.key()) != nullptr)
+            if (const Node step = steps.find(outcome.key()); step.exists() && step.is_map())
+                reading.report(
+                    outcome.key_position(), code::name_taken,
+                    in_quotes(outcome.key()) + " is the name of a step and of an outcome",
+                    "one thing for each name; the step is in line " +
+                        std::to_string(step.key_position().line),
+                    "rename one of them");
+    }
+}
+
+void read_root(Reading& reading, Node root, Draft& draft) {
+    if (!root.is_map()) {
+        if (!root.is_broken())
+            reading.report(
+                root, code::wrong_shape,
+                root.is_list() ? "the file is a list" : "the file is " + in_quotes(root.text()),
+                "a scenario: keys like friction, title, steps, each with its value",
+                "`friction new` writes a file to start from");
+        return;
+    }
+    constexpr std::size_t steps_max = 100'000;
+    if (const Node steps = root.find("steps"); steps.is_map() && steps.size() > steps_max) {
+        reading.report(steps, code::too_much,
+                       "the process has " + std::to_string(steps.size()) + " steps",
+                       "at most 100,000 in a file");
+        return;
+    }
+    MapReader map(reading, root);
+    check_version(reading, map);
+    map.read_fields(draft);
+    map.finish();
+    check_shared_names(reading, draft, root);
+}
+
+bool is_position(std::string_view part) {
+    return !part.empty() && part.size() <= 9 &&
+           part.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// One part further down, or nothing.
+Node step_down(Node node, std::string_view part) {
+    if (node.is_list()) {
+        if (!is_position(part)) return {};
+        std::size_t position = 0;
+        std::from_chars(part.data(), part.data() + part.size(), position);
+        return node.at(position);
+    }
+    if (!node.is_map()) return {};
+    if (const Node entry = node.find(part); entry.exists()) return entry;
+    // An item of `changes` is one move; the keys are below its name.
+    return node.size() == 1 && (*node.begin()).is_map() ? (*node.begin()).find(part) : Node{};
+}
+
+/// The part of the file that a place names, or the nearest around it.
+Node nearest_node(Node root, std::string_view place) {
+    Node node = root;
+    while (!place.empty()) {
+        const std::size_t dot = place.find('.');
+        const Node below = step_down(node, place.substr(0, dot));
+        if (!below.exists()) break;
+        node = below;
+        place.remove_prefix(dot == std::string_view::npos ? place.size() : dot + 1);
+    }
+    return node;
+}
+
+/// The place in the file for a place in the alternative: what a move wrote stands where the move
+/// stands.
+std::string written_place(const Draft& alternative, const std::string& place) {
+    std::string_view prefix = place;
+    while (!prefix.empty()) {
+        if (const auto origin = alternative.origin.find(std::string(prefix));
+            origin != alternative.origin.end())
+            return origin->second + place.substr(prefix.size());
+        const std::size_t dot = prefix.rfind('.');
+        prefix = dot == std::string_view::npos ? std::string_view{} : prefix.substr(0, dot);
+    }
+    return place;
+}
+
+}  // namespace
+
+SourcePosition Positions::find(std::string_view place) const {
+    if (!document_) return {};
+    const Node root = document_->root();
+    return root.exists() ? nearest_node(root, place).position() : SourcePosition{1, 1};
+}
+
+Diagnostic Positions::diagnostic(Problem problem, std::string_view place) const {
+    if (!document_) return {std::move(problem), {}, {}, {}};
+    return document_->diagnostic(std::move(problem), find(place));
+}
+
+std::string Positions::move_name(std::string_view place) const {
+    constexpr std::string_view changes = ".changes.";
+    std::string text = thing_at(place.substr(0, place.find('.', place.find('.') + 1)));
+    const std::size_t begin = place.find(changes);
+    if (begin == std::string_view::npos) return text;
+    const std::size_t end = place.find('.', begin + changes.size());
+    const std::string_view position = place.substr(0, end).substr(begin + changes.size());
+    if (!is_position(position)) return text;
+    text += ", move " + std::to_string(std::stoul(std::string(position)) + 1);
+    if (!document_ || !document_->root().exists()) return text;
+    const Node item = nearest_node(document_->root(), place.substr(0, end));
+    if (!item.is_map()) return text;
+    for (const Node move : item)
+        if (move.key() != "source") return text + " (" + std::string(move.key()) + ')';
+    return text;
+}
+
+ReadScenario read_scenario(SourceText text) {
+    ReadScenario result;
+    result.file.text = text;
+    const auto document = std::make_shared<const Document>(std::move(text), result.diagnostics);
+    result.file.positions = Positions(document);
+    if (document->root().exists()) {
+        Reading reading(*document);
+        read_root(reading, document->root(), result.file.draft);
+        result.file.draft.assumptions = reading.take_assumptions();
+        for (Diagnostic& diagnostic : reading.take_diagnostics())
+            result.diagnostics.push_back(std::move(diagnostic));
+    }
+    sort_by_position(result.diagnostics);
+    return result;
+}
+
+Diagnostics locate(const ScenarioFile& file, const Draft& alternative, const Problems& problems) {
+    Diagnostics result;
+    for (const Problem& problem : problems) {
+        const std::string place = written_place(alternative, problem.place);
+        Problem named = problem;
+        if (place != problem.place && place.starts_with("redesigns."))
+            named.found += ", in " + file.positions.move_name(place);
+        result.push_back(file.positions.diagnostic(std::move(named), place));
+    }
+    return result;
+}
+
+}  // namespace friction::io

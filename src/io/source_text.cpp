@@ -1,0 +1,107 @@
+#include "friction/io/source_text.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include "friction/io/codes.h"
+#include "utf8.h"
+
+namespace friction::io {
+
+namespace {
+
+Problem world_problem(std::string_view code, std::string found, std::string hint = {}) {
+    return {std::string(code), {}, std::move(found), {}, std::move(hint), Severity::error};
+}
+
+Result<SourceText> read_stream(std::FILE* stream, std::string name) {
+    SourceText text{.name = std::move(name), .bytes = {}};
+    std::string buffer(std::size_t{1} << 16, '\0');
+    while (true) {
+        const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), stream);
+        text.bytes.append(buffer, 0, got);
+        if (text.bytes.size() > source_bytes_max)
+            return world_problem(code::file_too_large,
+                                 in_quotes(text.name) + " has more than 16 MiB",
+                                 "split the process into several scenarios");
+        if (got < buffer.size()) break;
+    }
+    if (std::ferror(stream) != 0)
+        return world_problem(code::not_readable,
+                             in_quotes(text.name) + " cannot be read: " + std::strerror(errno));
+    return text;
+}
+
+}  // namespace
+
+Result<SourceText> read_source(const std::string& path) {
+    if (path == "-") return read_stream(stdin, "standard input");
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found || path.empty())
+        return world_problem(code::no_such_file, "there is no file " + in_quotes(path),
+                             "`friction new` writes a file to start from");
+    if (std::filesystem::is_directory(status))
+        return world_problem(code::is_directory, in_quotes(path) + " is a directory",
+                             "name one scenario file in it");
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(path.c_str(), "rb"),
+                                                                 &std::fclose);
+    if (!stream)
+        return world_problem(code::not_readable,
+                             in_quotes(path) + " cannot be read: " + std::strerror(errno));
+    return read_stream(stream.get(), path);
+}
+
+SourcePosition position_of(std::string_view bytes, std::size_t offset) {
+    offset = std::min(offset, bytes.size());
+    const std::string_view before = bytes.substr(0, offset);
+    const std::size_t line_break = before.rfind('\n');
+    std::string_view in_line =
+        line_break == std::string_view::npos ? before : before.substr(line_break + 1);
+    if (line_break == std::string_view::npos) in_line = utf8::without_mark(in_line);
+    return {static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1,
+            utf8::characters(in_line) + 1};
+}
+
+std::string_view line_of(std::string_view bytes, std::size_t line) {
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i < line; ++i) {
+        const std::size_t end = bytes.find('\n', begin);
+        if (end == std::string_view::npos) return {};
+        begin = end + 1;
+    }
+    std::string_view found = bytes.substr(begin, bytes.find('\n', begin) - begin);
+    if (found.ends_with('\r')) found.remove_suffix(1);
+    return line == 1 ? utf8::without_mark(found) : found;
+}
+
+std::string in_quotes(std::string_view text) {
+    constexpr std::size_t shown_max = 60;
+    std::string result = "\"";
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < text.size(); ++shown) {
+        if (shown == shown_max) {
+            result += "...";
+            break;
+        }
+        const std::size_t length = utf8::length_at(text, i);
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (length == 0 || utf8::is_control(text.substr(i, length))) {
+            char escape[8];
+            std::snprintf(escape, sizeof escape, "\\x%02x", byte);
+            result += escape;
+            i += 1;
+        } else {
+            result += text.substr(i, length);
+            i += length;
+        }
+    }
+    return result + '"';
+}
+
+}  // namespace friction::io

@@ -1,0 +1,411 @@
+#include "value_readers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "friction/effort.h"
+#include "friction/io/codes.h"
+#include "map_reader.h"
+#include "utf8.h"
+
+namespace friction::io {
+
+namespace {
+
+/// Text of one value as people see it: without the line break of a block, other line breaks as
+/// spaces.
+std::string one_line(std::string_view text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);
+    std::string result(text);
+    std::ranges::replace(result, '\n', ' ');
+    return result;
+}
+
+bool has_control_characters(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = utf8::length_at(text, i);
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool latin_control =
+            length == 2 && byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (length == 0 || (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F ||
+            latin_control)
+            return true;
+        i += length;
+    }
+    return false;
+}
+
+bool check_limits(Reading& reading, Node node, const Field& field, const Quantity& quantity) {
+    constexpr double no_limit = 1e15;
+    if (quantity.value >= field.low && quantity.value <= field.high) return true;
+    const std::string low = to_text(Quantity{field.low, quantity.dimension});
+    const bool below = quantity.value < field.low;
+    const std::string high = to_text(Quantity{field.high, quantity.dimension});
+    return reading.report(node, code::out_of_range,
+                          '"' + std::string(field.key) + "\" is " + std::string(node.text()) +
+                              ", which is " + (below ? "less than " + low : "more than " + high),
+                          field.high < no_limit ? low + " .. " + high : "at least " + low);
+}
+
+}  // namespace
+
+std::string one_of(const std::vector<std::string_view>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+        text += words[i];
+    }
+    return text;
+}
+
+std::optional<std::string_view> text_at(Reading& reading, Node node, std::string_view expected) {
+    if (node.is_text()) return node.text();
+    if (!node.is_broken())
+        reading.report(node, code::wrong_shape,
+                       node.is_list() ? "a list stands here" : "a map stands here",
+                       std::string(expected));
+    return std::nullopt;
+}
+
+std::optional<std::vector<Node>> items_at(Reading& reading, Node node, std::string_view expected) {
+    if (node.is_broken()) return std::nullopt;
+    if (node.is_text()) return std::vector{node};
+    if (node.is_list()) return std::vector(node.begin(), node.end());
+    reading.report(node, code::wrong_shape, "a map stands here",
+                   "a list in brackets: " + std::string(expected));
+    return std::nullopt;
+}
+
+bool is_source(Node entry) {
+    if (entry.key() != "source" || !entry.is_text() || entry.text() == "rest") return false;
+    return std::holds_alternative<TextProblem>(parse_quantity(entry.text())) &&
+           !entry.text().starts_with('$');
+}
+
+std::string_view section_source(Node section) {
+    const Node entry = section.find("source");
+    return entry.exists() && is_source(entry) ? entry.text() : std::string_view{};
+}
+
+bool check_name(Reading& reading, SourcePosition position, std::string_view name) {
+    if (is_name(name)) return true;
+    return reading.report(
+        position, code::not_a_name, in_quotes(name) + " is not a name",
+        "small letters, digits and _, beginning with a letter, at most 60 of them");
+}
+
+bool check_new_name(Reading& reading, SourcePosition position, std::string_view name,
+                    std::string_view kind) {
+    constexpr std::array reserved = {"all",      "first", "then", "rest",  "else",  "back",
+                                     "when",     "share", "next", "after", "start", "baseline",
+                                     "customer", "yes",   "no",   "on",    "off",   "true",
+                                     "false",    "null",  "none"};
+    if (!check_name(reading, position, name)) return false;
+    const bool is_reserved = kind == "step" || kind == "outcome" || kind == "redesign"
+                                 ? std::ranges::find(reserved, name) != reserved.end()
+                                 : kind == "team" && name == "customer";
+    if (!is_reserved) return true;
+    return reading.report(position, code::not_a_name,
+                          in_quotes(name) + " is a word of the language, so no " +
+                              std::string(kind) + " may have it as name",
+                          {}, "choose another name");
+}
+
+bool report_unknown_word(Reading& reading, Node node, std::string_view key, std::string_view text,
+                         const std::vector<std::string_view>& words) {
+    if (key == "marks" && is_name(text) && closest(text, words).empty())
+        return reading.report_not_yet(node.position(),
+                                      "a mark of one's own, like " + in_quotes(text) + ',');
+    return reading.report(node, code::unknown_word,
+                          in_quotes(text) + " is no value of \"" + std::string(key) + '"',
+                          one_of(words), did_you_mean(text, words));
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, std::string& to) {
+    const auto text = text_at(reading, node, field.help);
+    if (!text) return false;
+    if (!field.refers_to.empty() && !check_name(reading, node.position(), *text)) return false;
+    if (has_control_characters(*text))
+        return reading.report(node, code::not_text, "the text holds a control character",
+                              "plain text");
+    to = field.key == "summary" ? std::string(text->substr(0, text->find_last_not_of(" \n") + 1))
+                                : one_line(*text);
+    return true;
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, bool& to) {
+    const auto text = text_at(reading, node, "yes or no");
+    if (!text) return false;
+    if (*text == "yes" || *text == "true")
+        to = true;
+    else if (*text == "no" || *text == "false")
+        to = false;
+    else
+        return report_unknown_word(reading, node, field.key, *text, {"yes", "no"});
+    return true;
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, Value& to) {
+    const auto text = text_at(reading, node, describe(field.dimension));
+    if (!text) return false;
+    const Parsed<Value> parsed = parse_value(*text, field.dimension);
+    if (const auto* problem = std::get_if<TextProblem>(&parsed))
+        return reading.report(node, code::bad_value, *problem);
+    const Value& value = std::get<Value>(parsed);
+    if (!value.is_parameter()) {
+        if (!check_limits(reading, node, field, value.literal)) return false;
+        reading.assume(*text);
+    }
+    to = value;
+    return true;
+}
+
+bool read_quantity(Reading& reading, Node node, Quantity& to) {
+    const auto text = text_at(reading, node, "a number with its unit");
+    if (!text) return false;
+    const Parsed<Quantity> parsed = parse_quantity(*text);
+    if (const auto* problem = std::get_if<TextProblem>(&parsed))
+        return reading.report(node, code::bad_value, *problem);
+    to = std::get<Quantity>(parsed);
+    return true;
+}
+
+bool read_value(Reading& reading, Node node, const Field&, Quantity& to) {
+    if (!read_quantity(reading, node, to)) return false;
+    reading.assume(node.text());
+    return true;
+}
+
+bool read_range(Reading& reading, Node node, Dimension dimension, QuantityRange& to) {
+    const auto text = text_at(reading, node, "low .. high");
+    if (!text) return false;
+    constexpr std::string_view dots = "..";
+    const std::size_t middle = text->find(dots);
+    if (middle == std::string_view::npos)
+        return reading.report(node, code::bad_range, in_quotes(*text) + " is no range",
+                              "low .. high");
+    const auto trimmed = [](std::string_view part) {
+        const std::size_t first = part.find_first_not_of(' ');
+        if (first == std::string_view::npos) return std::string_view{};
+        return part.substr(first, part.find_last_not_of(' ') - first + 1);
+    };
+    const std::string_view high_text = trimmed(text->substr(middle + dots.size()));
+    std::string low_text(trimmed(text->substr(0, middle)));
+    // The unit may be written once, at the end: `2 .. 5 min`.
+    if (low_text.find_first_not_of("0123456789.") == std::string::npos && !low_text.empty())
+        low_text += high_text.substr(
+            std::min(high_text.find_first_not_of("0123456789."), high_text.size()));
+    for (const auto& [part, end] :
+         {std::pair{std::string_view(low_text), &to.low}, std::pair{high_text, &to.high}}) {
+        const Parsed<Quantity> parsed = parse_quantity(part);
+        if (const auto* problem = std::get_if<TextProblem>(&parsed))
+            return reading.report(node, code::bad_range, *problem);
+        *end = std::get<Quantity>(parsed);
+        if (end->dimension != dimension)
+            return reading.report(node, code::bad_range,
+                                  in_quotes(part) + " is not " + std::string(describe(dimension)),
+                                  "both ends of a range in the unit of its value");
+    }
+    if (to.low.value > to.high.value)
+        return reading.report(node, code::bad_range,
+                              "the range " + in_quotes(*text) + " ends before it begins",
+                              "low .. high");
+    return true;
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, QuantityRange& to) {
+    return read_range(reading, node, field.dimension, to);
+}
+
+bool check_range_holds(Reading& reading, Node node, const Quantity& value,
+                       const QuantityRange& range) {
+    if (value.value >= range.low.value && value.value <= range.high.value) return true;
+    return reading.report(
+        node, code::bad_range,
+        "the range " + in_quotes(node.text()) + " does not hold the value " + to_text(value),
+        "a range around the value");
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, NumberDraft& to) {
+    const auto read_number = [&](Node at) {
+        Value value;
+        Field plain = field;
+        plain.key = at.key();
+        if (!read_value(reading, at, plain, value)) return false;
+        if (value.is_parameter())
+            return reading.report(at, code::bad_value, in_quotes(at.text()) + " is a parameter",
+                                  "a number",
+                                  "give this number a range of its own: {value, range}");
+        to.value = value.literal;
+        return true;
+    };
+    if (!node.is_map()) return read_number(node);
+    MapReader map(reading, node);
+    bool good = false;
+    if (const Node value = map.require("value"); value.exists()) {
+        const Reading::Inside inside(reading, "value");
+        good = read_number(value);
+    }
+    if (const Node range = map.find("range"); range.exists() && good) {
+        QuantityRange both;
+        if (read_range(reading, range, field.dimension, both) &&
+            check_range_holds(reading, range, to.value, both))
+            to.range = both;
+    }
+    map.read(Field{.key = "source", .help = "where the number comes from"}, to.source);
+    map.finish();
+    return good;
+}
+
+bool read_value(Reading& reading, Node node, const Field&, ParameterDraft& to) {
+    const Field value_field{.key = "value", .help = "a number with its unit"};
+    if (!node.is_map()) {
+        const Reading::Inside inside(reading, "value");
+        return read_value(reading, node, value_field, to.value);
+    }
+    MapReader map(reading, node);
+    const Node value = map.require("value");
+    bool good = false;
+    if (value.exists()) {
+        const Reading::Inside inside(reading, "value");
+        good = read_value(reading, value, value_field, to.value);
+    }
+    ParameterDraft::fields(to, [&]<class Member>(const Field& field, Member& member) {
+        if (field.key == "value") return;
+        Field with_unit = field;
+        with_unit.dimension = to.value.dimension;
+        if (field.key != "range" || good)
+            map.read(with_unit, member);
+        else
+            map.find(field.key);
+    });
+    if (to.range && !check_range_holds(reading, node.find("range"), to.value, *to.range))
+        to.range.reset();
+    for (const std::string_view key : ParameterDraft::not_yet) map.not_yet(key);
+    map.finish();
+    return good;
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, ShareOrRest& to) {
+    if (node.is_text() && node.text() == "rest") {
+        to.is_rest = true;
+        return true;
+    }
+    return read_value(reading, node, field, to.share);
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, Tone& to) {
+    constexpr std::array<std::string_view, 3> tones = {"empathic", "neutral", "robotic"};
+    const auto text = text_at(reading, node, "empathic, neutral, robotic or a factor");
+    if (!text) return false;
+    if (std::ranges::find(tones, *text) != tones.end()) {
+        to.name = *text;
+        return true;
+    }
+    const bool looks_like_number =
+        !text->empty() &&
+        std::string_view("0123456789.$-").find(text->front()) != std::string_view::npos;
+    if (!looks_like_number)
+        return report_unknown_word(reading, node, field.key, *text, {tones.begin(), tones.end()});
+    return read_value(reading, node, field, to.factor);
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, DistributionText& to) {
+    if (node.is_map()) return reading.report_not_yet(node.position(), "a mixture of distributions");
+    const auto text =
+        text_at(reading, node, std::string(describe(field.dimension)) + ", or a distribution");
+    if (!text) return false;
+    if (field.key == "wait" && text->starts_with("for "))
+        return reading.report_not_yet(node.position(),
+                                      "a wait for a team, " + in_quotes(*text) + ',');
+    const Parsed<DistributionText> parsed = parse_distribution(*text, field.dimension);
+    if (const auto* problem = std::get_if<TextProblem>(&parsed))
+        return reading.report(node, code::bad_distribution, *problem);
+    to = std::get<DistributionText>(parsed);
+    const bool has_number = std::ranges::any_of(
+        to.arguments, [](const Argument& a) { return !a.value.is_parameter(); });
+    if (has_number) reading.assume(*text);
+    return true;
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, Named<Value>& to) {
+    if (!node.is_map()) {
+        const auto names = items_at(reading, node, "names, or a map of names and shares");
+        if (!names) return false;
+        for (const Node name : *names) {
+            const auto text = text_at(reading, name, "a name");
+            if (text && check_name(reading, name.position(), *text))
+                to.emplace_back(std::string(*text), Value{{1, Dimension::share}, {}});
+        }
+        return true;
+    }
+    const Reading::Sourced sourced(reading, section_source(node));
+    for (const Node entry : node) {
+        if (is_source(entry) || !check_name(reading, entry.key_position(), entry.key())) continue;
+        const Reading::Inside inside(reading, entry.key());
+        Value value;
+        Field named = field;
+        named.key = entry.key();
+        if (read_value(reading, entry, named, value))
+            to.emplace_back(std::string(entry.key()), value);
+    }
+    return true;
+}
+
+std::vector<std::string_view> number_names(std::string_view section) {
+    if (section == "tone") return {"empathic", "neutral", "robotic"};
+    std::vector<std::string_view> names;
+    for (const WeightRow& row : weight_table()) names.push_back(row.name);
+    return names;
+}
+
+Field number_field(std::string_view section) {
+    Field found;
+    EffortDraft none;
+    EffortDraft::fields(none, [&](const Field& field, const auto&) {
+        if (field.key == section) found = field;
+    });
+    return found;
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, Named<NumberDraft>& to) {
+    if (!is_map_at(reading, node)) return false;
+    MapReader map(reading, node);
+    for (const std::string_view name : number_names(field.key)) {
+        const Node entry = map.find(name);
+        if (!entry.exists()) continue;
+        const Reading::Inside inside(reading, name);
+        NumberDraft number;
+        if (read_value(reading, entry, field, number))
+            to.emplace_back(std::string(name), std::move(number));
+    }
+    map.finish();
+    return true;
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, Named<OutcomeKind>& to) {
+    if (!is_map_at(reading, node)) return false;
+    for (const Node entry : node) {
+        check_new_name(reading, entry.key_position(), entry.key(), field.refers_to);
+        const Reading::Inside inside(reading, entry.key());
+        OutcomeKind& kind = to.emplace_back(std::string(entry.key()), OutcomeKind::resolved).second;
+        read_value(reading, entry, field, kind);
+    }
+    return true;
+}
+
+bool read_value(Reading& reading, Node node, const Field& field, std::vector<std::string>& to) {
+    const auto items = items_at(reading, node, field.help);
+    if (!items) return false;
+    bool good = true;
+    for (const Node item : *items) {
+        std::string text;
+        if (read_value(reading, item, field, text))
+            to.push_back(std::move(text));
+        else
+            good = false;
+    }
+    return good;
+}
+
+}  // namespace friction::io
