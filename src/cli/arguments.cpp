@@ -1,0 +1,225 @@
+#include "arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+#include "command.h"
+#include "friction/random.h"
+#include "friction/suggest.h"
+
+namespace friction::cli {
+namespace {
+
+constexpr std::array<OptionRow, 14> rows{{
+    {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
+    {Option::redesign, "--redesign", "", "NAME", true, "this alternative instead of the baseline"},
+    {Option::customer, "--customer", "", "N", false, "customer N, counted from 0"},
+    {Option::find, "--find", "", "KIND", false,
+     "look for one: typical, worst, gave_up or worse_off (than in the baseline)"},
+    {Option::seed, "--seed", "", "N", false, "other luck for all customers"},
+    {Option::journeys, "--journeys", "", "N", false,
+     "exactly so many journeys, instead of until it is precise"},
+    {Option::precision, "--precision", "", "SHARE", false,
+     "stop when effort is known to this share of its mean (1%)"},
+    {Option::threads, "--threads", "", "N", false, "processors to use; changes no result"},
+    {Option::minimal, "--minimal", "", "", false, "the shortest file that works"},
+    {Option::expand, "--expand", "", "", false,
+     "show the moves of a redesign with short forms written out"},
+    {Option::json, "--json", "", "", false, "results as JSON"},
+    {Option::output, "--output", "-o", "FILE", false, "write to FILE instead of the terminal"},
+    {Option::progress, "--progress", "", "", false, "say how far it is, even when nobody watches"},
+    {Option::help, "--help", "-h", "", false, "this help"},
+}};
+
+constexpr std::uint64_t whole_max = std::uint64_t{1} << 53;  // what JSON and scenario files carry
+constexpr std::uint64_t threads_max = 1024;
+
+std::string quote(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+// Digits only: neither sign nor point nor thousands mark.
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<double> share_between_0_and_1(std::string_view text) {
+    const bool is_percent = text.ends_with('%');
+    if (is_percent) text.remove_suffix(1);
+    double value = 0;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (is_percent) value /= 100;
+    return value >= 1e-6 && value <= 1 ? std::optional(value) : std::nullopt;
+}
+
+std::optional<Find> find_kind(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, Find>, 4> kinds{
+        {{"typical", Find::typical},
+         {"worst", Find::worst},
+         {"gave_up", Find::gave_up},
+         {"worse_off", Find::worse_off}}};
+    for (const auto& [name, kind] : kinds)
+        if (name == text) return kind;
+    return std::nullopt;
+}
+
+// One value of one option; an answer is what is wrong with it.
+class Reader {
+public:
+    explicit Reader(Arguments& arguments) : arguments_(arguments) {}
+
+    std::string take(const OptionRow& row, const std::string& text) {
+        switch (row.option) {
+            case Option::seed:
+                return whole(row, text, 0, whole_max, arguments_.seed);
+            case Option::journeys:
+                return whole(row, text, 1, customer_limit - 1, arguments_.journeys);
+            case Option::customer:
+                return whole(row, text, 0, customer_limit - 1, arguments_.customer);
+            case Option::threads: {
+                std::optional<std::uint64_t> count;
+                const std::string wrong = whole(row, text, 1, threads_max, count);
+                arguments_.threads = static_cast<unsigned>(count.value_or(0));
+                return wrong;
+            }
+            case Option::precision:
+                arguments_.precision = share_between_0_and_1(text);
+                return arguments_.precision
+                           ? ""
+                           : "--precision takes a share like 1% or 0.5%, not " + quote(text);
+            case Option::find:
+                arguments_.find = find_kind(text);
+                return arguments_.find ? ""
+                                       : "--find takes typical, worst, gave_up or worse_off, not " +
+                                             quote(text);
+            case Option::set:
+                return parameter(text);
+            case Option::redesign:
+                arguments_.redesigns.push_back(text);
+                return {};
+            case Option::output:
+                arguments_.output = text;
+                return text.empty() ? "--output needs the name of a file" : "";
+            default:
+                return {};
+        }
+    }
+
+    void turn_on(Option option) {
+        if (option == Option::minimal) arguments_.minimal = true;
+        if (option == Option::expand) arguments_.expand = true;
+        if (option == Option::json) arguments_.json = true;
+        if (option == Option::progress) arguments_.progress = true;
+        if (option == Option::help) arguments_.help = true;
+    }
+
+private:
+    static std::string whole(const OptionRow& row, const std::string& text, std::uint64_t least,
+                             std::uint64_t most, std::optional<std::uint64_t>& to) {
+        to = whole_number(text);
+        if (to && *to >= least && *to <= most) return {};
+        return std::string(row.name) + " takes a whole number from " + std::to_string(least) +
+               " to " + std::to_string(most) + ", not " + quote(text);
+    }
+
+    std::string parameter(const std::string& text) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+            return "--set takes NAME=VALUE, as in --set reply_time=\"3 days\", not " + quote(text);
+        arguments_.set.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+        return {};
+    }
+
+    Arguments& arguments_;
+};
+
+std::string not_expected(const Command& command, const std::string& typed) {
+    const std::string name = typed.substr(0, typed.find('='));
+    std::string message = "friction " + std::string(command.name) + " has no option " + quote(name);
+    for (const OptionRow& row : option_table())
+        if (row.name == name || (!row.brief.empty() && row.brief == name)) return message;
+    std::vector<std::string_view> known;
+    for (const Option option : command.options) known.push_back(row_of(option).name);
+    const std::string hint = did_you_mean(name, known);
+    return hint.empty() ? message : message + "; " + hint;
+}
+
+std::string wrong_count(const Command& command, const std::vector<std::string>& words) {
+    const std::string usage =
+        "friction " + std::string(command.name) + " " + std::string(command.takes);
+    if (words.size() < command.words_min) return "something is missing: it is " + usage;
+    if (words.size() > command.words_max)
+        return quote(words[command.words_max]) + " is one word too many: it is " + usage;
+    return {};
+}
+
+struct Typed {
+    std::vector<std::string> values;
+    CLI::Option* option = nullptr;
+};
+
+}  // namespace
+
+std::span<const OptionRow> option_table() { return rows; }
+
+const OptionRow& row_of(Option option) { return rows.at(static_cast<std::size_t>(option)); }
+
+std::variant<Arguments, Misuse> parse_arguments(const Command& command,
+                                                const std::vector<std::string>& typed) {
+    CLI::App app;
+    app.set_help_flag();  // help is written by help.cpp, from the same table
+    app.allow_extras();
+    Arguments arguments;
+    app.add_option("words", arguments.words)->expected(0, -1);
+    std::map<Option, Typed> given;
+    for (const Option option : command.options) {
+        const OptionRow& row = row_of(option);
+        const std::string names =
+            std::string(row.name) + (row.brief.empty() ? "" : "," + std::string(row.brief));
+        Typed& entry = given[option];
+        entry.option = row.value.empty()
+                           ? app.add_flag(names)
+                           : app.add_option(names, entry.values)
+                                 ->type_size(1)
+                                 ->expected(1)
+                                 ->allow_extra_args(false)
+                                 ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    }
+    try {
+        app.parse(std::vector<std::string>(typed.rbegin(), typed.rend()));
+    } catch (const CLI::ParseError& error) {
+        const std::string what = error.what();
+        for (const Option option : command.options) {
+            const OptionRow& row = row_of(option);
+            if (what.starts_with(row.name))
+                return Misuse{std::string(row.name) + " needs a value: " + std::string(row.name) +
+                              " " + std::string(row.value)};
+        }
+        return Misuse{what};
+    }
+    if (const std::vector<std::string> extra = app.remaining(); !extra.empty())
+        return Misuse{not_expected(command, extra.front())};
+
+    Reader reader(arguments);
+    for (const auto& [option, entry] : given) {
+        const OptionRow& row = row_of(option);
+        if (row.value.empty() && entry.option->count() > 0) reader.turn_on(option);
+        if (entry.values.size() > 1 && !row.repeatable)
+            return Misuse{std::string(row.name) + " is given more than once"};
+        for (const std::string& value : entry.values)
+            if (std::string wrong = reader.take(row, value); !wrong.empty())
+                return Misuse{std::move(wrong)};
+    }
+    if (!arguments.help)
+        if (std::string wrong = wrong_count(command, arguments.words); !wrong.empty())
+            return Misuse{std::move(wrong)};
+    return arguments;
+}
+
+}  // namespace friction::cli

@@ -1,0 +1,75 @@
+#pragma once
+// What stands on the command line, as typed values.
+//
+// Every option is one row of a table; reading and help walk it. Which options a command takes, its
+// row in commands.cpp says.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace friction::cli {
+
+struct Command;
+
+enum class Option {
+    set,
+    redesign,
+    customer,
+    find,
+    seed,
+    journeys,
+    precision,
+    threads,
+    minimal,
+    expand,
+    json,
+    output,
+    progress,
+    help
+};
+
+struct OptionRow {
+    Option option;
+    std::string_view name;   ///< "--seed"
+    std::string_view brief;  ///< "-o"; may be empty
+    std::string_view value;  ///< "N"; empty for a switch
+    bool repeatable;
+    std::string_view help;
+};
+[[nodiscard]] std::span<const OptionRow> option_table();
+[[nodiscard]] const OptionRow& row_of(Option option);
+
+/// `trace --find`: which of the first customers to tell about.
+enum class Find { typical, worst, gave_up, worse_off };
+
+struct Arguments {
+    std::vector<std::string> words;                        ///< what is no option, in order
+    std::vector<std::pair<std::string, std::string>> set;  ///< parameter and value as typed
+    std::vector<std::string> redesigns;
+    std::optional<std::uint64_t> customer;
+    std::optional<Find> find;
+    std::optional<std::uint64_t> seed;
+    std::optional<std::uint64_t> journeys;
+    std::optional<double> precision;  ///< share of the baseline's mean effort
+    unsigned threads = 0;             ///< 0: as many as the machine has
+    bool minimal = false, expand = false, json = false, progress = false, help = false;
+    std::string output;  ///< a file; empty or "-": standard output
+};
+
+/// Why the command line cannot be understood: sentences for a person, without line break at the
+/// end.
+struct Misuse {
+    std::string message;
+};
+
+/// Reads what follows the name of the command.
+[[nodiscard]] std::variant<Arguments, Misuse> parse_arguments(
+    const Command& command, const std::vector<std::string>& typed);
+
+}  // namespace friction::cli

@@ -1,0 +1,65 @@
+#include "console.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "file_output.h"
+
+namespace friction::cli {
+namespace {
+
+constexpr std::size_t width_elsewhere = 100;
+constexpr std::size_t width_min = 60, width_max = 140;  // beyond, lines are hard to follow
+
+std::size_t terminal_width() {
+    winsize size = {};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return width_elsewhere;
+    return std::clamp<std::size_t>(size.ws_col, width_min, width_max);
+}
+
+bool colour_is_refused() {
+    const char* no_colour = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    return (no_colour != nullptr && *no_colour != '\0') ||
+           (terminal != nullptr && std::string_view(terminal) == "dumb");
+}
+
+}  // namespace
+
+Console::Console() : errors_are_watched_(::isatty(STDERR_FILENO) == 1) {
+    const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
+    width_ = is_terminal ? terminal_width() : width_elsewhere;
+    has_colour_ = is_terminal && !colour_is_refused();
+}
+
+ExitCode Console::deliver(const Arguments& arguments, std::string_view text, ExitCode code) const {
+    const bool to_file = !arguments.output.empty() && arguments.output != "-";
+    const WriteResult result =
+        to_file ? write_file(arguments.output, text) : write_all(STDOUT_FILENO, text);
+    if (result.written != Written::failed) return code;
+    return refuse("could not write " +
+                      (to_file ? arguments.output : std::string("to standard output")) + ": " +
+                      result.reason,
+                  ExitCode::program_failed);
+}
+
+void Console::say(std::string_view text) const {
+    std::string line(text);
+    if (!line.ends_with('\n')) line += '\n';
+    say_unfinished(line);
+}
+
+void Console::say_unfinished(std::string_view text) const {
+    // Nobody is left to be told that telling failed.
+    static_cast<void>(write_all(STDERR_FILENO, text));
+}
+
+ExitCode Console::refuse(std::string_view message, ExitCode code) const {
+    say("friction: " + std::string(message));
+    return code;
+}
+
+}  // namespace friction::cli

@@ -1,0 +1,84 @@
+#include "file_output.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace friction::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+WriteResult failure(int error) { return {Written::failed, std::strerror(error)}; }
+
+WriteResult write_directly(const std::string& path, std::string_view text) {
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) return failure(errno);
+    WriteResult result = write_all(descriptor, text);
+    if (::close(descriptor) != 0 && result.written == Written::all) result = failure(errno);
+    return result;
+}
+
+// What a new file may be read and written by; changing the mask is the only way to ask for it.
+mode_t mode_of_new_file() {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return static_cast<mode_t>(0666 & ~mask);
+}
+
+WriteResult fill(int descriptor, std::string_view text, mode_t mode) {
+    WriteResult result = write_all(descriptor, text);
+    if (result.written == Written::all && ::fchmod(descriptor, mode) != 0) result = failure(errno);
+    if (result.written == Written::all && ::fsync(descriptor) != 0) result = failure(errno);
+    if (::close(descriptor) != 0 && result.written == Written::all) result = failure(errno);
+    return result;
+}
+
+}  // namespace
+
+WriteResult write_all(int descriptor, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t count = ::write(descriptor, text.data(), text.size());
+        if (count > 0) {
+            text.remove_prefix(static_cast<std::size_t>(count));
+        } else if (count < 0 && errno == EPIPE) {
+            return {Written::reader_gone, {}};
+        } else if (count < 0 && errno != EINTR) {
+            return failure(errno);
+        }
+    }
+    return {};
+}
+
+WriteResult write_file(const std::string& path, std::string_view text) {
+    struct stat status = {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) return failure(EISDIR);
+    if (exists && !S_ISREG(status.st_mode)) return write_directly(path, text);
+    if (exists && ::access(path.c_str(), W_OK) != 0) return failure(errno);
+
+    // Behind a link, the file it leads to is the one to replace.
+    std::error_code error;
+    const fs::path target = exists ? fs::canonical(path, error) : fs::path(path);
+    if (error) return {Written::failed, error.message()};
+    std::string name(".");
+    name.append(target.filename().string()).append(".XXXXXX");
+    std::string temporary = (target.parent_path() / name).string();
+    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+    if (descriptor < 0) return failure(errno);
+    WriteResult result =
+        fill(descriptor, text,
+             exists ? static_cast<mode_t>(status.st_mode & 07777) : mode_of_new_file());
+    if (result.written == Written::all && std::rename(temporary.c_str(), target.c_str()) != 0)
+        result = failure(errno);
+    if (result.written != Written::all) ::unlink(temporary.c_str());
+    return result;
+}
+
+}  // namespace friction::cli

@@ -1,0 +1,25 @@
+#pragma once
+// Writing to files and to standard output: whole, or with a reason why not.
+
+#include <string>
+#include <string_view>
+
+namespace friction::cli {
+
+enum class Written { all, reader_gone, failed };
+
+struct WriteResult {
+    Written written = Written::all;
+    std::string reason;  ///< of a failure: "No space left on device"
+};
+
+/// Writes everything to an open descriptor. A reader that has closed its end of a pipe is no
+/// failure.
+[[nodiscard]] WriteResult write_all(int descriptor, std::string_view text);
+
+/// The file has the new text whole, or stays as it was: a temporary file beside it is renamed. What
+/// is no plain file
+/// (/dev/null, a named pipe) is written to directly.
+[[nodiscard]] WriteResult write_file(const std::string& path, std::string_view text);
+
+}  // namespace friction::cli

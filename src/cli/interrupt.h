@@ -1,0 +1,15 @@
+#pragma once
+// Ctrl-C: the first asks the running work to stop and say what it knows, the second ends the
+// program at once.
+
+#include <atomic>
+
+namespace friction::cli {
+
+/// Also makes a closed pipe an error of write() instead of a signal.
+void watch_for_interrupts();
+
+/// Turns true when the program is asked to stop.
+[[nodiscard]] const std::atomic<bool>& interrupt_requested();
+
+}  // namespace friction::cli

@@ -1,0 +1,119 @@
+// What every command has in common, seen from outside: help, options, exit codes, where words go.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "program.h"
+
+namespace friction::tests {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+TEST(Help, IsWhereANewcomerLooksForIt) {
+    for (const std::vector<std::string>& asked :
+         {std::vector<std::string>{"--help"}, {"help"}, {"-h"}}) {
+        const Ran ran = friction_with(asked);
+        EXPECT_EQ(ran.exit_code, 0);
+        EXPECT_THAT(ran.out, HasSubstr("friction new -o parcel.yaml"));
+        EXPECT_THAT(ran.out, HasSubstr("130 interrupted"));
+        EXPECT_THAT(ran.err, IsEmpty());
+    }
+    for (const std::vector<std::string>& asked :
+         {std::vector<std::string>{"new", "--help"}, {"help", "new"}, {"new", "-h"}}) {
+        const Ran ran = friction_with(asked);
+        EXPECT_EQ(ran.exit_code, 0);
+        EXPECT_THAT(ran.out, StartsWith("friction new: "));
+        EXPECT_THAT(ran.out, HasSubstr("-o, --output FILE"));
+    }
+}
+
+TEST(Help, VersionIsOneLine) {
+    const Ran ran = friction_with({"--version"});
+    EXPECT_EQ(ran.exit_code, 0);
+    EXPECT_EQ(ran.out, "friction 0.1.0\n");
+}
+
+struct Misused {
+    std::vector<std::string> arguments;
+    std::string said;
+};
+
+TEST(Arguments, AreRefusedWithAWayToMendThem) {
+    const std::vector<Misused> table{
+        {{}, "Commands"},
+        {{"nwe"}, "there is no command \"nwe\"; did you mean \"new\"?"},
+        {{"frobnicate"}, "friction --help lists all"},
+        {{"--json"}, "the command comes first"},
+        {{"help", "nwe"}, "did you mean \"new\"?"},
+        {{"lint", "x.yaml"}, "\"lint\" is not built yet"},
+        {{"new", "--minimla"}, "no option \"--minimla\"; did you mean \"--minimal\"?"},
+        {{"new", "--seed", "1"}, "friction new has no option \"--seed\""},
+        {{"new", "-q"}, "no option \"-q\""},
+        {{"new", "--output"}, "--output needs a value: --output FILE"},
+        {{"new", "-o", "a", "-o", "b"}, "--output is given more than once"},
+        {{"new", "parcel.yaml"}, "\"parcel.yaml\" is one word too many"},
+    };
+    for (const Misused& row : table) {
+        const Ran ran = friction_with(row.arguments);
+        EXPECT_EQ(ran.exit_code, 2) << testing::PrintToString(row.arguments);
+        EXPECT_THAT(ran.err, HasSubstr(row.said));
+        EXPECT_THAT(ran.out, IsEmpty());
+    }
+}
+
+TEST(Output, GoesToAFileWholeOrNotAtAll) {
+    const Folder folder;
+    const std::string to_terminal = friction_with({"new"}).out;
+
+    EXPECT_EQ(friction_with({"new", "-o", folder.at("a.yaml")}).exit_code, 0);
+    EXPECT_EQ(read_whole(folder.at("a.yaml")), to_terminal);
+    EXPECT_THAT(folder.names(), ElementsAre("a.yaml"));  // nothing temporary stays behind
+
+    EXPECT_EQ(friction_with({"new", "-o", "-"}).out, to_terminal);
+}
+
+TEST(Output, ReplacesAFileAndKeepsWhoMayReadIt) {
+    const Folder folder;
+    const std::string path = folder.file("a.yaml", "old");
+    ::chmod(path.c_str(), 0640);
+    ASSERT_EQ(::symlink("a.yaml", folder.at("link.yaml").c_str()), 0);
+
+    EXPECT_EQ(friction_with({"new", "-o", folder.at("link.yaml")}).exit_code, 0);
+
+    EXPECT_THAT(read_whole(path), HasSubstr("friction: 1"));
+    struct stat status = {};
+    ::lstat(path.c_str(), &status);
+    EXPECT_EQ(status.st_mode & 0777u, 0640u);
+    ::lstat(folder.at("link.yaml").c_str(), &status);
+    EXPECT_TRUE(S_ISLNK(status.st_mode));
+}
+
+TEST(Output, ThatCannotBeWrittenIsOneSentenceAndCode4) {
+    const Folder folder;
+    for (const std::string& path :
+         {folder.path(), folder.at("no/such/folder"), std::string("/dev/full")}) {
+        const Ran ran = friction_with({"new", "-o", path});
+        EXPECT_EQ(ran.exit_code, 4) << path;
+        EXPECT_THAT(ran.err, StartsWith("friction: could not write " + path + ": "));
+    }
+    const Ran full = friction_as({.arguments = {"new"}, .out_file = "/dev/full"});
+    EXPECT_EQ(full.exit_code, 4);
+    EXPECT_EQ(full.err, "friction: could not write to standard output: No space left on device\n");
+    EXPECT_THAT(folder.names(), IsEmpty());
+}
+
+TEST(Output, EndsQuietlyWhenItsReaderHasGone) {
+    const Ran ran = friction_as({.arguments = {"help"}, .read_at_most = 0});
+    EXPECT_EQ(ran.exit_code, 0);
+    EXPECT_EQ(ran.signal, 0);
+    EXPECT_THAT(ran.err, IsEmpty());
+}
+
+}  // namespace
+}  // namespace friction::tests
