@@ -4,6 +4,7 @@
 // Vertices are the steps, then the outcomes, then one where journeys begin and one where they end,
 // so that "reached from the start" and "can reach an outcome" are one search each.
 
+#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -62,6 +63,18 @@ inline GraphView view_graph(const std::vector<Step>& steps, const std::vector<Br
     view.graph =
         Graph(boost::edges_are_unsorted_multi_pass, arcs.begin(), arcs.end(), view.end() + 1);
     return view;
+}
+
+// Which vertices a search from `source` finds, the source included.
+template <class AnyGraph>
+std::vector<bool> found_from(const AnyGraph& graph, std::uint32_t source) {
+    std::vector<boost::default_color_type> colors(boost::num_vertices(graph), boost::white_color);
+    boost::breadth_first_search(graph, source,
+                                boost::color_map(boost::make_iterator_property_map(
+                                    colors.begin(), boost::get(boost::vertex_index, graph))));
+    std::vector<bool> found(colors.size());
+    for (std::size_t i = 0; i < colors.size(); ++i) found[i] = colors[i] != boost::white_color;
+    return found;
 }
 
 }  // namespace friction

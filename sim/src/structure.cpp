@@ -1,7 +1,6 @@
 #include "friction/structure.h"
 
 #include <algorithm>
-#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/iteration_macros.hpp>
 #include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
@@ -13,18 +12,6 @@
 
 namespace friction {
 namespace {
-
-// Which vertices a search from `source` finds, the source included.
-template <class AnyGraph>
-std::vector<bool> found_from(const AnyGraph& graph, std::uint32_t source) {
-    std::vector<boost::default_color_type> colors(boost::num_vertices(graph), boost::white_color);
-    boost::breadth_first_search(graph, source,
-                                boost::color_map(boost::make_iterator_property_map(
-                                    colors.begin(), boost::get(boost::vertex_index, graph))));
-    std::vector<bool> found(colors.size());
-    for (std::size_t i = 0; i < colors.size(); ++i) found[i] = colors[i] != boost::white_color;
-    return found;
-}
 
 // Strong component of every vertex. Boost numbers them so that arcs between components lead to
 // smaller numbers.

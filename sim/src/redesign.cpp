@@ -1,0 +1,289 @@
+// A redesign as a whole: included ones first, then its own changes, then what the moves together
+// must satisfy.
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "draft_graph.h"
+#include "friction/move.h"
+#include "move_primitives.h"
+#include "move_problems.h"
+
+namespace friction {
+namespace {
+
+using refusal::problem;
+using refusal::quoted;
+
+// Deeper chains of `includes` than anybody writes; a file could hold enough of them to use up the
+// stack.
+constexpr std::size_t longest_chain = 100;
+
+std::string changes_place(const std::string& redesign, std::size_t change) {
+    return std::string("redesigns.")
+        .append(redesign)
+        .append(".changes.")
+        .append(std::to_string(change));
+}
+
+// What a redesign, its includes among it, finally wrote under each key.
+using Writes = std::map<std::string, std::string>;
+
+class Maker {
+public:
+    Draft draft;
+    Problems problems;
+    Reassigned reassigned;
+    std::vector<std::pair<std::string, std::string>>
+        without_place;                                       // inserted step, place of the move
+    std::vector<std::pair<std::string, std::string>> lucky;  // `luck_of`, place of the move
+
+    explicit Maker(const Draft& written) : draft(written), written_(written) {}
+
+    // Makes the includes, each once however often it is included, then the changes.
+    void make(const std::string& name) {
+        if (made_.contains(name) || !may_include(name)) return;
+        chain_.push_back(name);
+        const Redesign& redesign = *find(written_.redesigns, name);
+        const std::string place = std::string("redesigns.").append(name).append(".includes");
+        Writes writes;
+        std::map<std::string, std::pair<std::string, std::string>>
+            disputed;  // key -> the two that differ
+        std::map<std::string, std::string> writer;
+        for (const std::string& included : redesign.includes) {
+            if (find(written_.redesigns, included) == nullptr) {
+                problems.push_back(refusal::unknown("redesign", included, place,
+                                                    refusal::names_of(written_.redesigns)));
+                continue;
+            }
+            make(included);
+            for (const auto& [key, text] : made_[included]) {
+                const auto known = writes.find(key);
+                if (known != writes.end() && known->second != text)
+                    disputed.emplace(key, std::pair(writer[key], included));
+                writes[key] = text;
+                writer[key] = included;
+            }
+        }
+        const Writes own = make_changes(name, redesign);
+        for (const auto& [key, two] : disputed)
+            if (!own.contains(key))
+                problems.push_back(disagreement(key, two.first, two.second, place));
+        for (const auto& [key, text] : own) writes[key] = text;
+        made_[name] = std::move(writes);
+        chain_.pop_back();
+    }
+
+    [[nodiscard]] const std::map<std::string, Writes>& made() const { return made_; }
+
+private:
+    const Draft& written_;
+    std::map<std::string, Writes> made_;
+    std::vector<std::string> chain_;  // the redesign being made, behind those that include it
+
+    bool may_include(const std::string& name) {
+        const bool circle = std::find(chain_.begin(), chain_.end(), name) != chain_.end();
+        if (!circle && chain_.size() < longest_chain) return true;
+        std::string path;
+        if (circle) {
+            for (auto it = std::find(chain_.begin(), chain_.end(), name); it != chain_.end(); ++it)
+                path.append(quoted(*it)).append(" includes ");
+            path.append(quoted(name));
+        } else {
+            path = std::string("more than ")
+                       .append(std::to_string(longest_chain))
+                       .append(" redesigns include one another in a row");
+        }
+        problems.push_back(problem(
+            refusal::includes_in_a_circle,
+            std::string("redesigns.").append(chain_.back()).append(".includes"), std::move(path),
+            "redesigns that do not include themselves", "take one of the `includes` away"));
+        return false;
+    }
+
+    // A refused move is left out and the others are made, so that all problems are found at once.
+    Writes make_changes(const std::string& name, const Redesign& redesign) {
+        Writes own;
+        for (std::size_t i = 0; i < redesign.changes.size(); ++i) {
+            const Move& move = redesign.changes[i];
+            const std::string place = changes_place(name, i);
+            const Result<std::vector<Move>> expansion = expand_move(draft, move, place);
+            Problems refused =
+                expansion.ok() ? make_move(draft, move, place) : expansion.problems();
+            if (expansion.ok())
+                for (const Move& primitive : expansion.value()) note(primitive, place, own);
+            problems.insert(problems.end(), refused.begin(), refused.end());
+        }
+        return own;
+    }
+
+    void note(const Move& primitive, const std::string& place, Writes& own) {
+        for (auto& [key, text] : written_keys(primitive)) own[key] = text;
+        if (const auto* reassign = std::get_if<Reassign>(&primitive))
+            reassigned.emplace_back(reassign->step, place);
+        if (const auto* insert = std::get_if<Insert>(&primitive)) {
+            if (insert->before.empty() && insert->after.empty() && insert->between.empty())
+                without_place.emplace_back(insert->step, place);
+            if (!insert->content.values.luck_of.empty())
+                lucky.emplace_back(insert->content.values.luck_of, place);
+        }
+    }
+
+    Problem disagreement(const std::string& key, const std::string& first,
+                         const std::string& second, const std::string& place) const {
+        return problem(refusal::includes_disagree, place,
+                       quoted(first)
+                           .append(" and ")
+                           .append(quoted(second))
+                           .append(" both set ")
+                           .append(key)
+                           .append(": ")
+                           .append(made_.at(first).at(key))
+                           .append(" and ")
+                           .append(made_.at(second).at(key)),
+                       "the same value in both, or one under `changes`",
+                       "say under `changes` which it is when both are done");
+    }
+};
+
+void check_inserted(const Maker& made, const Draft& baseline, Problems& problems) {
+    std::set<std::string> named;
+    for_each_next(made.draft, [&](std::string_view step, std::string_view, const Next& next) {
+        for (const Case& written : next.cases)
+            for (const Way& way : written.ways)
+                if (way.target != step) named.insert(way.target);
+    });
+    for (const auto& [step, place] : made.without_place)
+        if (find(made.draft.steps, step) != nullptr && !named.contains(step))
+            problems.push_back(problem(
+                refusal::nothing_leads_to_it, place,
+                std::string("step ")
+                    .append(quoted(step))
+                    .append(" is inserted, and nothing leads to it"),
+                "`before`, `after` or `between`, or another move that leads to it",
+                std::string("for example `reroute: {from: STEP, to: ").append(step).append("}`")));
+    for (const auto& [step, place] : made.lucky)
+        if (find(made.draft.steps, step) == nullptr && find(baseline.steps, step) == nullptr)
+            problems.push_back(problem(refusal::no_such_luck, place,
+                                       std::string("`luck_of` names ")
+                                           .append(quoted(step))
+                                           .append(", and there is no such step"),
+                                       "the step whose draws the new one uses",
+                                       did_you_mean(step, refusal::names_of(baseline.steps))));
+}
+
+// Takes away the steps no journey comes to any more.
+std::vector<std::string> drop_unreached(Draft& draft, const std::string& place,
+                                        Problems& problems) {
+    const std::vector<bool> reached = DraftGraph(draft).reached_from_start();
+    std::vector<std::string> dropped;
+    std::set<std::string> gone;
+    for (std::size_t i = 0; i < reached.size(); ++i)
+        if (!reached[i]) dropped.push_back(draft.steps[i].first);
+    gone.insert(dropped.begin(), dropped.end());
+    if (gone.empty()) return dropped;
+    std::erase_if(draft.steps, [&](const auto& named) { return gone.contains(named.first); });
+    for (const std::string& name : dropped) forget(draft, "steps." + name);
+    for_each_next(draft, [&](std::string_view step, std::string_view key, const Next& next) {
+        for (const std::string& asked : asked_about(next))
+            if (gone.contains(asked))
+                problems.push_back(problem(refusal::still_asked_about, place,
+                                           std::string("no journey comes to step ")
+                                               .append(quoted(asked))
+                                               .append(" any more, and ")
+                                               .append(place_of(step, key))
+                                               .append(" still asks how often it was visited"),
+                                           "no condition names a step that is dropped",
+                                           std::string("add `set: {step: ")
+                                               .append(step)
+                                               .append(", ")
+                                               .append(key)
+                                               .append(": ...}` without the question")));
+    });
+    return dropped;
+}
+
+// Sums of one kind of cost. A parameter stays a parameter when it is the only one.
+void add_cost(Value& sum, const Value& cost, const Draft& draft, const std::string& place,
+              Problems& problems) {
+    if (cost == Value{}) return;
+    if (sum == Value{}) {
+        sum = cost;
+        return;
+    }
+    double total = 0;
+    for (const Value& value : {sum, cost}) {
+        const std::optional<double> resolved = resolve(value, draft);
+        if (!resolved)
+            problems.push_back(refusal::unknown("parameter", value.parameter, place,
+                                                refusal::names_of(draft.parameters)));
+        total += resolved.value_or(0);
+    }
+    sum = Value{{total, cost.literal.dimension}, {}};
+}
+
+// An assumption is used when it stands in what was kept of the baseline or in a redesign that was
+// made, and no move has written something else in its place. A `next` of which a move led one way
+// elsewhere keeps its shares.
+std::vector<Assumption> used(const Maker& made, const Draft& alternative, const Draft& baseline) {
+    std::vector<Assumption> kept;
+    for (const Assumption& assumption : baseline.assumptions) {
+        const std::string& place = assumption.place;
+        const auto second_word = [&](std::string_view section) {
+            return place.substr(section.size(), place.find('.', section.size()) - section.size());
+        };
+        bool is_used = true;
+        if (place.starts_with("redesigns."))
+            is_used = made.made().contains(second_word("redesigns."));
+        else if (place.starts_with("steps."))
+            is_used = find(alternative.steps, second_word("steps.")) != nullptr;
+        for (std::size_t end = place.find('.'); is_used && end != std::string::npos;) {
+            end = place.find('.', end + 1);
+            const std::string part = place.substr(0, end);
+            if (alternative.origin.contains(part) && !part.ends_with(".next") && part != "start")
+                is_used = false;
+        }
+        if (is_used) kept.push_back(assumption);
+    }
+    return kept;
+}
+
+}  // namespace
+
+Result<Alternative> apply_redesign(const Draft& draft, std::string_view redesign) {
+    const std::string name(redesign);
+    if (find(draft.redesigns, redesign) == nullptr)
+        return refusal::unknown("redesign", redesign, "redesigns",
+                                refusal::names_of(draft.redesigns));
+    Maker maker(draft);
+    maker.make(name);
+    Problems problems = std::move(maker.problems);
+    // What moves must satisfy together is asked only when each could be made.
+    if (!problems.empty()) return problems;
+
+    const std::string place = "redesigns." + name;
+    check_inserted(maker, draft, problems);
+    Alternative alternative{.draft = maker.draft, .dropped = {}};
+    alternative.dropped = drop_unreached(alternative.draft, place, problems);
+    const Problems out_of_reach = check_reassigned(alternative.draft, maker.reassigned);
+    problems.insert(problems.end(), out_of_reach.begin(), out_of_reach.end());
+
+    CostsDraft costs = draft.costs;
+    for (const auto& [made, writes] : maker.made()) {
+        const CostsDraft& own = find(draft.redesigns, made)->costs;
+        const std::string costs_place = std::string("redesigns.").append(made).append(".costs");
+        add_cost(costs.one_off, own.one_off, alternative.draft, costs_place, problems);
+        add_cost(costs.per_year, own.per_year, alternative.draft, costs_place, problems);
+        add_cost(costs.per_case, own.per_case, alternative.draft, costs_place, problems);
+    }
+    if (!problems.empty()) return problems;
+    alternative.draft.costs = costs;
+    alternative.draft.alternative = name;
+    alternative.draft.assumptions = used(maker, alternative.draft, draft);
+    return alternative;
+}
+
+}  // namespace friction
