@@ -18,6 +18,6 @@ endif()
 if(FRICTION_RUN_CLANG_TIDY)
     add_custom_target(tidy
         COMMAND "${FRICTION_RUN_CLANG_TIDY}" -quiet -p "${PROJECT_BINARY_DIR}" -extra-arg=-Wno-unused-command-line-argument
-            "^${PROJECT_SOURCE_DIR}/(sim|src|viewer)/.*"
+            -extra-arg=-Wno-unknown-warning-option "^${PROJECT_SOURCE_DIR}/(sim|src|viewer)/.*"
         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" VERBATIM)
 endif()
