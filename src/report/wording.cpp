@@ -242,6 +242,15 @@ std::string interval(const Estimate& e, Shape shape) {
     return low + " to " + high;
 }
 
+std::string range(const Estimate& e, Shape shape) {
+    if (e.method == "exact") return "exact";
+    if (half_width(e) == 0 && e.low_bounded && e.high_bounded) return "no spread seen";
+    const int decimals = decimals_of(e, shape);
+    const std::string low = in_shape(e.low, decimals, shape),
+                      high = in_shape(e.high, decimals, shape);
+    return e.low_bounded && e.high_bounded ? low + " to " + high : open_interval(e, low, high);
+}
+
 std::string change_with_doubt(const Estimate& e, Shape shape) {
     const int decimals = decimals_of(e, shape);
     const double scale = scale_of(shape);
@@ -274,6 +283,14 @@ std::string duration(double seconds) {
     const double rest = hours - days * 24;
     if (days >= 10 || rest == 0) return plural(std::nearbyint(length / day), "day");
     return plural(days, "day") + " " + plural(rest, "hour");
+}
+
+std::string years(double years) {
+    if (!std::isfinite(years)) return "unknown";
+    const double days = years * 365.25, months = years * 12;
+    if (days < 44.5) return plural(std::nearbyint(std::max(days, 0.0)), "day");
+    if (months < 23.5) return plural(std::nearbyint(months), "month");
+    return number(years, years < 9.95 ? 1 : 0) + " years";
 }
 
 std::string clock(double seconds_since_begin) {

@@ -150,6 +150,14 @@ TEST(Wording, DurationsInTwoUnitsAtMost) {
     EXPECT_EQ(duration(86400 - 20), "1 day");
 }
 
+TEST(Wording, YearsUntilMoneyIsBack) {
+    EXPECT_EQ(years(0), "0 days");
+    EXPECT_EQ(years(0.1), "37 days");
+    EXPECT_EQ(years(0.7), "8 months");
+    EXPECT_EQ(years(2.34), "2.3 years");
+    EXPECT_EQ(years(41), "41 years");
+}
+
 // Journeys begin on Monday 09:00.
 TEST(Wording, TheClockBeginsOnMondayMorning) {
     EXPECT_EQ(clock(0), "Mon 09:00");

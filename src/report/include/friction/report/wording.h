@@ -55,6 +55,8 @@ enum class Shape { number, share, money };
 [[nodiscard]] std::string change(const Estimate& difference, Shape shape = Shape::number);
 /// "-45.7 to -44.5", "at most 3", "cannot be bounded", "no spread seen" when all journeys agree.
 [[nodiscard]] std::string interval(const Estimate& difference, Shape shape = Shape::number);
+/// The interval of a value: "69.9 to 70.9", "67.5% to 68.9%".
+[[nodiscard]] std::string range(const Estimate& estimate, Shape shape = Shape::number);
 /// Same as with_doubt, for a difference: "-45.1 ± 0.6".
 [[nodiscard]] std::string change_with_doubt(const Estimate& difference,
                                             Shape shape = Shape::number);
@@ -67,6 +69,8 @@ enum class Direction { down, unclear, up };
 
 /// "20 s", "3 min", "1 h 5 min", "2 days 11 hours", "6 days": two units at most.
 [[nodiscard]] std::string duration(double seconds);
+/// "20 days", "9 months", "2.3 years", "40 years"
+[[nodiscard]] std::string years(double years);
 /// The clock of a journey that began on Monday 09:00: "Mon 09:03".
 [[nodiscard]] std::string clock(double seconds_since_begin);
 /// "Monday 09:03"
