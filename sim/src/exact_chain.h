@@ -1,0 +1,114 @@
+#pragma once
+// A scenario for one segment as an absorbing Markov chain with rewards.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "exact_memory.h"
+#include "exact_system.h"
+#include "exact_time.h"
+#include "friction/exact.h"
+#include "friction/scenario.h"
+
+namespace friction::chain {
+
+struct State {
+    StepId step;
+    Memory memory;  ///< at the door of the step
+
+    friend bool operator==(const State&, const State&) = default;
+};
+struct StateHash {
+    std::size_t operator()(const State& state) const {
+        return hash_of(state.memory) * 1'000'003U + state.step.index;
+    }
+};
+
+/// To a state, or to an outcome with what the company then believes.
+struct Arc {
+    double chance = 0;
+    std::uint32_t state = no_state;
+    OutcomeId outcome;
+    bool believed = false;
+    static constexpr std::uint32_t no_state = static_cast<std::uint32_t>(-1);
+};
+
+/// A way through a state: the notes seen, and whether the time-out came first; luck decides only
+/// where it leads.
+struct Turn {
+    double chance = 0;
+    Moments effort, elapsed_s;
+    std::size_t arcs_end =
+        0;  ///< of the arcs that begin where those of the turn before end; chances add up to 1
+};
+
+/// pass() remembered per step: gamma and beta integrals are what an expansion would spend its time
+/// on.
+class Passings {
+public:
+    explicit Passings(const Scenario& scenario)
+        : scenario_(scenario), known_(scenario.steps.size()) {}
+    const Passing& of(StepId step, double tell_s, bool touched);
+
+private:
+    struct Known {
+        double tell_s;
+        bool touched;
+        Passing passing;
+    };
+    const Scenario& scenario_;
+    std::vector<std::vector<Known>> known_;
+};
+
+class Chain {
+public:
+    /// Stops when it would need more than `state_limit` states; see complete().
+    Chain(const Scenario& scenario, SegmentId segment, std::size_t state_limit);
+    Chain(const Chain&) = delete;
+    Chain& operator=(const Chain&) = delete;
+
+    [[nodiscard]] bool complete() const { return complete_; }
+    [[nodiscard]] std::size_t size() const { return order_.size(); }
+    [[nodiscard]] const State& state(std::size_t i) const { return *order_[i]; }
+    [[nodiscard]] const std::vector<Arc>& start() const { return start_; }
+    [[nodiscard]] const Foresight& foresight() const { return foresight_; }
+    [[nodiscard]] Passings& passings() { return passings_; }
+
+    /// Calls visit(const Turn&, const Arc* first, const Arc* last) for each way through the state.
+    template <class Visit>
+    void for_each_turn(std::size_t state, Visit&& visit) const {
+        for (std::size_t t = turns_end_[state]; t < turns_end_[state + 1]; ++t) {
+            const std::size_t first = t == 0 ? 0 : turns_[t - 1].arcs_end;
+            visit(turns_[t], arcs_.data() + first, arcs_.data() + turns_[t].arcs_end);
+        }
+    }
+
+    [[nodiscard]] SparseRows rows() const;
+    /// A step in which journeys can get caught for ever; none when every state can reach an
+    /// outcome.
+    [[nodiscard]] StepId trap() const;
+
+private:
+    void expand(std::size_t state);
+    void spread(const std::vector<Branch>& branches, const Memory& memory, std::vector<Arc>& arcs);
+    void reach(const Handoff& handoff, double chance, const Memory& memory, std::vector<Arc>& arcs);
+    [[nodiscard]] bool holds(const Branch& branch, const Memory& memory) const;
+    [[nodiscard]] bool holds(const Ask& ask, const Memory& memory) const;
+
+    const Scenario& scenario_;
+    SegmentId segment_;
+    std::size_t state_limit_;
+    bool complete_ = true;
+    Foresight foresight_;
+    Passings passings_;
+    std::unordered_map<State, std::uint32_t, StateHash> known_;
+    std::vector<const State*> order_;
+    std::vector<Arc> start_, arcs_;
+    std::vector<Turn> turns_;
+    std::vector<std::size_t> turns_end_{0};
+};
+
+}  // namespace friction::chain

@@ -1,0 +1,236 @@
+#include "exact_system.h"
+
+#include <Eigen/Dense>
+#include <Eigen/SparseLU>
+#include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/strong_components.hpp>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "friction/contract.h"
+
+namespace friction::chain {
+namespace {
+
+// Above this many states in one loop a sparse factorisation beats a dense one.
+constexpr std::size_t dense_limit = 160;
+
+using Graph =
+    boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                       boost::no_property, std::uint32_t, std::size_t>;
+using SparseMatrix = Eigen::SparseMatrix<double>;
+
+/// The states of one strongly connected component and a factorisation of I - P among them.
+struct Component {
+    std::vector<std::uint32_t> states;
+    Eigen::PartialPivLU<Eigen::MatrixXd> dense;
+    std::unique_ptr<Eigen::SparseLU<SparseMatrix>> sparse;
+};
+
+}  // namespace
+
+struct AbsorbingSystem::Parts {
+    const SparseRows& rows;
+    std::vector<Component> components;     // every arc between two leads to an earlier one
+    std::vector<std::uint32_t> component;  // per state
+    std::vector<std::uint32_t> position;   // per state: within its component
+    bool loops = false;
+
+    explicit Parts(const SparseRows& r) : rows(r) {
+        find_components();
+        for (Component& c : components) factorise(c);
+    }
+
+    void find_components() {
+        const std::size_t n = rows.size();
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
+        arcs.reserve(rows.column.size());
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
+                arcs.emplace_back(static_cast<std::uint32_t>(i), rows.column[k]);
+        const Graph graph(boost::edges_are_sorted, arcs.begin(), arcs.end(),
+                          static_cast<std::uint32_t>(n));
+        component.assign(n, 0);
+        const auto map =
+            boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph));
+        components.resize(boost::strong_components(graph, map));
+        position.assign(n, 0);
+        for (std::size_t i = 0; i < n; ++i) {
+            std::vector<std::uint32_t>& states = components[component[i]].states;
+            position[i] = static_cast<std::uint32_t>(states.size());
+            states.push_back(static_cast<std::uint32_t>(i));
+        }
+    }
+
+    /// Calls visit(row, column, value) for the entries of I - P within the component, the diagonal
+    /// last in each row.
+    template <class Visit>
+    void entries(const Component& c, Visit&& visit) const {
+        for (const std::uint32_t i : c.states) {
+            for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k) {
+                const std::uint32_t j = rows.column[k];
+                if (j != i && component[j] == component[i])
+                    visit(position[i], position[j], -rows.value[k]);
+            }
+            visit(position[i], position[i], rows.leaving[i]);
+        }
+    }
+
+    void factorise(Component& c) {
+        const std::size_t n = c.states.size();
+        if (n == 1) {
+            const std::uint32_t i = c.states.front();
+            for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
+                loops |= rows.column[k] == i;
+            return;
+        }
+        loops = true;
+        const auto size = static_cast<Eigen::Index>(n);
+        if (n <= dense_limit) {
+            Eigen::MatrixXd matrix = Eigen::MatrixXd::Zero(size, size);
+            entries(c, [&](std::uint32_t row, std::uint32_t column, double value) {
+                matrix(row, column) = value;
+            });
+            c.dense.compute(matrix);
+            return;
+        }
+        std::vector<Eigen::Triplet<double>> triplets;
+        entries(c, [&](std::uint32_t row, std::uint32_t column, double value) {
+            triplets.emplace_back(static_cast<int>(row), static_cast<int>(column), value);
+        });
+        SparseMatrix matrix(size, size);
+        matrix.setFromTriplets(triplets.begin(), triplets.end());
+        c.sparse = std::make_unique<Eigen::SparseLU<SparseMatrix>>();
+        c.sparse->compute(matrix);
+    }
+
+    /// Solves within the component for the right-hand side standing in `x`, in place.
+    void solve(const Component& c, bool transposed, std::vector<double>& x) const {
+        if (c.states.size() == 1) {
+            x[c.states.front()] /= rows.leaving[c.states.front()];
+            return;
+        }
+        Eigen::VectorXd b(static_cast<Eigen::Index>(c.states.size()));
+        for (std::size_t i = 0; i < c.states.size(); ++i)
+            b[static_cast<Eigen::Index>(i)] = x[c.states[i]];
+        Eigen::VectorXd solution;
+        if (c.sparse)
+            solution = transposed ? Eigen::VectorXd(c.sparse->transpose().solve(b))
+                                  : Eigen::VectorXd(c.sparse->solve(b));
+        else
+            solution = transposed ? Eigen::VectorXd(c.dense.transpose().solve(b))
+                                  : Eigen::VectorXd(c.dense.solve(b));
+        for (std::size_t i = 0; i < c.states.size(); ++i)
+            x[c.states[i]] = solution[static_cast<Eigen::Index>(i)];
+    }
+
+    [[nodiscard]] std::vector<double> to_go_once(std::vector<double> x) const {
+        for (std::size_t c = 0; c < components.size(); ++c) {
+            for (const std::uint32_t i : components[c].states)
+                for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
+                    if (component[rows.column[k]] != c) x[i] += rows.value[k] * x[rows.column[k]];
+            solve(components[c], false, x);
+        }
+        return x;
+    }
+
+    [[nodiscard]] std::vector<double> visits_once(std::vector<double> x) const {
+        for (std::size_t c = components.size(); c-- > 0;) {
+            solve(components[c], true, x);
+            for (const std::uint32_t i : components[c].states)
+                for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
+                    if (component[rows.column[k]] != c) x[rows.column[k]] += rows.value[k] * x[i];
+        }
+        return x;
+    }
+
+    /// b - (I - P) x, or with P transposed; in `slack` the rounding that this sum can have left.
+    [[nodiscard]] std::vector<double> residual(const std::vector<double>& b,
+                                               const std::vector<double>& x, bool transposed,
+                                               std::vector<double>* slack) const {
+        constexpr double eps = std::numeric_limits<double>::epsilon();
+        const std::size_t n = rows.size();
+        std::vector<long double> sum(n);
+        std::vector<double> size(n);
+        for (std::size_t i = 0; i < n; ++i) {
+            const long double own = static_cast<long double>(rows.leaving[i]) * x[i];
+            sum[i] += b[i] - own;
+            size[i] += std::abs(b[i]) + std::abs(static_cast<double>(own));
+            for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k) {
+                const std::size_t j = rows.column[k];
+                if (j == i) continue;
+                const std::size_t to = transposed ? j : i, from = transposed ? i : j;
+                const long double term = static_cast<long double>(rows.value[k]) * x[from];
+                sum[to] += term;
+                size[to] += std::abs(static_cast<double>(term));
+            }
+        }
+        std::vector<double> rest(n);
+        for (std::size_t i = 0; i < n; ++i) rest[i] = static_cast<double>(sum[i]);
+        if (slack)
+            for (std::size_t i = 0; i < n; ++i) (*slack)[i] = eps * size[i];
+        return rest;
+    }
+
+    [[nodiscard]] std::vector<double> residual_bound(const std::vector<double>& b,
+                                                     const std::vector<double>& x,
+                                                     bool transposed) const {
+        std::vector<double> slack(rows.size());
+        std::vector<double> bound = residual(b, x, transposed, &slack);
+        for (std::size_t i = 0; i < bound.size(); ++i) bound[i] = std::abs(bound[i]) + slack[i];
+        return bound;
+    }
+};
+
+namespace {
+
+void add(std::vector<double>& to, const std::vector<double>& correction) {
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] += correction[i];
+}
+
+}  // namespace
+
+AbsorbingSystem::AbsorbingSystem(const SparseRows& rows) : parts_(std::make_unique<Parts>(rows)) {}
+AbsorbingSystem::~AbsorbingSystem() = default;
+
+std::vector<double> AbsorbingSystem::to_go(const std::vector<double>& reward) const {
+    std::vector<double> m = parts_->to_go_once(reward);
+    add(m, parts_->to_go_once(parts_->residual(reward, m, false, nullptr)));
+    return m;
+}
+
+std::vector<double> AbsorbingSystem::visits(const std::vector<double>& start) const {
+    std::vector<double> v = parts_->visits_once(start);
+    add(v, parts_->visits_once(parts_->residual(start, v, true, nullptr)));
+    return v;
+}
+
+std::vector<double> AbsorbingSystem::residual_to_go(const std::vector<double>& reward,
+                                                    const std::vector<double>& m) const {
+    return parts_->residual_bound(reward, m, false);
+}
+
+std::vector<double> AbsorbingSystem::residual_visits(const std::vector<double>& start,
+                                                     const std::vector<double>& v) const {
+    return parts_->residual_bound(start, v, true);
+}
+
+bool AbsorbingSystem::has_loops() const { return parts_->loops; }
+
+std::size_t AbsorbingSystem::longest_path() const {
+    FRICTION_EXPECTS(!has_loops());
+    const SparseRows& rows = parts_->rows;
+    std::vector<std::size_t> longest(rows.size(), 1);
+    std::size_t most = 0;
+    for (const Component& c : parts_->components) {
+        const std::uint32_t i = c.states.front();
+        for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
+            longest[i] = std::max(longest[i], longest[rows.column[k]] + 1);
+        most = std::max(most, longest[i]);
+    }
+    return most;
+}
+
+}  // namespace friction::chain
