@@ -122,6 +122,11 @@ std::string_view colour_code(Weight weight) {
 
 }  // namespace
 
+std::size_t character_length(std::string_view text) {
+    const Decoded first = decode(text);
+    return first.valid ? first.length : 0;
+}
+
 std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());

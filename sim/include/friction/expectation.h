@@ -4,14 +4,20 @@
 //   SIDE COMPARISON SIDE      ALTERNATIVE is [not] a mirage      SIDE is about SIDE within 5%
 //   SIDE: [40% of] ALTERNATIVE.METRIC[(ARG)][.STAT] [for SEGMENT] [+ 10 points]   or a value with unit
 
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "friction/condition.h"
 #include "friction/exact.h"
 #include "friction/quantity.h"
+#include "friction/run.h"
 #include "friction/scenario.h"
-#include "friction/tally.h"
+#include "friction/summary.h"
 
 namespace friction {
 

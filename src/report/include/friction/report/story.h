@@ -20,8 +20,7 @@ struct Episode {
     std::string title;          ///< "Ask the office agent"
     std::string circumstances;  ///< "Office agent, in person, 6 min"
     std::string reasons;  ///< "own minutes 6.0, another team 3.0, rental number told again 5.0"
-    std::string
-        turn;  ///< what changed here: a need became a problem, it ended; usually empty
+    std::string turn;     ///< what changed here: a need became a problem, it ended; usually empty
     double effort_em = 0;
     Weight weight = Weight::plain;
 };

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <cmath>
+
+#include "friction/contract.h"
+#include "friction/report/build.h"
+#include "notes.h"
+#include "view.h"
+
+namespace friction::report {
+namespace {
+
+std::string gain(double value) {
+    return std::isfinite(value) ? number(value, decimals_for(value, value / 20))
+                                : std::string("no bound");
+}
+
+Cell pairing_sentence(const ComparedRedesign& r) {
+    std::string text = "The same customers in both designs: " + gain(r.pairing_gain) +
+                       " times less variance than with separate ones, ";
+    text += std::isfinite(r.pairing_gain_bound)
+                ? "at most " + gain(r.pairing_gain_bound) + " was possible."
+                : "with no bound on what was possible.";
+    return {text, Weight::faint};
+}
+
+void append_redesign(Report& report, const View& view, const ComparedRedesign& r, bool details) {
+    Section head{.title = title_of(r) + (r.is_mirage ? ": a mirage" : ""),
+                 .caption = "against the baseline",
+                 .depth = 0,
+                 .table = {},
+                 .sentences = {}};
+    report.sections.push_back(std::move(head));
+    for (Section& section : ledger_sections(view, r, details))
+        report.sections.push_back(std::move(section));
+    if (!r.who.empty()) report.sections.push_back(who_section(view, r));
+    Section spots = hot_spot_section(view, r, details);
+    spots.sentences.push_back(pairing_sentence(r));
+    if (const auto& dropped = view.scenarios[r.alternative].dropped; details && !dropped.empty())
+        spots.sentences.push_back({"Not reached any more: " + list(dropped) + ".", Weight::faint});
+    report.sections.push_back(std::move(spots));
+}
+
+}  // namespace
+
+Report build_comparison_report(std::span<const Scenario> scenarios, const Comparison& comparison,
+                               std::span<const std::optional<Agreement>> exact,
+                               const BuildOptions& options) {
+    FRICTION_EXPECTS(!scenarios.empty() &&
+                     scenarios.size() == comparison.tally.alternatives.size());
+    const View view{scenarios, comparison.tally, comparison.redesigns};
+    Report report;
+    report.title = scenarios.front().title;
+    report.headline = comparison_headline(view);
+    report.sections.push_back(alternatives_section(view));
+
+    // Without --details the ledgers of mirages and of the best redesign: that is what a slide has
+    // room for.
+    std::size_t shown = 0;
+    for (const ComparedRedesign* r : by_interest(view)) {
+        if (!options.details && shown > 0 && !r->is_mirage) continue;
+        append_redesign(report, view, *r, options.details);
+        ++shown;
+        if (!options.details && !r->is_mirage) break;
+    }
+    if (shown < view.redesigns.size())
+        report.sections.back().sentences.push_back(
+            {"The ledgers of the others: name them after the file, or --details.", Weight::faint});
+
+    const double precision = scenarios.front().run.precision;
+    report.notes.push_back(ending_note(comparison.ending, comparison.tally.journeys,
+                                       comparison.precision_reached_em,
+                                       comparison.precision_wanted_em, true, precision));
+    for (Cell& note : exact_notes(scenarios, exact, options.details))
+        report.notes.push_back(std::move(note));
+    for (Cell& note : rare_step_notes(scenarios, comparison.tally))
+        report.notes.push_back(std::move(note));
+    for (const std::string& note : options.notes) report.notes.emplace_back(note);
+    for (Cell& note : evidence_notes(scenarios)) report.notes.push_back(std::move(note));
+    report.notes.push_back(loyalty_note());
+    report.provenance = provenance_lines(scenarios, &comparison.tally);
+    return report;
+}
+
+Report build_run_report(const Scenario& scenario, const RunResult& result,
+                        const std::optional<Agreement>& exact, const BuildOptions& options) {
+    const std::span<const Scenario> scenarios(&scenario, 1);
+    const View view{scenarios, result.tally, {}};
+    const Estimate effort = view.of(0, Column::effort), resolved = view.of(0, Column::resolved),
+                   problem = view.of(0, Column::became_problem);
+    Report report;
+    report.title = scenario.title;
+    report.headline.push_back({title_of(scenario) + ": a journey costs the customer " +
+                                   with_doubt(effort) + " EM, " + percent(resolved.value) +
+                                   " of the problems are solved.",
+                               Weight::strong});
+    report.headline.push_back(
+        {"For " + percent(problem.value) + " of customers the need has become a problem (above " +
+         number(scenario.effort.threshold_em) + " EM). A journey costs the company " +
+         money(view.of(0, Column::cost).value, scenario.currency) + "."});
+    for (Section& section : run_ledger_sections(view, options.details))
+        report.sections.push_back(std::move(section));
+    report.sections.push_back(run_hot_spot_section(view, options.details));
+
+    const double wanted = scenario.run.precision * effort.value;
+    report.notes.push_back(ending_note(result.ending, result.tally.journeys,
+                                       (effort.high - effort.low) / 2, wanted, false,
+                                       scenario.run.precision));
+    const std::vector<std::optional<Agreement>> one{exact};
+    for (Cell& note : exact_notes(scenarios, one, true)) report.notes.push_back(std::move(note));
+    for (Cell& note : rare_step_notes(scenarios, result.tally))
+        report.notes.push_back(std::move(note));
+    for (const std::string& note : options.notes) report.notes.emplace_back(note);
+    for (Cell& note : evidence_notes(scenarios)) report.notes.push_back(std::move(note));
+    report.notes.push_back(loyalty_note());
+    report.provenance = provenance_lines(scenarios, &result.tally);
+    return report;
+}
+
+}  // namespace friction::report

@@ -1,0 +1,201 @@
+// Exact answers, without sampling.
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "friction/contract.h"
+#include "friction/exact.h"
+#include "friction/report/build.h"
+#include "friction/report/json.h"
+#include "friction/report/wording.h"
+#include "json_parts.h"
+#include "labels.h"
+#include "notes.h"
+#include "titles.h"
+
+namespace friction::report {
+namespace {
+
+constexpr double seconds_per_day = 86400;
+constexpr std::size_t steps_shown = 8;
+
+std::string what_was_left_out(bool is_twin) {
+    return is_twin ? " (without patience and conditions on effort or time)" : "";
+}
+
+Section alternatives(std::span<const Scenario> scenarios, std::span<const Solved> solved) {
+    Section section{.title = "Exact means per journey",
+                    .caption = "sd: between journeys",
+                    .depth = 0,
+                    .table = {},
+                    .sentences = {}};
+    section.table.columns = {{"", false},
+                             {"Effort, EM"},
+                             {"sd, EM"},
+                             {"Days"},
+                             {"sd, days"},
+                             {"Solved"},
+                             {"Contacts"},
+                             {"Days on customer"},
+                             {label_with_unit("Cost", "money", scenarios.front().currency)}};
+    for (std::size_t a = 0; a < scenarios.size(); ++a) {
+        Row row{{{title_of(scenarios[a]), Weight::strong}}, 0};
+        if (solved[a].exact != nullptr) {
+            const ExactAnswer& x = solved[a].exact->overall;
+            row.cells.push_back(number(x.effort_mean));
+            row.cells.push_back(number(std::sqrt(x.effort_variance), 1));
+            row.cells.push_back(number(x.elapsed_mean_s / seconds_per_day, 2));
+            row.cells.push_back(number(std::sqrt(x.elapsed_variance_s2) / seconds_per_day, 2));
+            row.cells.push_back(percent(x.mean(Column::resolved), 2));
+            row.cells.push_back(number(x.mean(Column::contacts), 3));
+            row.cells.push_back(number(x.mean(Column::days_customer_owned), 2));
+            row.cells.push_back(money(x.mean(Column::cost), ""));
+        } else {
+            section.sentences.push_back(
+                {"No exact answer for " + title_of(scenarios[a]) + ": " + solved[a].reason + "."});
+        }
+        section.table.rows.push_back(std::move(row));
+    }
+    return section;
+}
+
+Section steps(const Scenario& scenario, const ExactAnswer& exact, bool details) {
+    Section section{.title = title_of(scenario),
+                    .caption = "per journey",
+                    .depth = 0,
+                    .table = {},
+                    .sentences = {}};
+    section.table.columns = {{"", false}, {"Effort, EM"}, {"Visits"}};
+    std::vector<std::size_t> order(scenario.steps.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return exact.by_step(StepId{a}) > exact.by_step(StepId{b});
+    });
+    std::size_t left_out = 0;
+    for (const std::size_t s : order) {
+        const double effort = exact.by_step(StepId{s});
+        if (effort == 0 && !details) continue;
+        if (section.table.rows.size() == steps_shown && !details) {
+            ++left_out;
+            continue;
+        }
+        section.table.rows.push_back(
+            {{step_title(scenario.steps[s]), number(effort, 3), number(exact.visits[s], 4)}, 0});
+    }
+    if (left_out > 0)
+        section.sentences.push_back(
+            {counted(left_out, "step", "steps") + " with less effort: --details.", Weight::faint});
+    std::vector<std::string> ends;
+    for (std::size_t o = 0; o < scenario.outcomes.size(); ++o)
+        ends.push_back(title_of("", scenario.outcomes[o].name) + " " +
+                       percent(exact.outcome_probability[o], 2));
+    section.sentences.push_back({"Ends: " + list(ends) + "."});
+    return section;
+}
+
+Section parts(std::span<const Scenario> scenarios, std::span<const Solved> solved) {
+    Section section{.title = "Effort by component and cause",
+                    .caption = "EM per journey",
+                    .depth = 0,
+                    .table = {},
+                    .sentences = {}};
+    section.table.columns = {{"", false}};
+    for (const Scenario& scenario : scenarios)
+        section.table.columns.push_back({title_of(scenario)});
+    const auto add = [&](std::string label, auto&& value_of) {
+        Row row{{std::move(label)}, 0};
+        bool something = false;
+        for (const Solved& one : solved) {
+            const double value = one.exact == nullptr ? 0 : value_of(one.exact->overall);
+            something = something || value != 0;
+            row.cells.emplace_back(one.exact == nullptr ? "-" : number(value, 3));
+        }
+        if (something) section.table.rows.push_back(std::move(row));
+    };
+    for (std::size_t c = 0; c < component_count; ++c)
+        add(sentence_case(std::string(component_words(static_cast<Component>(c)))),
+            [&](const ExactAnswer& x) { return x.by_component(static_cast<Component>(c)); });
+    constexpr std::array<std::string_view, 3> causes = {
+        "Because of the need", "Because of the process", "Because of failures"};
+    for (std::size_t c = 0; c < causes.size(); ++c)
+        add(std::string(causes[c]),
+            [&](const ExactAnswer& x) { return x.by_cause(static_cast<Cause>(c)); });
+    return section;
+}
+
+}  // namespace
+
+Report build_solve_report(std::span<const Scenario> scenarios, std::span<const Solved> solved,
+                          const BuildOptions& options) {
+    FRICTION_EXPECTS(!scenarios.empty() && scenarios.size() == solved.size());
+    Report report;
+    report.title = scenarios.front().title;
+    if (const Solved& baseline = solved.front(); baseline.exact != nullptr) {
+        const ExactAnswer& x = baseline.exact->overall;
+        report.headline.push_back(
+            {title_of(scenarios.front()) + ": a journey costs the customer exactly " +
+                 number(x.effort_mean) + " EM, and " + percent(x.mean(Column::resolved), 2) +
+                 " of the problems are solved" + what_was_left_out(baseline.is_twin) + ".",
+             Weight::strong});
+    }
+    report.sections.push_back(alternatives(scenarios, solved));
+    for (std::size_t a = 0; a < scenarios.size(); ++a)
+        if (solved[a].exact != nullptr && (options.details || a == 0))
+            report.sections.push_back(
+                steps(scenarios[a], solved[a].exact->overall, options.details));
+    if (options.details) report.sections.push_back(parts(scenarios, solved));
+    if (std::any_of(solved.begin(), solved.end(),
+                    [](const Solved& one) { return one.exact != nullptr && one.is_twin; }))
+        report.notes.push_back(
+            {"Patience and conditions on effort or elapsed time cannot be solved exactly: these "
+             "are the answers of "
+             "the same process without them."});
+    for (const std::string& note : options.notes) report.notes.emplace_back(note);
+    for (Cell& note : evidence_notes(scenarios)) report.notes.push_back(std::move(note));
+    report.provenance = provenance_lines(scenarios);
+    return report;
+}
+
+std::string solve_json(std::span<const Scenario> scenarios, std::span<const Solved> solved) {
+    FRICTION_EXPECTS(!scenarios.empty() && scenarios.size() == solved.size());
+    Json alternatives = Json::array();
+    for (std::size_t a = 0; a < scenarios.size(); ++a) {
+        const Scenario& scenario = scenarios[a];
+        Json one = Json::object()
+                       .set("name", scenario.alternative)
+                       .set("title", scenario.alternative_title);
+        if (solved[a].exact == nullptr) {
+            alternatives.push(std::move(one.set("exact", Json()).set("reason", solved[a].reason)));
+            continue;
+        }
+        const ExactSummary& summary = *solved[a].exact;
+        const ExactAnswer& x = summary.overall;
+        const ColumnLayout layout(scenarios, {});
+        Json figures = Json::object()
+                           .set("effort", x.effort_mean)
+                           .set("effort_variance", x.effort_variance)
+                           .set("elapsed", x.elapsed_mean_s / seconds_per_day)
+                           .set("elapsed_variance",
+                                x.elapsed_variance_s2 / (seconds_per_day * seconds_per_day));
+        for (const Column column : exact_columns())
+            if (column != Column::effort && column != Column::elapsed)
+                figures.set(layout.name(column_id(column)), x.mean(column));
+        for (std::size_t o = 0; o < scenario.outcomes.size(); ++o)
+            figures.set("reached(" + scenario.outcomes[o].name + ")", x.outcome_probability[o]);
+        for (std::size_t t = 0; t < scenario.teams.size(); ++t)
+            figures.set("staff_minutes(" + scenario.teams[t].name + ")", x.staff_minutes[t]);
+        for (std::size_t s = 0; s < scenario.steps.size(); ++s)
+            figures.set("visits(" + scenario.steps[s].name + ")", x.visits[s]);
+        alternatives.push(std::move(one.set("exact", std::move(figures))
+                                        .set("is_twin", solved[a].is_twin)
+                                        .set("states", std::uint64_t{summary.states})
+                                        .set("effort_error", x.effort_error)
+                                        .set("cut_bound", summary.cut_bound)));
+    }
+    return head("solve", scenarios, scenarios.front().run.seed)
+        .set("alternatives", std::move(alternatives))
+        .text();
+}
+
+}  // namespace friction::report

@@ -1,0 +1,64 @@
+#pragma once
+// What is said about results, and in which order: the answer first, the two ledgers below it, how
+// sure last.
+//
+// Builders choose and phrase; they compute nothing that sim has not estimated. render.h writes what
+// they make.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "friction/agreement.h"
+#include "friction/comparison.h"
+#include "friction/report/report.h"
+#include "friction/run.h"
+#include "friction/scenario.h"
+
+namespace friction {
+struct Decision;      // friction/expectation.h
+struct ExactSummary;  // friction/exact.h
+}  // namespace friction
+
+namespace friction::report {
+
+struct BuildOptions {
+    bool details = false;  ///< every figure, every redesign, every step; else what fits a slide
+    std::vector<std::string>
+        notes;  ///< more to say about how sure it is: why there is no exact answer, ...
+};
+
+/// One alternative on its own: both ledgers, hot spots, where effort crosses the threshold.
+/// `exact`: the exact answer beside its simulation, where there is one.
+[[nodiscard]] Report build_run_report(const Scenario& scenario, const RunResult& result,
+                                      const std::optional<Agreement>& exact,
+                                      const BuildOptions& options = {});
+
+/// Expects `scenarios` to be those of the comparison, the baseline first; `exact` to have one entry
+/// for each, or none.
+[[nodiscard]] Report build_comparison_report(std::span<const Scenario> scenarios,
+                                             const Comparison& comparison,
+                                             std::span<const std::optional<Agreement>> exact,
+                                             const BuildOptions& options = {});
+
+/// The exact answer of one alternative, or why there is none.
+struct Solved {
+    const ExactSummary* exact = nullptr;  ///< none: `reason` says why
+    bool is_twin =
+        false;  ///< of the scenario without patience and conditions on effort or elapsed time
+    std::string reason;  ///< a sentence without full stop
+};
+
+/// Expects one entry of `solved` per scenario, the baseline first.
+[[nodiscard]] Report build_solve_report(std::span<const Scenario> scenarios,
+                                        std::span<const Solved> solved,
+                                        const BuildOptions& options = {});
+
+/// What became of the expectations of one file, `file` its name as the person wrote it.
+[[nodiscard]] Report build_check_report(const std::string& file,
+                                        std::span<const Decision> decisions,
+                                        const BuildOptions& options = {});
+
+}  // namespace friction::report

@@ -1,0 +1,39 @@
+#pragma once
+// Results for machines: `{schema, version, seed, journeys, scenario, ..., alternatives: [...]}`.
+//
+// Every number has its unit, interval, method and sample size beside it; what cannot be estimated
+// is null, never NaN. The same results give the same bytes. docs/results-schema.json says what may
+// stand where.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "friction/agreement.h"
+#include "friction/comparison.h"
+#include "friction/expectation.h"
+#include "friction/journey.h"
+#include "friction/report/build.h"
+#include "friction/run.h"
+#include "friction/scenario.h"
+
+namespace friction::report {
+
+/// Value of `schema` in every document.
+inline constexpr std::string_view results_schema_name = "friction-results-1";
+
+[[nodiscard]] std::string run_json(const Scenario& scenario, const RunResult& result,
+                                   const std::optional<Agreement>& exact);
+[[nodiscard]] std::string comparison_json(std::span<const Scenario> scenarios,
+                                          const Comparison& comparison,
+                                          std::span<const std::optional<Agreement>> exact);
+[[nodiscard]] std::string solve_json(std::span<const Scenario> scenarios,
+                                     std::span<const Solved> solved);
+[[nodiscard]] std::string check_json(const std::string& file, std::span<const Scenario> scenarios,
+                                     std::span<const Decision> decisions, std::uint64_t seed);
+/// The same customer in one or more alternatives.
+[[nodiscard]] std::string story_json(std::span<const Scenario> scenarios,
+                                     std::span<const JourneyRecord> records, std::uint64_t seed);
+
+}  // namespace friction::report

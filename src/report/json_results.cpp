@@ -1,0 +1,214 @@
+#include <cmath>
+
+#include "friction/contract.h"
+#include "friction/report/json.h"
+#include "friction/report/provenance.h"
+#include "json_parts.h"
+#include "json_value.h"
+#include "view.h"
+
+namespace friction::report {
+namespace {
+
+std::string_view word_of(Ending ending) {
+    switch (ending) {
+        case Ending::asked_for:
+            return "asked_for";
+        case Ending::enough:
+            return "precise";
+        case Ending::cap:
+            return "cap";
+        case Ending::cancelled:
+            return "interrupted";
+    }
+    return "";
+}
+
+std::string unit_of(const MetricRow& row, const std::string& currency) {
+    return row.unit == "money" && !currency.empty() ? currency : std::string(row.unit);
+}
+
+Json metrics(const View& view, std::size_t alternative) {
+    const ColumnLayout& layout = view.tally.layout;
+    Json all = Json::object();
+    for (std::size_t c = 0; c < layout.size(); ++c) {
+        const auto column = static_cast<ColumnId>(c);
+        const MetricRow& row = layout.row(column);
+        if (row.needs_pair) continue;
+        all.set(layout.name(column), estimate_json(estimate(view.tally, alternative, column),
+                                                   unit_of(row, view.currency())));
+    }
+    const LogHistogram& effort = view.tally.alternatives[alternative].effort;
+    constexpr std::array<std::pair<std::string_view, double>, 4> quantiles = {
+        {{"effort.p50", 0.5}, {"effort.p90", 0.9}, {"effort.p95", 0.95}, {"effort.p99", 0.99}}};
+    for (const auto& [name, p] : quantiles)
+        if (effort.count() > 0) all.set(name, estimate_json(quantile_interval(effort, p), "EM"));
+    if (const auto ratio = effort_per_resolved(view.tally, alternative))
+        all.set("effort_per_resolved", estimate_json(*ratio, "EM"));
+    if (const auto share = avoidable_share(view.tally, alternative))
+        all.set("avoidable", estimate_json(*share, "share"));
+    return all;
+}
+
+Json steps(const View& view, std::size_t alternative) {
+    Json all = Json::array();
+    for (const StepEffort& found : step_efforts(view.tally, alternative)) {
+        const Step& step = view.scenarios[alternative].steps[found.step.index];
+        const StepTally& sums = view.tally.alternatives[alternative].steps[found.step.index];
+        Json parts = Json::object();
+        for (std::size_t c = 0; c < component_count; ++c)
+            if (found.by_component[c] != 0) parts.set(component_names[c], found.by_component[c]);
+        all.push(Json::object()
+                     .set("name", step.name)
+                     .set("title", step.title)
+                     .set("effort", estimate_json(found.effort_em, "EM"))
+                     .set("visits", estimate_json(found.visits, "per journey"))
+                     .set("by_component", std::move(parts))
+                     .set("crossings", sums.crossings)
+                     .set("crossing_days", sums.crossings > 0
+                                               ? Json(sums.crossing_elapsed_days / sums.crossings)
+                                               : Json()));
+    }
+    return all;
+}
+
+Json bounds_json(const Bounds& bounds) {
+    return Json::object().set("low", bounds.low).set("high", bounds.high);
+}
+
+Json against_baseline(const View& view, const ComparedRedesign& r) {
+    Json differences = Json::object();
+    differences.set("effort", estimate_json(r.effort_difference, "EM"));
+    for (const PairedDifference& d : r.differences)
+        differences.set(
+            view.tally.layout.name(d.column),
+            estimate_json(d.difference, unit_of(view.tally.layout.row(d.column), view.currency())));
+    Json who = Json::array();
+    for (const WhoWins& w : r.who)
+        who.push(Json::object()
+                     .set("segment", w.segment.empty() ? Json() : Json(w.segment))
+                     .set("customers", w.customers)
+                     .set("better_off", estimate_json(w.better, "share"))
+                     .set("same", estimate_json(w.same, "share"))
+                     .set("worse_off", estimate_json(w.worse, "share")));
+    const std::string money = view.currency().empty() ? "money" : view.currency();
+    const auto optional_estimate = [&](const std::optional<Estimate>& e) {
+        return e ? estimate_json(*e, money) : Json();
+    };
+    return Json::object()
+        .set("mirage", r.is_mirage)
+        .set("differences", std::move(differences))
+        .set("who", std::move(who))
+        .set("any_luck", Json::object()
+                             .set("better_off", bounds_json(r.better_any_luck))
+                             .set("worse_off", bounds_json(r.worse_any_luck)))
+        .set("pairing_gain", r.pairing_gain)
+        .set("pairing_gain_bound", r.pairing_gain_bound)
+        .set("yearly_saving", optional_estimate(r.yearly_saving))
+        .set("net_gain", optional_estimate(r.net_gain))
+        .set("one_off", view.scenarios[r.alternative].costs.one_off)
+        .set("payback_years", r.payback_years ? Json(*r.payback_years) : Json())
+        .set("never_pays_back", r.never_pays_back);
+}
+
+Json exact_json(const Agreement& agreement) {
+    Json values = Json::array();
+    for (const ComparedValue& value : agreement.values) {
+        constexpr std::array<std::string_view, 3> words = {"agrees", "differs", "not_compared"};
+        values.push(Json::object()
+                        .set("metric", value.name)
+                        .set("exact", value.exact)
+                        .set("simulated", value.simulated.value)
+                        .set("low", value.simulated.low)
+                        .set("high", value.simulated.high)
+                        .set("off_by", value.off_by)
+                        .set("verdict", words[static_cast<std::size_t>(value.verdict)]));
+    }
+    return Json::object()
+        .set("agrees", agreement.agrees())
+        .set("is_twin", agreement.is_twin)
+        .set("journeys", agreement.journeys)
+        .set("error_rate", agreement.error_rate)
+        .set("z_limit", agreement.z_limit)
+        .set("values", std::move(values));
+}
+
+std::string results(const View& view, std::string_view command, Ending ending, double wanted_em,
+                    double reached_em, std::span<const std::optional<Agreement>> exact) {
+    Json alternatives = Json::array();
+    for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
+        Json one = Json::object()
+                       .set("name", view.scenarios[a].alternative)
+                       .set("title", view.scenarios[a].alternative_title)
+                       .set("metrics", metrics(view, a))
+                       .set("steps", steps(view, a));
+        for (const ComparedRedesign& r : view.redesigns)
+            if (r.alternative == a) one.set("against_baseline", against_baseline(view, r));
+        if (a < exact.size() && exact[a]) one.set("exact", exact_json(*exact[a]));
+        alternatives.push(std::move(one));
+    }
+    return head(command, view.scenarios, view.tally.seed)
+        .set("journeys", view.tally.journeys)
+        .set("ending", word_of(ending))
+        .set("partial", ending == Ending::cancelled)
+        .set("precision", Json::object().set("wanted_em", wanted_em).set("reached_em", reached_em))
+        .set("alternatives", std::move(alternatives))
+        .text();
+}
+
+}  // namespace
+
+Json head(std::string_view command, std::span<const Scenario> scenarios, std::uint64_t seed) {
+    FRICTION_EXPECTS(!scenarios.empty());
+    const Scenario& baseline = scenarios.front();
+    const Evidence found = evidence(scenarios);
+    Json weights = Json::object();
+    for (const ChangedWeight& weight : changed_weights(baseline.effort))
+        weights.set(weight.name, Json::object()
+                                     .set("value", weight.value)
+                                     .set("default", weight.by_default)
+                                     .set("unit", weight.unit));
+    return Json::object()
+        .set("schema", results_schema_name)
+        .set("command", command)
+        .set("version", version())
+        .set("seed", seed)
+        .set("scenario", Json::object()
+                             .set("title", baseline.title)
+                             .set("hash", hash_text(scenario_hash(scenarios)))
+                             .set("currency", baseline.currency)
+                             .set("numbers", std::uint64_t{found.numbers})
+                             .set("guesses", std::uint64_t{found.guesses})
+                             .set("changed_weights", std::move(weights)));
+}
+
+Json estimate_json(const Estimate& e, std::string_view unit) {
+    return Json::object()
+        .set("value", e.value)
+        .set("low", e.low_bounded ? Json(e.low) : Json())
+        .set("high", e.high_bounded ? Json(e.high) : Json())
+        .set("level", e.level)
+        .set("unit", unit)
+        .set("method", e.method)
+        .set("journeys", e.journeys);
+}
+
+std::string run_json(const Scenario& scenario, const RunResult& result,
+                     const std::optional<Agreement>& exact) {
+    const View view{std::span(&scenario, 1), result.tally, {}};
+    const Estimate effort = view.of(0, Column::effort);
+    const std::vector<std::optional<Agreement>> one{exact};
+    return results(view, "run", result.ending, scenario.run.precision * effort.value,
+                   (effort.high - effort.low) / 2, one);
+}
+
+std::string comparison_json(std::span<const Scenario> scenarios, const Comparison& comparison,
+                            std::span<const std::optional<Agreement>> exact) {
+    FRICTION_EXPECTS(!scenarios.empty() &&
+                     scenarios.size() == comparison.tally.alternatives.size());
+    return results({scenarios, comparison.tally, comparison.redesigns}, "compare",
+                   comparison.ending, comparison.precision_wanted_em,
+                   comparison.precision_reached_em, exact);
+}
+
+}  // namespace friction::report

@@ -1,0 +1,74 @@
+#include "labels.h"
+
+#include <array>
+
+namespace friction::report {
+namespace {
+
+constexpr Shape number_ = Shape::number, share = Shape::share, money_ = Shape::money;
+constexpr Book customer = Book::customer, company = Book::company;
+
+constexpr std::array lines = std::to_array<LedgerLine>({
+    {Column::became_problem, "Became a problem", "", share, customer, true},
+    {Column::resolved, "Solved", "", share, customer, true},
+    {Column::problems, "Had a problem or none solved", "", share, customer, false},
+    {Column::contacts, "Contacts", "", number_, customer, true},
+    {Column::next_actions, "Next actions of the customer", "", number_, customer, true},
+    {Column::handoffs, "Felt handoffs", "", number_, customer, true},
+    {Column::switches, "Channel switches", "", number_, customer, false},
+    {Column::retellings, "Retellings", "", number_, customer, true},
+    {Column::chasers, "Chasers to answer", "", number_, customer, true},
+    {Column::false_closures, "False closures", "", number_, customer, true},
+    {Column::broken_promises, "Broken promises", "", number_, customer, true},
+    {Column::refusals, "Refusals", "", number_, customer, true},
+    {Column::fields, "Form fields typed", "", number_, customer, false},
+    {Column::documents, "Documents to fetch", "", number_, customer, false},
+    {Column::money, "Out of pocket", "money", money_, customer, true},
+    {Column::active, "Own minutes", "min", number_, customer, false},
+    {Column::on_hold, "On hold", "min", number_, customer, true},
+    {Column::in_person_wait, "In line", "min", number_, customer, true},
+    {Column::days, "Days pending", "days", number_, customer, false},
+    {Column::days_calm, "Calm days", "days", number_, customer, false},
+    {Column::days_open, "Open days", "days", number_, customer, false},
+    {Column::days_customer_owned, "The customer's move", "days", number_, customer, true},
+    {Column::elapsed, "From beginning to end", "days", number_, customer, true},
+    {Column::cut, "Cut at the largest number of visits", "", share, customer, true},
+    {Column::ces, "Ease, CES 1 to 7", "", number_, customer, true},
+    {Column::easy, "Call it easy (5 to 7)", "", share, customer, false},
+    {Column::hard, "Call it hard (1 to 3)", "", share, customer, false},
+    {Column::disloyal, "More disloyal, index", "", share, customer, false},
+    {Column::negative_word, "Speak ill of it, index", "", share, customer, false},
+    {Column::repurchase, "Buy again, index", "", share, customer, false},
+    {Column::spend_more, "Spend more, index", "", share, customer, false},
+    {Column::stay, "Stay, index", "", share, customer, true},
+    {Column::cost, "Cost", "money", money_, company, true},
+    {Column::staff_minutes, "Staff minutes", "", number_, company, true},
+    {Column::believed_resolved, "Believed solved", "", share, company, true},
+    {Column::resolved, "Truly solved", "", share, company, true},
+    {Column::silent_losses, "Lost in silence", "", share, company, true},
+    {Column::problems, "Problems it causes", "", share, company, true},
+    {Column::complaints_made, "Complaints made", "", share, company, false},
+    {Column::complaints_seen, "Complaints it sees", "", share, company, true},
+    {Column::value_at_risk, "Value at risk", "money", money_, company, true},
+});
+
+constexpr std::array<std::string_view, component_count> reasons = {
+    "own minutes",     "on hold",          "in line",        "calm days",       "open days",
+    "repeat contacts", "channel switches", "felt handoffs",  "retelling",       "forms",
+    "documents",       "chasers",          "false closures", "broken promises", "money"};
+
+}  // namespace
+
+std::span<const LedgerLine> ledger_lines() { return lines; }
+
+std::string label_with_unit(std::string_view label, std::string_view unit,
+                            std::string_view currency) {
+    const std::string_view shown = unit == "money" ? currency : unit;
+    return std::string(label) + (shown.empty() ? "" : ", " + std::string(shown));
+}
+
+std::string_view component_words(Component component) {
+    return reasons[static_cast<std::size_t>(component)];
+}
+
+}  // namespace friction::report

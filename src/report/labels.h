@@ -1,0 +1,34 @@
+#pragma once
+// What people call the figures: one list, in the order in which the two ledgers are read.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "friction/metric.h"
+#include "friction/report/wording.h"
+
+namespace friction::report {
+
+enum class Book { customer, company };
+
+/// A line of a ledger that has a column in the tally.
+struct LedgerLine {
+    Column column;
+    std::string_view label;  ///< "Became a problem"
+    std::string_view
+        unit;  ///< "EM", "min", "days"; empty for counts and shares; "money" becomes the currency
+    Shape shape = Shape::number;
+    Book book = Book::customer;
+    bool is_core = false;  ///< also without --details, unless it is 0 everywhere
+};
+[[nodiscard]] std::span<const LedgerLine> ledger_lines();
+
+/// "Effort, EM"; with the currency in the place of "money".
+[[nodiscard]] std::string label_with_unit(std::string_view label, std::string_view unit,
+                                          std::string_view currency);
+
+/// "second contact", "open days": a component as a reason for effort.
+[[nodiscard]] std::string_view component_words(Component component);
+
+}  // namespace friction::report

@@ -1,0 +1,215 @@
+// Tables of alternatives and of the two ledgers.
+
+#include <algorithm>
+#include <cmath>
+
+#include "labels.h"
+#include "view.h"
+
+namespace friction::report {
+namespace {
+
+constexpr double wide_level =
+    0.975;  // of each side, where only a difference of intervals can be given: 95% for both
+constexpr double nine_in_ten = 0.9;
+
+std::string interval_words(const View& view) {
+    const double primary =
+        view.redesigns.empty() ? 0.95 : view.redesigns.front().effort_difference.level;
+    if (view.redesigns.size() < 2) return level(primary) + " intervals";
+    return "± 95%; difference ± " + level(primary) + ", corrected for " +
+           std::to_string(view.redesigns.size()) + " redesigns";
+}
+
+std::string money_header(const std::string& label, const View& view) {
+    return label_with_unit(label, "money", view.currency());
+}
+
+std::string change_of(const Estimate& e, Shape shape) {
+    if (shape != Shape::money || std::abs(e.value) >= 100) return change(e, shape);
+    return signed_number(e.value, 2);
+}
+
+struct LedgerTable {
+    Table table{
+        {{"", false}, {"before"}, {"after"}, {"difference"}, {"95% interval", false}, {"", false}},
+        {}};
+
+    void add(const std::string& label, const Estimate& before, const Estimate& after,
+             const Estimate& difference, Better better, Shape shape = Shape::number,
+             int indent = 0) {
+        const Weight weight = weight_of(difference, better);
+        table.rows.push_back({{label,
+                               figure_text(before, shape),
+                               figure_text(after, shape),
+                               {change_of(difference, shape), weight},
+                               interval(difference, shape),
+                               {verdict_of(difference, better), weight}},
+                              indent});
+    }
+};
+
+bool is_nothing(const Estimate& a, const Estimate& b) { return a.value == 0 && b.value == 0; }
+
+void add_spread(LedgerTable& ledger, const View& view, std::size_t alternative, double p,
+                const std::string& label) {
+    const LogHistogram& a = view.tally.alternatives[0].effort;
+    const LogHistogram& b = view.tally.alternatives[alternative].effort;
+    if (a.count() == 0 || b.count() == 0) return;
+    const Estimate difference =
+        wide_difference(quantile_interval(a, p, wide_level), quantile_interval(b, p, wide_level));
+    ledger.add(label, quantile_interval(a, p), quantile_interval(b, p), difference, Better::less);
+}
+
+void add_lines(LedgerTable& ledger, const View& view, std::size_t alternative, Book book,
+               bool details, std::vector<std::string>& nothing) {
+    for (const LedgerLine& line : ledger_lines()) {
+        if (line.book != book || (!line.is_core && !details)) continue;
+        const Estimate before = view.of(0, line.column), after = view.of(alternative, line.column);
+        const std::string label = label_with_unit(line.label, line.unit, view.currency());
+        if (is_nothing(before, after)) {
+            nothing.emplace_back(line.label);
+            continue;
+        }
+        const Better better = view.tally.layout.row(column_id(line.column)).better;
+        ledger.add(label, before, after, view.difference(alternative, line.column), better,
+                   line.shape);
+        if (line.column != Column::staff_minutes) continue;
+        for (std::size_t t = 0; t < view.tally.layout.teams().size(); ++t) {
+            const ColumnId column = view.tally.layout.team_column(t);
+            const Estimate team_before = estimate(view.tally, 0, column);
+            const Estimate team_after = estimate(view.tally, alternative, column);
+            const std::string& name = view.tally.layout.teams()[t];
+            const TeamId team = view.scenarios[alternative].team(name);
+            const std::string title =
+                team.exists() ? title_of(view.scenarios[alternative].teams[team.index].title, name)
+                              : title_of("", name);
+            if (!is_nothing(team_before, team_after))
+                ledger.add(title, team_before, team_after,
+                           estimate_difference(view.tally, alternative, column), Better::neither,
+                           Shape::number, 1);
+        }
+    }
+}
+
+void say_nothing(Section& section, const std::vector<std::string>& nothing, bool details) {
+    if (details && !nothing.empty())
+        section.sentences.push_back({"None in either: " + list(nothing) + ".", Weight::faint});
+}
+
+Section customer_section(const View& view, const ComparedRedesign& r, bool details) {
+    Section section{.title = "The customer's ledger",
+                    .caption = "per journey",
+                    .depth = 1,
+                    .table = {},
+                    .sentences = {}};
+    LedgerTable ledger;
+    const Estimate before = view.of(0, Column::effort),
+                   after = view.of(r.alternative, Column::effort);
+    ledger.add("Effort, EM", before, after, r.effort_difference, Better::less);
+    const auto solved_before = effort_per_resolved(view.tally, 0);
+    const auto solved_after = effort_per_resolved(view.tally, r.alternative);
+    if (solved_before && solved_after)
+        ledger.add("Effort per problem solved, EM", *solved_before, *solved_after,
+                   wide_difference(*solved_before, *solved_after), Better::less);
+    if (details) add_spread(ledger, view, r.alternative, 0.5, "Half stay below, EM");
+    add_spread(ledger, view, r.alternative, nine_in_ten, "9 in 10 stay below, EM");
+    if (details) add_spread(ledger, view, r.alternative, 0.95, "19 in 20 stay below, EM");
+    std::vector<std::string> nothing;
+    add_lines(ledger, view, r.alternative, Book::customer, details, nothing);
+    section.table = std::move(ledger.table);
+    if (view.redesigns.size() > 1)
+        section.sentences.push_back({"Effort: " + level(r.effort_difference.level) +
+                                         " interval, corrected for " +
+                                         std::to_string(view.redesigns.size()) +
+                                         " redesigns; the other lines 95%, one at a time.",
+                                     Weight::faint});
+    say_nothing(section, nothing, details);
+    return section;
+}
+
+std::vector<Cell> company_sentences(const View& view, const ComparedRedesign& r) {
+    std::vector<Cell> sentences;
+    const Costs& costs = view.scenarios[r.alternative].costs;
+    const std::string kind = " (95%)";
+    if (r.yearly_saving) {
+        const bool saves = r.yearly_saving->value >= 0;
+        sentences.push_back({"Serving costs " + view.money_of(absolute(*r.yearly_saving)) +
+                             (saves ? " less" : " more") + " a year, " +
+                             interval(*r.yearly_saving, Shape::money) + " saved" + kind + "."});
+    }
+    if (costs.one_off > 0) {
+        std::string text = money(costs.one_off, view.currency()) + " once: ";
+        if (r.never_pays_back)
+            text += "never paid back by lower cost alone";
+        else if (r.payback_years)
+            text += "paid back after " + years(*r.payback_years);
+        else
+            text += "whether lower cost pays it back is unclear";
+        sentences.push_back({text + "."});
+    }
+    if (r.net_gain)
+        sentences.push_back(
+            {"Net gain with the value of customers kept: " + view.money_of(*r.net_gain) +
+             " a year, " + interval(*r.net_gain, Shape::money) + kind + "."});
+    return sentences;
+}
+
+Section company_section(const View& view, const ComparedRedesign& r, bool details) {
+    Section section{.title = "The company's ledger",
+                    .caption = "per journey",
+                    .depth = 1,
+                    .table = {},
+                    .sentences = {}};
+    LedgerTable ledger;
+    std::vector<std::string> nothing;
+    add_lines(ledger, view, r.alternative, Book::company, details, nothing);
+    section.table = std::move(ledger.table);
+    section.sentences = company_sentences(view, r);
+    say_nothing(section, nothing, details);
+    return section;
+}
+
+std::string ratio_cell(const std::optional<Estimate>& e) { return e ? value(*e) : "-"; }
+
+}  // namespace
+
+Section alternatives_section(const View& view) {
+    Section section{.title = "Alternatives",
+                    .caption = "mean per journey; " + interval_words(view),
+                    .depth = 0,
+                    .table = {},
+                    .sentences = {}};
+    section.table.columns = {{"", false},  {"Effort, EM"},       {"Difference, EM"},
+                             {"Solved"},   {"EM per solved"},    {"Became a problem"},
+                             {"Contacts"}, {"Days on customer"}, {money_header("Cost", view)}};
+    for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
+        const auto redesign =
+            std::find_if(view.redesigns.begin(), view.redesigns.end(),
+                         [&](const ComparedRedesign& r) { return r.alternative == a; });
+        Row row;
+        const bool known = redesign != view.redesigns.end();
+        const bool mirage = known && redesign->is_mirage;
+        row.cells.push_back({title_of(view.scenarios[a]) + (mirage ? " (mirage)" : ""),
+                             mirage ? Weight::alarm : Weight::strong});
+        row.cells.push_back({with_doubt(view.of(a, Column::effort))});
+        row.cells.push_back(known ? Cell{change_with_doubt(redesign->effort_difference),
+                                         weight_of(redesign->effort_difference, Better::less)}
+                                  : Cell{});
+        row.cells.push_back({value(view.of(a, Column::resolved), Shape::share)});
+        row.cells.push_back({ratio_cell(effort_per_resolved(view.tally, a))});
+        row.cells.push_back({value(view.of(a, Column::became_problem), Shape::share)});
+        row.cells.push_back({value(view.of(a, Column::contacts))});
+        row.cells.push_back({value(view.of(a, Column::days_customer_owned))});
+        row.cells.push_back({figure_text(view.of(a, Column::cost), Shape::money)});
+        section.table.rows.push_back(std::move(row));
+    }
+    return section;
+}
+
+std::vector<Section> ledger_sections(const View& view, const ComparedRedesign& redesign,
+                                     bool details) {
+    return {customer_section(view, redesign, details), company_section(view, redesign, details)};
+}
+
+}  // namespace friction::report

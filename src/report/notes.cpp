@@ -1,0 +1,141 @@
+#include "notes.h"
+
+#include <algorithm>
+
+#include "friction/report/provenance.h"
+#include "friction/report/wording.h"
+#include "titles.h"
+
+namespace friction::report {
+namespace {
+
+constexpr double seldom = 25;  // visits to a step below which its cost is hardly known
+
+std::string plus_minus(double half_width) {
+    return "± " + number(half_width, decimals_for(half_width, half_width)) + " EM";
+}
+
+std::string name_of_exact(const Agreement& agreement) {
+    return agreement.is_twin ? "without patience" : "the whole scenario";
+}
+
+Cell agreeing(const std::string& title, const Agreement& agreement) {
+    const ComparedValue& effort = agreement.values.front();
+    const auto compared = static_cast<std::uint64_t>(std::count_if(
+        agreement.values.begin(), agreement.values.end(),
+        [](const ComparedValue& v) { return v.verdict != ComparedValue::Verdict::not_compared; }));
+    return {title + ": exact " + number(effort.exact) + " EM, simulated " +
+            with_doubt(effort.simulated) + ", " + counted(compared, "value", "values") +
+            " compared, all agree."};
+}
+
+Cell differing(const std::string& title, const Agreement& agreement, const ComparedValue& value) {
+    std::string text = title + ": exact and simulated DISAGREE on " + value.name + ": exact " +
+                       number(value.exact) + ", simulated " + with_doubt(value.simulated);
+    if (value.off_by > 0)
+        text += ", " + number(value.off_by, 1) + " standard errors apart (limit " +
+                number(agreement.z_limit, 1) + ")";
+    return {text + ". This is a defect of the program: please report it.", Weight::alarm};
+}
+
+}  // namespace
+
+Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em, double wanted_em,
+                 bool of_differences, double precision) {
+    const std::string what = of_differences ? "every difference in effort is" : "mean effort is";
+    const std::string known = what + " known to " + plus_minus(reached_em);
+    const std::string after = counted(journeys, "journey", "journeys");
+    switch (ending) {
+        case Ending::enough:
+            return {"Precise to " + percent(precision) + " of the baseline's effort after " +
+                    after + ": " + known + " or better."};
+        case Ending::cap:
+            return {"Stopped at the cap of " + after + ": " + known + ", " + plus_minus(wanted_em) +
+                        " was wanted.",
+                    Weight::worse};
+        case Ending::asked_for:
+            return {after + ", as asked for: " + known + " or better."};
+        case Ending::cancelled:
+            return {"Interrupted, partial: after " + after + " " + known + ".", Weight::alarm};
+    }
+    return {};
+}
+
+std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
+                              std::span<const std::optional<Agreement>> exact, bool details) {
+    std::vector<Cell> notes;
+    for (std::size_t a = 0; a < std::min(exact.size(), scenarios.size()); ++a) {
+        if (!exact[a] || exact[a]->values.empty()) continue;
+        const Agreement& agreement = *exact[a];
+        const std::string title = title_of(scenarios[a]) + ", " + name_of_exact(agreement);
+        for (const ComparedValue& value : agreement.values)
+            if (value.verdict == ComparedValue::Verdict::differs)
+                notes.push_back(differing(title, agreement, value));
+        if (agreement.agrees() && (a == 0 || details)) notes.push_back(agreeing(title, agreement));
+    }
+    const auto also =
+        static_cast<std::size_t>(std::count_if(exact.begin() + (exact.empty() ? 0 : 1), exact.end(),
+                                               [](const std::optional<Agreement>& agreement) {
+                                                   return agreement && agreement->agrees();
+                                               }));
+    if (!details && also > 0)
+        notes.push_back({counted(also, "redesign agrees", "redesigns agree") +
+                         " with the exact answer in the same way."});
+    return notes;
+}
+
+std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios) {
+    std::vector<Cell> notes;
+    const Evidence found = evidence(scenarios);
+    if (found.guesses > 0)
+        notes.push_back({counted(found.guesses, "number is a guess", "numbers are guesses") +
+                         " of " + count(found.numbers) + "; intervals say nothing about them."});
+    std::vector<std::string> changed;
+    for (const ChangedWeight& weight : changed_weights(scenarios.front().effort))
+        changed.push_back(weight.name + " " + number(weight.value) + " (usually " +
+                          number(weight.by_default) + ") " + weight.unit);
+    if (!changed.empty())
+        notes.push_back({"Effort weights changed by the file: " + list(changed) + "."});
+    return notes;
+}
+
+Cell loyalty_note() {
+    return {
+        "Ease, staying, value at risk and net gain are indices for comparing designs, never "
+        "forecasts; rank designs on "
+        "effort first."};
+}
+
+std::vector<Cell> rare_step_notes(std::span<const Scenario> scenarios, const Tally& tally) {
+    std::vector<Cell> notes;
+    for (std::size_t a = 0; a < scenarios.size(); ++a) {
+        std::vector<std::string> rare, never;
+        for (std::size_t s = 0; s < scenarios[a].steps.size(); ++s) {
+            const double visits = tally.alternatives[a].steps[s].visits;
+            if (visits >= seldom) continue;
+            const std::string title = step_title(scenarios[a].steps[s]);
+            (visits > 0 ? rare : never)
+                .push_back(visits > 0 ? title + " (" + number(visits, 0) + " visits)" : title);
+        }
+        if (!rare.empty())
+            notes.push_back(
+                {"Seldom reached in " + title_of(scenarios[a]) + ": " + list(rare) + "."});
+        if (!never.empty() && tally.journeys > 0)
+            notes.push_back({"Never reached in " + title_of(scenarios[a]) + ", so at most by " +
+                             percent(std::min(1.0, 3 / static_cast<double>(tally.journeys)), 3) +
+                             " of the journeys: " + list(never) + "."});
+    }
+    return notes;
+}
+
+std::vector<std::string> provenance_lines(std::span<const Scenario> scenarios, const Tally* tally) {
+    std::string line = "friction " + std::string(version());
+    if (tally != nullptr)
+        line += ", seed " + std::to_string(tally->seed) + ", " +
+                counted(tally->journeys, "journey", "journeys");
+    line += ", scenario " + hash_text(scenario_hash(scenarios));
+    return {line + (changed_weights(scenarios.front().effort).empty() ? ", usual weights"
+                                                                      : ", own weights")};
+}
+
+}  // namespace friction::report

@@ -1,0 +1,35 @@
+#pragma once
+// How sure: where a run ended, exact beside simulated, guesses, weights, what loyalty figures are.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "friction/agreement.h"
+#include "friction/report/report.h"
+#include "friction/run.h"
+#include "friction/scenario.h"
+
+namespace friction::report {
+
+/// "Precise to 1%", the cap, as asked for, or partial; the half-width of a mean effort or of the
+/// largest difference.
+[[nodiscard]] Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em,
+                               double wanted_em, bool of_differences, double precision);
+/// "Exact beside simulated, without patience: ..."; a red line when they disagree beyond chance.
+[[nodiscard]] std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
+                                            std::span<const std::optional<Agreement>> exact,
+                                            bool details);
+[[nodiscard]] std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios);
+/// Said once in every report that shows loyalty.
+[[nodiscard]] Cell loyalty_note();
+/// Steps that were hardly ever reached, and the bound for those that never were.
+[[nodiscard]] std::vector<Cell> rare_step_notes(std::span<const Scenario> scenarios,
+                                                const Tally& tally);
+
+/// Without a tally: exact, seed and journeys have no part in it.
+[[nodiscard]] std::vector<std::string> provenance_lines(std::span<const Scenario> scenarios,
+                                                        const Tally* tally = nullptr);
+
+}  // namespace friction::report

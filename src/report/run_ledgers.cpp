@@ -1,0 +1,65 @@
+// The two ledgers and the hot spots of one alternative.
+
+#include "labels.h"
+#include "view.h"
+
+namespace friction::report {
+namespace {
+
+struct RunTable {
+    Table table{{{"", false}, {"mean"}, {"95% interval", false}}, {}};
+
+    void add(const std::string& label, const Estimate& e, Shape shape, int indent = 0) {
+        table.rows.push_back({{label, figure_text(e, shape), range(e, shape)}, indent});
+    }
+};
+
+void add_effort(RunTable& ledger, const View& view) {
+    ledger.add("Effort, EM", view.of(0, Column::effort), Shape::number);
+    if (const auto ratio = effort_per_resolved(view.tally, 0))
+        ledger.add("Effort per problem solved, EM", *ratio, Shape::number);
+    if (const auto share = avoidable_share(view.tally, 0))
+        ledger.add("Avoidable: process and failure", *share, Shape::share);
+    const LogHistogram& effort = view.tally.alternatives[0].effort;
+    if (effort.count() == 0) return;
+    ledger.add("Half stay below, EM", quantile_interval(effort, 0.5), Shape::number);
+    ledger.add("9 in 10 stay below, EM", quantile_interval(effort, 0.9), Shape::number);
+    ledger.add("19 in 20 stay below, EM", quantile_interval(effort, 0.95), Shape::number);
+}
+
+void add_teams(RunTable& ledger, const View& view) {
+    const ColumnLayout& layout = view.tally.layout;
+    for (std::size_t t = 0; t < layout.teams().size(); ++t) {
+        const TeamId team = view.baseline().team(layout.teams()[t]);
+        const Estimate minutes = estimate(view.tally, 0, layout.team_column(t));
+        if (team.exists() && minutes.value != 0)
+            ledger.add(title_of(view.baseline().teams[team.index].title, layout.teams()[t]),
+                       minutes, Shape::number, 1);
+    }
+}
+
+}  // namespace
+
+std::vector<Section> run_ledger_sections(const View& view, bool details) {
+    std::vector<Section> sections;
+    for (const Book book : {Book::customer, Book::company}) {
+        RunTable ledger;
+        if (book == Book::customer) add_effort(ledger, view);
+        for (const LedgerLine& line : ledger_lines()) {
+            if (line.book != book || (!line.is_core && !details)) continue;
+            const Estimate e = view.of(0, line.column);
+            if (e.value == 0 && !details) continue;
+            ledger.add(label_with_unit(line.label, line.unit, view.currency()), e, line.shape);
+            if (line.column == Column::staff_minutes) add_teams(ledger, view);
+        }
+        sections.push_back(
+            {.title = book == Book::customer ? "The customer's ledger" : "The company's ledger",
+             .caption = "per journey",
+             .depth = 0,
+             .table = std::move(ledger.table),
+             .sentences = {}});
+    }
+    return sections;
+}
+
+}  // namespace friction::report

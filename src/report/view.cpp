@@ -1,0 +1,146 @@
+#include "view.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace friction::report {
+
+Estimate View::of(std::size_t alternative, Column column) const {
+    return estimate(tally, alternative, column_id(column));
+}
+
+Estimate View::difference(std::size_t alternative, Column column) const {
+    for (const ComparedRedesign& redesign : redesigns) {
+        if (redesign.alternative != alternative) continue;
+        if (column == Column::effort) return redesign.effort_difference;
+        for (const PairedDifference& d : redesign.differences)
+            if (d.column == column_id(column)) return d.difference;
+    }
+    return estimate_difference(tally, alternative, column_id(column));
+}
+
+std::string View::money_of(const Estimate& e) const {
+    if (std::abs(e.value) >= 100) {
+        const std::string text = value(e, Shape::money);
+        return currency().empty() ? text : text + " " + currency();
+    }
+    return money(e.value, currency());
+}
+
+std::string title_of(const ComparedRedesign& redesign) {
+    return title_of(redesign.title, redesign.name);
+}
+
+Estimate wide_difference(const Estimate& a, const Estimate& b) {
+    Estimate d = b;
+    d.value = b.value - a.value;
+    d.low = b.low - a.high;
+    d.high = b.high - a.low;
+    d.low_bounded = b.low_bounded && a.high_bounded;
+    d.high_bounded = b.high_bounded && a.low_bounded;
+    d.standard_error = a.standard_error + b.standard_error;
+    return d;
+}
+
+std::string figure_text(const Estimate& e, Shape shape) {
+    return shape == Shape::money && std::abs(e.value) < 100 ? money(e.value, "") : value(e, shape);
+}
+
+Estimate absolute(const Estimate& e) {
+    if (e.value >= 0) return e;
+    Estimate mirrored = e;
+    mirrored.value = -e.value;
+    mirrored.low = -e.high;
+    mirrored.high = -e.low;
+    std::swap(mirrored.low_bounded, mirrored.high_bounded);
+    return mirrored;
+}
+
+Weight weight_of(const Estimate& difference, Better better) {
+    const Direction where = direction(difference);
+    if (where == Direction::unclear) return Weight::faint;
+    if (better == Better::neither) return Weight::plain;
+    return (where == Direction::down) == (better == Better::less) ? Weight::better : Weight::worse;
+}
+
+std::string verdict_of(const Estimate& difference, Better better) {
+    switch (weight_of(difference, better)) {
+        case Weight::better:
+            return "better";
+        case Weight::worse:
+            return "worse";
+        case Weight::faint:
+            return "unclear";
+        default:
+            return "";
+    }
+}
+
+std::vector<StepRow> step_rows(const View& view, std::size_t alternative) {
+    const std::vector<StepEffort> before = step_efforts(view.tally, 0);
+    const std::vector<StepEffort> after = step_efforts(view.tally, alternative);
+    const Scenario& old_scenario = view.baseline();
+    const Scenario& new_scenario = view.scenarios[alternative];
+    const auto sections = [&](std::size_t a,
+                              StepId step) -> const std::array<double, section_count>& {
+        return view.tally.alternatives[a].steps[step.index].section_effort_em;
+    };
+    std::vector<StepRow> rows;
+    for (const StepEffort& step : before) {
+        StepRow row{step_title(old_scenario.steps[step.step.index]), step, {}, {}};
+        std::array<double, section_count> change{};
+        for (std::size_t i = 0; i < section_count; ++i) change[i] = -sections(0, step.step)[i];
+        const StepId there = new_scenario.step(old_scenario.steps[step.step.index].name);
+        const auto same = std::find_if(after.begin(), after.end(),
+                                       [&](const StepEffort& e) { return e.step == there; });
+        if (there.exists() && same != after.end()) {
+            row.after = *same;
+            for (std::size_t i = 0; i < section_count; ++i)
+                change[i] += sections(alternative, there)[i];
+        }
+        row.difference = section_interval(change, view.tally.journeys);
+        rows.push_back(std::move(row));
+    }
+    for (const StepEffort& step : after) {
+        if (old_scenario.step(new_scenario.steps[step.step.index].name).exists()) continue;
+        rows.push_back({step_title(new_scenario.steps[step.step.index]),
+                        {},
+                        step,
+                        section_interval(sections(alternative, step.step), view.tally.journeys)});
+    }
+    const auto larger = [](const StepRow& row) {
+        return std::max(row.before ? row.before->effort_em.value : 0,
+                        row.after ? row.after->effort_em.value : 0);
+    };
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const StepRow& a, const StepRow& b) { return larger(a) > larger(b); });
+    return rows;
+}
+
+std::vector<const ComparedRedesign*> by_interest(const View& view) {
+    const auto rank = [&](const ComparedRedesign& r) {
+        if (r.is_mirage) return 0;
+        switch (direction(r.effort_difference)) {
+            case Direction::down:
+                return direction(view.difference(r.alternative, Column::resolved)) ==
+                               Direction::down
+                           ? 2
+                           : 1;
+            case Direction::up:
+                return 3;
+            case Direction::unclear:
+                return 4;
+        }
+        return 4;
+    };
+    std::vector<const ComparedRedesign*> all;
+    for (const ComparedRedesign& redesign : view.redesigns) all.push_back(&redesign);
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const ComparedRedesign* a, const ComparedRedesign* b) {
+                         if (rank(*a) != rank(*b)) return rank(*a) < rank(*b);
+                         return a->effort_difference.value < b->effort_difference.value;
+                     });
+    return all;
+}
+
+}  // namespace friction::report

@@ -1,0 +1,71 @@
+#pragma once
+// A comparison as builders look at it: estimates by column, titles, the words for money.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "friction/agreement.h"
+#include "friction/comparison.h"
+#include "friction/report/report.h"
+#include "friction/report/wording.h"
+#include "friction/scenario.h"
+#include "titles.h"
+
+namespace friction::report {
+
+/// Several alternatives and the tally of their run; a run of one is a view without redesigns.
+struct View {
+    std::span<const Scenario> scenarios;
+    const Tally& tally;
+    std::span<const ComparedRedesign> redesigns;
+
+    [[nodiscard]] const Scenario& baseline() const { return scenarios.front(); }
+    [[nodiscard]] const std::string& currency() const { return baseline().currency; }
+    [[nodiscard]] Estimate of(std::size_t alternative, Column column) const;
+    [[nodiscard]] Estimate difference(std::size_t alternative, Column column) const;
+    /// "6.21 CAD", with the digits its interval allows, two at least below 100.
+    [[nodiscard]] std::string money_of(const Estimate& estimate) const;
+};
+
+[[nodiscard]] std::string title_of(const ComparedRedesign& redesign);
+
+/// The interval of b - a when only those of a and b are known: at least of their level, whatever
+/// the pairing.
+[[nodiscard]] Estimate wide_difference(const Estimate& a, const Estimate& b);
+
+/// Of a table: money below 100 with its cents.
+[[nodiscard]] std::string figure_text(const Estimate& estimate, Shape shape);
+/// Without its sign.
+[[nodiscard]] Estimate absolute(const Estimate& estimate);
+
+/// Better or worse beyond chance by the metric's own direction.
+[[nodiscard]] Weight weight_of(const Estimate& difference, Better better);
+/// "better", "worse", "unclear"; empty where neither is.
+[[nodiscard]] std::string verdict_of(const Estimate& difference, Better better);
+
+/// Sums over steps by name, over all alternatives: what happened there before and after.
+struct StepRow {
+    std::string title;
+    std::optional<StepEffort> before, after;
+    Estimate difference;  ///< from 32 sections of the same customers
+};
+[[nodiscard]] std::vector<StepRow> step_rows(const View& view, std::size_t alternative);
+
+// --- the parts of a report ---
+[[nodiscard]] std::vector<Cell> comparison_headline(const View& view);
+[[nodiscard]] Section alternatives_section(const View& view);
+[[nodiscard]] std::vector<Section> ledger_sections(const View& view,
+                                                   const ComparedRedesign& redesign, bool details);
+[[nodiscard]] std::vector<Section> run_ledger_sections(const View& view, bool details);
+[[nodiscard]] Section who_section(const View& view, const ComparedRedesign& redesign);
+[[nodiscard]] Section hot_spot_section(const View& view, const ComparedRedesign& redesign,
+                                       bool details);
+[[nodiscard]] Section run_hot_spot_section(const View& view, bool details);
+
+/// The redesign that a reader wants to see first, in order: mirages, savers (solving less last),
+/// harmful, unclear.
+[[nodiscard]] std::vector<const ComparedRedesign*> by_interest(const View& view);
+
+}  // namespace friction::report
