@@ -11,3 +11,7 @@ endif()
 if(FRICTION_WARNINGS_AS_ERRORS)
     target_compile_options(friction_warnings INTERFACE -Werror)
 endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # libstdc++ 12 calls a function of its own that it has deprecated, inside std::stable_sort.
+    target_compile_options(friction_warnings INTERFACE -Wno-deprecated-declarations)
+endif()
