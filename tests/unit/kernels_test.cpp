@@ -10,6 +10,7 @@
 #include <limits>
 #include <vector>
 
+#include "friction/distribution.h"
 #include "friction/random.h"
 #include "wide/wide.h"
 
@@ -159,9 +160,8 @@ TEST(NormalQuantile, NeverFallsWhereItsPiecesMeet) {
 class ArrayLoops : public testing::TestWithParam<wide::InstructionSet> {
 protected:
     /// Every count around a vector's width, out of place and in place, bit by bit.
-    template <class Number>
-    void expect_the_bytes_of(wide::ArrayLoop loop, Number number,
-                             const std::vector<double>& points) {
+    template <class Loop, class Number>
+    void expect_the_bytes_of(Loop loop, Number number, const std::vector<double>& points) {
         for (const std::size_t count :
              {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{7}, std::size_t{8},
               std::size_t{9}, std::size_t{63}, std::size_t{64}, std::size_t{65}, points.size()}) {
@@ -193,6 +193,14 @@ TEST_P(ArrayLoops, GiveTheBytesOfSingleNumbers) {
     for (const double p : powers_of_ten(-300, -1, 2'000)) shares.push_back(p);
     for (const double p : powers_of_ten(-15, -1, 2'000)) shares.push_back(1 - p);
     expect_the_bytes_of(loops->normal_quantile, normal_quantile, shares);
+    expect_the_bytes_of(
+        [&](const double* in, double* out, std::size_t count) {
+            loops->exponential_quantile(in, out, count, 1.7);
+        },
+        [](double u) { return quantile(Exponential{1.7}, u); }, shares);
+    expect_the_bytes_of([&](const double* in, double* out,
+                            std::size_t count) { loops->exp_of_line(in, out, count, 0.3, -1.1); },
+                        [](double x) { return exp_kernel(0.3 + -1.1 * x); }, anywhere);
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryInstructionSet, ArrayLoops,

@@ -54,7 +54,8 @@ using Distribution = std::variant<Constant, Uniform, Triangular, Exponential, Ga
                                   Weibull, ScaledBeta>;
 
 /// Puts the parameters in and checks the numbers (positive means, ordered ranges, finite, cv at most 100 ...).
-/// Problems have an empty place; the caller knows where the text stands. Parameters must exist and have the
+/// Problems have an empty place; the caller knows where the text stands: F040 for an unknown parameter, F041 for
+/// numbers that make no such distribution. Parameters must exist and have the
 /// dimension `dimension` for values with a unit, Dimension::number for cv, shape, alpha, beta.
 [[nodiscard]] Result<Distribution> instantiate(const DistributionText& text, const ParameterValues& parameters,
                                                Dimension dimension);

@@ -25,6 +25,21 @@ inline void log_loop(const double* in, double* out, std::size_t count) {
     for_each_vector(in, out, count, log_of<Reals, Words>, log_of<double, std::uint64_t>);
 }
 
+inline void exponential_quantile_loop(const double* u, double* out, std::size_t count,
+                                      double mean) {
+    for_each_vector(
+        u, out, count,
+        [mean](const Reals& x) { return exponential_quantile_of<Reals, Words>(x, mean); },
+        [mean](double x) { return exponential_quantile_of<double, std::uint64_t>(x, mean); });
+}
+
+inline void exp_of_line_loop(const double* x, double* out, std::size_t count, double start,
+                             double slope) {
+    for_each_vector(
+        x, out, count, [=](const Reals& at) { return exp_of<Reals, Words>(start + slope * at); },
+        [=](double at) { return exp_of<double, std::uint64_t>(start + slope * at); });
+}
+
 constexpr std::size_t chunk = 64;  // a bit each in one word
 
 /// What a chunk of p is split into: `central` for every element, and which ones it does not fit.

@@ -66,13 +66,12 @@ inline R exp_of(const R& x) {
 }
 
 // (atanh(s) / s - 1) / s^2 as a function of s^2, for arguments of the logarithm in [sqrt(1/2),
-// sqrt(2)]; relative error of the logarithm below 2e-18.
+// sqrt(2)]; relative error of the logarithm below 1e-20, which pow_kernel() needs.
 constexpr double log_coefficients[] = {
-    0x1.555555555558fp-2, 0x1.9999999980c10p-3, 0x1.249249414d416p-3, 0x1.c71c527901a1ep-4,
-    0x1.74662b437a3d1p-4, 0x1.39a373c4ff2ebp-4, 0x1.2ef6246886efbp-4};
+    0x1.5555555555555p-2, 0x1.9999999999dc9p-3, 0x1.249249242e72ep-3, 0x1.c71c7255fcbf9p-4,
+    0x1.745cdefbb08fep-4, 0x1.3b208f1586167p-4, 0x1.0f5eedd924abap-4, 0x1.0f5237aea65a8p-4};
 
-/// 2 atanh(s) for |s| <= 0.172, which is log((1 + s) / (1 - s)), in two parts: the larger one is 2
-/// s.
+/// 2 atanh(s) - 2 s for |s| <= 0.172; 2 atanh(s) is log((1 + s) / (1 - s)).
 template <class R>
 inline R twice_atanh_excess(const R& s) {
     const R z = s * s;
@@ -96,6 +95,19 @@ inline R log_of(const R& x) {
     const R f = __builtin_bit_cast(R, fraction) - 1.0;
     const R s = f / (f + 2.0);
     return exponent * ln2_high + ((s + s) + (twice_atanh_excess(s) + exponent * ln2_low));
+}
+
+/// log(1 + x) for x > -1 with all digits near 0: what rounding 1 + x loses is put back to first
+/// order.
+template <class R, class W>
+inline R log1p_of(const R& x) {
+    const R sum = 1.0 + x;
+    return log_of<R, W>(sum) + (x - (sum - 1.0)) / sum;
+}
+
+template <class R, class W>
+inline R exponential_quantile_of(const R& u, double mean) {
+    return -mean * log1p_of<R, W>(-u);
 }
 
 // Wichura (1988), algorithm AS 241, PPND16: rational approximations of about 16 digits. Central: |p

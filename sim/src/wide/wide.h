@@ -62,6 +62,12 @@ struct Loops {
     ArrayLoop exp = nullptr;
     ArrayLoop log = nullptr;
     ArrayLoop normal_quantile = nullptr;
+    /// The quantile of the exponential distribution of this mean.
+    void (*exponential_quantile)(const double* u, double* out, std::size_t count,
+                                 double mean) = nullptr;
+    /// exp(start + slope * x).
+    void (*exp_of_line)(const double* x, double* out, std::size_t count, double start,
+                        double slope) = nullptr;
     MomentsLoop moments = nullptr;
     FeelingLoop feeling = nullptr;
 };
