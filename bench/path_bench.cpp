@@ -1,4 +1,5 @@
-// M1: the path engine with full ledgers against the hand-written loop, by processor seconds, in turns.
+// M1: the path engine with full ledgers against the hand-written loop, by processor seconds, in
+// turns.
 
 #include <benchmark/benchmark.h>
 
@@ -9,7 +10,6 @@
 
 #include "friction/io/scenario_reader.h"
 #include "friction/run.h"
-#include "friction/summary.h"
 #include "reference/m1.h"
 
 namespace {
@@ -36,6 +36,8 @@ struct Model {
     explicit Model(const char* name) {
         const auto text = friction::io::read_source(std::string(FRICTION_BENCH_DIR) + "/" + name);
         auto read = friction::io::read_scenario(text.value());
+        for (const auto& diagnostic : read.diagnostics)
+            std::fprintf(stderr, "%s\n", friction::io::to_text(diagnostic).c_str());
         auto built = friction::build_alternatives(read.file.draft);
         if (!built.ok()) {
             std::fprintf(stderr, "%s: %s\n", name, built.problems()[0].found.c_str());
@@ -75,11 +77,17 @@ void m1_ratio(benchmark::State& state) {
         state.SetIterationTime(end - between);
     }
     state.counters["ratio"] = loop_s / engine_s;
-    state.counters["loop_journeys_per_s"] = static_cast<double>(journeys * state.iterations()) / loop_s;
-    state.counters["engine_journeys_per_s"] = static_cast<double>(journeys * state.iterations()) / engine_s;
+    state.counters["loop_journeys_per_s"] =
+        static_cast<double>(journeys) * static_cast<double>(state.iterations()) / loop_s;
+    state.counters["engine_journeys_per_s"] =
+        static_cast<double>(journeys) * static_cast<double>(state.iterations()) / engine_s;
 }
-BENCHMARK(m1_ratio)->UseManualTime()->Iterations(3)->Repetitions(7)->ReportAggregatesOnly(true)->Unit(
-    benchmark::kMillisecond);
+BENCHMARK(m1_ratio)
+    ->UseManualTime()
+    ->Iterations(3)
+    ->Repetitions(7)
+    ->ReportAggregatesOnly(true)
+    ->Unit(benchmark::kMillisecond);
 
 /// Wall time of one thread over that of two, in turns; runs of two seconds and more.
 void m1_two_threads(benchmark::State& state) {
@@ -98,8 +106,12 @@ void m1_two_threads(benchmark::State& state) {
     }
     state.counters["speed_up"] = one_s / two_s;
 }
-BENCHMARK(m1_two_threads)->UseManualTime()->Iterations(1)->Repetitions(5)->ReportAggregatesOnly(true)->Unit(
-    benchmark::kMillisecond);
+BENCHMARK(m1_two_threads)
+    ->UseManualTime()
+    ->Iterations(1)
+    ->Repetitions(5)
+    ->ReportAggregatesOnly(true)
+    ->Unit(benchmark::kMillisecond);
 
 /// The same answers: what the loop sums must be what the engine finds, within four standard errors.
 void m1_answers(benchmark::State& state) {
@@ -107,7 +119,8 @@ void m1_answers(benchmark::State& state) {
     for (auto _ : state) {
         const friction::Tally tally = simulate(model, journeys, 2);
         const reference::M1Sums loop = reference::m1(static_cast<long>(journeys), 1);
-        state.counters["active_min"] = friction::estimate(tally, 0, friction::column_id(friction::Column::active)).value;
+        state.counters["active_min"] =
+            tally.total(0, friction::column_id(friction::Column::active)).mean;
         state.counters["loop_active_min"] = loop.active / loop.journeys;
         const double visits = [&] {
             double sum = 0;
@@ -116,7 +129,8 @@ void m1_answers(benchmark::State& state) {
         }();
         state.counters["visits"] = visits;
         state.counters["loop_visits"] = loop.visits / loop.journeys;
-        state.counters["gave_up"] = 1 - friction::estimate(tally, 0, friction::column_id(friction::Column::resolved)).value;
+        state.counters["gave_up"] =
+            1 - tally.total(0, friction::column_id(friction::Column::resolved)).mean;
         state.counters["loop_gave_up"] = loop.gave_up / loop.journeys;
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
-// Fast sampling for the reference loops: Philox4x32-10 in sequence, 256-layer ziggurats (Marsaglia and Tsang 2000), an
-// inline exponential. Only for benchmarks: sequential draws cannot be paired between designs.
+// Fast sampling for the reference loops: Philox4x32-10 in sequence, 256-layer ziggurats (Marsaglia
+// and Tsang 2000), an inline exponential. Only for benchmarks: sequential draws cannot be paired
+// between designs.
 
 #include <Random123/philox.h>
 
@@ -44,10 +45,11 @@ inline double fast_exp(double x) {
     double r = __builtin_fma(k, -6.93147180369123816490e-01, x);
     r = __builtin_fma(k, -1.90821492927058770002e-10, r);
     double p = 1.0 / 39916800;
-    for (const double c : {1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24,
-                           1.0 / 6, 0.5, 1.0, 1.0})
+    for (const double c : {1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040, 1.0 / 720,
+                           1.0 / 120, 1.0 / 24, 1.0 / 6, 0.5, 1.0, 1.0})
         p = __builtin_fma(p, r, c);
-    const std::uint64_t bits = static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023) << 52;
+    const std::uint64_t bits = static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023)
+                               << 52;
     double scale;
     std::memcpy(&scale, &bits, sizeof scale);
     return p * scale;
@@ -118,11 +120,14 @@ private:
         }
     }
 
-    __attribute__((noinline, cold)) double slow_exponential(Philox& random, std::uint64_t j, std::size_t layer) const {
+    __attribute__((noinline, cold)) double slow_exponential(Philox& random, std::uint64_t j,
+                                                            std::size_t layer) const {
         double x = static_cast<double>(j) * exp_w_[layer];
         for (;;) {
             if (layer == 0) return exp_r + exponential(random);
-            if (exp_f_[layer] + uniform(random) * (exp_f_[layer - 1] - exp_f_[layer]) < std::exp(-x)) return x;
+            if (exp_f_[layer] + uniform(random) * (exp_f_[layer - 1] - exp_f_[layer]) <
+                std::exp(-x))
+                return x;
             const std::uint64_t word = random();
             layer = static_cast<std::size_t>(word & 255);
             j = word >> 11;
@@ -131,8 +136,8 @@ private:
         }
     }
 
-    __attribute__((noinline, cold)) double slow_normal(Philox& random, std::uint64_t j, std::size_t layer,
-                                                       bool negative) const {
+    __attribute__((noinline, cold)) double slow_normal(Philox& random, std::uint64_t j,
+                                                       std::size_t layer, bool negative) const {
         double x = static_cast<double>(j) * normal_w_[layer];
         for (;;) {
             if (layer == 0) {

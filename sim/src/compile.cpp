@@ -37,6 +37,20 @@ private:
     std::vector<std::string> clashes_;
 };
 
+Shape shape_of(const Step& step) {
+    switch (step.kind) {
+        case StepKind::choice:
+            return Shape::choice;
+        case StepKind::customer_work:
+            return Shape::own_work;
+        case StepKind::wait:
+            return step.is_pending() ? Shape::pending_wait : Shape::channel_wait;
+        case StepKind::team_work:
+            break;
+    }
+    return step.is_unseen_work() ? Shape::unseen_work : Shape::meeting;
+}
+
 std::uint64_t fact_bit(FactId fact) { return std::uint64_t{1} << fact.index; }
 
 class Compiler {
@@ -168,7 +182,7 @@ private:
         made.cause = step.cause;
         made.channel = step.channel;
         made.contact = step.contact;
-        made.is_choice = step.kind == StepKind::choice;
+        made.shape = shape_of(step);
         made.is_customer_work = step.kind == StepKind::customer_work;
         made.is_wait = step.kind == StepKind::wait;
         made.is_pending = step.is_pending();
@@ -182,6 +196,8 @@ private:
         made.has_marks = step.solved || step.refusal || step.apology || step.gift;
         made.solved = step.solved;
         made.refusal = step.refusal;
+        made.has_events = made.has_marks || made.form_em > 0 || made.fields > 0 ||
+                          made.documents > 0 || made.pays > 0 || made.cost > 0;
         made.has_constant_length = std::holds_alternative<Constant>(step.length);
         add_people(step, made);
         made.next = add_branches(step.next, first_next_purpose);

@@ -23,46 +23,26 @@ ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout) {
 }
 
 Lot::Lot(const PlanData& plan, std::size_t column_count)
-    : columns(column_count * lot_size),
-      customer(lot_size),
-      segment(lot_size),
+    : columns(column_count * column_stride),
+      journeys(lot_size),
       patience_em(plan.has_patience ? lot_size : 0),
-      elapsed_us(lot_size),
-      contact_channel(lot_size),
-      contact_by(lot_size),
-      own_channel(lot_size),
-      flags(lot_size),
-      met(lot_size),
-      listener(lot_size),
-      closed_by(lot_size),
-      told(plan.has_facts ? lot_size : 0),
-      told_listener(plan.has_facts ? lot_size : 0),
       heard(plan.has_facts ? plan.teams.size() * lot_size : 0),
-      visits(plan.visit_slots * lot_size),
-      outcome(lot_size) {}
+      visits(plan.visit_slots * lot_size) {}
 
 void Lot::begin(const PlanData& plan, std::span<const std::uint64_t> customers,
                 std::span<const std::uint32_t> segments, std::span<const double> patience) {
     size = customers.size();
-    std::copy(customers.begin(), customers.end(), customer.begin());
-    std::copy(segments.begin(), segments.end(), segment.begin());
+    for (std::size_t j = 0; j < size; ++j) {
+        journeys[j] = JourneyState{};
+        journeys[j].customer = customers[j];
+        journeys[j].segment = segments[j];
+    }
     if (plan.has_patience) std::copy(patience.begin(), patience.end(), patience_em.begin());
-    const auto clear = [this](auto& array, auto value) {
-        if (!array.empty()) std::fill_n(array.begin(), size, value);
-    };
-    for (std::size_t c = 0; c * lot_size < columns.size(); ++c)
+    for (std::size_t c = 0; c * column_stride < columns.size(); ++c)
         if (c >= plan.live.size() || plan.live[c])
-            std::fill_n(columns.begin() + static_cast<std::ptrdiff_t>(c * lot_size), size, 0.0);
+            std::fill_n(columns.begin() + static_cast<std::ptrdiff_t>(c * column_stride), size,
+                        0.0);
     std::fill_n(column(Column::cost), size, plan.cost_per_journey);
-    clear(elapsed_us, std::int64_t{0});
-    clear(contact_channel, Channel::none);
-    clear(own_channel, Channel::none);
-    clear(flags, std::uint8_t{0});
-    clear(met, -1);
-    clear(listener, -1);
-    clear(closed_by, -1);
-    clear(told, std::uint64_t{0});
-    clear(told_listener, std::uint64_t{0});
     std::fill(heard.begin(), heard.end(), std::uint64_t{0});
     std::fill(visits.begin(), visits.end(), std::uint16_t{0});
 }

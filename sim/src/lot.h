@@ -15,8 +15,12 @@ namespace friction {
 
 inline constexpr std::size_t lot_size = 1'024;
 
+/// From one column to the next. Not a power of two: the same journey in neighbouring columns must
+/// not fall on the same set of the cache (measured: half the speed).
+inline constexpr std::size_t column_stride = lot_size + 8;
+
 /// Bits of Lot::flags.
-enum LotFlag : std::uint8_t {
+enum LotFlag : std::uint32_t {
     touched_flag = 1,    ///< some step has touched the customer
     contacted_flag = 2,  ///< the first contact of the journey is made
     belief_flag = 4,     ///< the last step that set a mark set `solved`
@@ -32,6 +36,23 @@ struct ColumnMap {
 };
 [[nodiscard]] ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout);
 
+/// What a journey remembers, but for its ledger: one line of the cache.
+struct JourneyState {
+    std::uint64_t customer = 0;
+    std::int64_t elapsed_us = 0;
+    std::uint64_t told = 0, told_listener =
+                                0;  ///< facts: in this journey; to the team in the present contact
+    std::uint32_t segment = 0;      ///< in this plan
+    std::uint32_t flags = 0;        ///< no bytes: a store to one may alias everything
+    std::int32_t met = -1, listener = -1;  ///< team met last; team heard in the present contact
+    std::int32_t closed_by = -1;           ///< step that set `solved` since the last ask
+    std::int32_t outcome = cut_outcome;
+    Channel contact_channel = Channel::none;  ///< none: no contact under way
+    ContactBy contact_by = ContactBy::none;
+    Channel own_channel = Channel::none;  ///< of the customer's own last doing
+};
+static_assert(sizeof(JourneyState) <= 64);
+
 struct Lot {
     Lot(const PlanData& plan, std::size_t column_count);
 
@@ -40,32 +61,25 @@ struct Lot {
                std::span<const std::uint32_t> segments, std::span<const double> patience_em);
 
     [[nodiscard]] double* column(Column c) {
-        return columns.data() + static_cast<std::size_t>(c) * lot_size;
+        return columns.data() + static_cast<std::size_t>(c) * column_stride;
     }
-    [[nodiscard]] double* column(ColumnId c) { return columns.data() + std::size_t{c} * lot_size; }
+    [[nodiscard]] double* column(ColumnId c) {
+        return columns.data() + std::size_t{c} * column_stride;
+    }
     [[nodiscard]] double* component(std::size_t c) {
-        return columns.data() + (static_cast<std::size_t>(Column::effort_active) + c) * lot_size;
+        return columns.data() +
+               (static_cast<std::size_t>(Column::effort_active) + c) * column_stride;
     }
     [[nodiscard]] std::span<const double> values(ColumnId c) const {
-        return {columns.data() + std::size_t{c} * lot_size, size};
+        return {columns.data() + std::size_t{c} * column_stride, size};
     }
 
     std::size_t size = 0;
     std::vector<double> columns;  ///< [column][journey]
-    std::vector<std::uint64_t> customer;
-    std::vector<std::uint32_t> segment;  ///< in this plan
-    std::vector<double> patience_em;     ///< infinity: never gives up; empty: nobody does
-    std::vector<std::int64_t> elapsed_us;
-    std::vector<Channel> contact_channel;  ///< none: no contact under way
-    std::vector<ContactBy> contact_by;
-    std::vector<Channel> own_channel;  ///< of the customer's own last doing
-    std::vector<std::uint8_t> flags;
-    std::vector<std::int32_t> met, listener;  ///< team met last; team heard in the present contact
-    std::vector<std::int32_t> closed_by;  ///< step that set `solved` since the last ask, -1: none
-    std::vector<std::uint64_t> told, told_listener;
+    std::vector<JourneyState> journeys;
+    std::vector<double> patience_em;    ///< infinity: never gives up; empty: nobody does
     std::vector<std::uint64_t> heard;   ///< [team][journey]: told or sent to it
     std::vector<std::uint16_t> visits;  ///< [slot][journey]
-    std::vector<std::int32_t> outcome;
 };
 
 }  // namespace friction

@@ -62,7 +62,7 @@ void PathEngine::simulate(std::span<const std::uint64_t> customers) {
 void PathEngine::trace(std::uint64_t customer, JourneyRecord& record) {
     begin({&customer, 1});
     record.customer = customer;
-    record.segment = SegmentId{lot_.segment[0]};
+    record.segment = SegmentId{lot_.journeys[0].segment};
     if (plan_.has_patience && lot_.patience_em[0] < never) record.patience_em = lot_.patience_em[0];
     go<Tracing::on>(&record);
 }
@@ -151,7 +151,7 @@ void PathEngine::turn_away(const PlanStep& step, std::int32_t s, JourneyRecord* 
                 record->door = StepId{static_cast<std::size_t>(s)};
             }
         } else if (visits != nullptr && visits[j] >= plan_.max_visits) {
-            lot_.outcome[j] = cut_outcome;
+            lot_.journeys[j].outcome = cut_outcome;
             lot_.column(Column::cut)[j] = 1;
             if constexpr (tracing == Tracing::on) record->cut = true;
         } else {
@@ -165,7 +165,7 @@ void PathEngine::draw_lengths(const PlanStep& step) {
     const std::size_t n = batch_.size();
     const bool needs_length = !step.has_constant_length;
     const bool needs_way = step.next.is_plain && plan_.branches[step.next.first].way_count > 1;
-    for (std::size_t k = 0; k < n; ++k) batch_customer_[k] = lot_.customer[batch_[k]];
+    for (std::size_t k = 0; k < n; ++k) batch_customer_[k] = lot_.journeys[batch_[k]].customer;
     std::span<const std::uint32_t> visits;
     if (step.visit_slot >= 0) {
         const std::uint16_t* counts =
@@ -189,6 +189,26 @@ void PathEngine::enter(std::int32_t s, JourneyRecord* record) {
     turn_away<tracing>(step, s, record);
     if (batch_.empty()) return;
     draw_lengths(step);
+    sums_[static_cast<std::size_t>(s)].visits += static_cast<double>(batch_.size());
+    switch (step.shape) {
+        case Shape::choice:
+            return visit_all<tracing, Shape::choice>(s, record);
+        case Shape::own_work:
+            return visit_all<tracing, Shape::own_work>(s, record);
+        case Shape::meeting:
+            return visit_all<tracing, Shape::meeting>(s, record);
+        case Shape::channel_wait:
+            return visit_all<tracing, Shape::channel_wait>(s, record);
+        case Shape::pending_wait:
+            return visit_all<tracing, Shape::pending_wait>(s, record);
+        case Shape::unseen_work:
+            return visit_all<tracing, Shape::unseen_work>(s, record);
+    }
+}
+
+template <Tracing tracing, Shape shape>
+void PathEngine::visit_all(std::int32_t s, JourneyRecord* record) {
+    const PlanStep& step = plan_.steps[static_cast<std::size_t>(s)];
     JourneyKernel<tracing> kernel(plan_, key_, map_, lot_, sums_);
     const bool one_way = step.next.is_plain && plan_.branches[step.next.first].way_count == 1;
     const PlanTarget only_target = plan_.ways[plan_.branches[step.next.first].first_way].target;
@@ -199,8 +219,8 @@ void PathEngine::enter(std::int32_t s, JourneyRecord* record) {
             visit = &record->visits.emplace_back();
             visit->step = StepId{static_cast<std::size_t>(s)};
         }
+        const bool timed_out = kernel.template visit<shape>(s, j, length_s_[k], visit);
         const std::uint32_t number = step.visit_slot >= 0 ? batch_visit_[k] : 0;
-        const bool timed_out = kernel.visit(s, j, length_s_[k], visit);
         if (timed_out)
             send(decide(step.time_out, step.luck, number, j), j);
         else if (one_way)
@@ -223,11 +243,12 @@ PlanTarget PathEngine::decide(const BranchList& list, std::uint64_t luck, std::u
     for (std::uint32_t i = 0; i < list.count; ++i) {
         const PlanBranch& branch = plan_.branches[list.first + i];
         if (!holds(branch, j)) continue;
-        if (branch.has_share &&
-            uniform(key_, luck, lot_.customer[j], visit, branch.share_purpose) >= branch.share)
+        if (branch.has_share && uniform(key_, luck, lot_.journeys[j].customer, visit,
+                                        branch.share_purpose) >= branch.share)
             continue;
         if (branch.way_count == 1) return plan_.ways[branch.first_way].target;
-        return pick(branch, uniform(key_, luck, lot_.customer[j], visit, branch.way_purpose));
+        return pick(branch,
+                    uniform(key_, luck, lot_.journeys[j].customer, visit, branch.way_purpose));
     }
     FRICTION_EXPECTS(false && "the last case always holds");
     return -1;
@@ -248,12 +269,14 @@ bool PathEngine::holds(const Ask& ask, std::size_t j) const {
                            ask.value);
         }
         case Thing::effort:
-            return compare(lot_.columns[static_cast<std::size_t>(Column::effort) * lot_size + j],
-                           ask.relation, ask.value);
+            return compare(
+                lot_.columns[static_cast<std::size_t>(Column::effort) * column_stride + j],
+                ask.relation, ask.value);
         case Thing::elapsed:
-            return compare(static_cast<double>(lot_.elapsed_us[j]) * 1e-6, ask.relation, ask.value);
+            return compare(static_cast<double>(lot_.journeys[j].elapsed_us) * 1e-6, ask.relation,
+                           ask.value);
         case Thing::segment: {
-            const bool is_same = lot_.segment[j] == ask.segment.index;
+            const bool is_same = lot_.journeys[j].segment == ask.segment.index;
             return ask.relation == Relation::is ? is_same : !is_same;
         }
     }
@@ -261,7 +284,7 @@ bool PathEngine::holds(const Ask& ask, std::size_t j) const {
 }
 
 void PathEngine::finish(std::size_t j, PlanTarget outcome) {
-    lot_.outcome[j] = static_cast<std::int32_t>(outcome_of(outcome));
+    lot_.journeys[j].outcome = static_cast<std::int32_t>(outcome_of(outcome));
     lot_.column(map_.outcome[outcome_of(outcome)])[j] = 1;
 }
 

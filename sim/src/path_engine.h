@@ -41,6 +41,8 @@ private:
     void go(JourneyRecord* record);
     template <Tracing tracing>
     void enter(std::int32_t s, JourneyRecord* record);
+    template <Tracing tracing, Shape shape>
+    void visit_all(std::int32_t s, JourneyRecord* record);
     template <Tracing tracing>
     void turn_away(const PlanStep& step, std::int32_t s, JourneyRecord* record);
     void draw_lengths(const PlanStep& step);

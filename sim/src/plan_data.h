@@ -41,6 +41,12 @@ struct BranchList {
     bool is_plain = false;
 };
 
+/// What kind of visit a step makes; the kernel is compiled once for each.
+enum class Shape { choice, own_work, meeting, channel_wait, pending_wait, unseen_work };
+[[nodiscard]] constexpr bool is_pending(Shape shape) {
+    return shape == Shape::pending_wait || shape == Shape::unseen_work;
+}
+
 /// Which cause the bookings of a step go to: index into need, process, failure.
 struct PlanStep {
     std::uint64_t luck;   ///< hash of the name whose draws it uses
@@ -60,12 +66,14 @@ struct PlanStep {
     Channel channel;
     ContactBy contact;
     Cause cause;
-    bool is_choice, is_customer_work, is_wait, is_pending, is_live;
+    Shape shape;
+    bool is_customer_work, is_wait, is_pending, is_live;
     bool customer_owns;  ///< the move is the customer's while it lasts
     bool is_calm;        ///< pending, company's move, status visible
     bool company_owns;   ///< pending, company's move
     bool is_held, is_in_line, is_staffed;
     bool has_marks, solved, refusal;
+    bool has_events;  ///< marks, fields, documents, money or cost
     bool has_constant_length;
 };
 

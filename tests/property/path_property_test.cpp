@@ -26,13 +26,17 @@ TEST(PathProperty, TheThreeBookingsOfEveryJourneyAgree) {
         for (std::uint64_t customer = 0; customer < 40; ++customer) {
             const JourneyRecord journey = trace_journey(plan, number, customer);
             const double slack = 1e-12 * std::max(1.0, journey.effort_em);
-            ASSERT_NEAR(sum(journey.by_component), journey.effort_em, slack) << number << " " << customer;
-            ASSERT_NEAR(sum(journey.by_step), journey.effort_em, slack) << number << " " << customer;
-            ASSERT_NEAR(sum(journey.by_cause), journey.effort_em, slack) << number << " " << customer;
+            ASSERT_NEAR(sum(journey.by_component), journey.effort_em, slack)
+                << number << " " << customer;
+            ASSERT_NEAR(sum(journey.by_step), journey.effort_em, slack)
+                << number << " " << customer;
+            ASSERT_NEAR(sum(journey.by_cause), journey.effort_em, slack)
+                << number << " " << customer;
             double length_s = 0;
             for (const Visit& visit : journey.visits) length_s += visit.length_s;
             // The clock counts whole microseconds: half a one for every visit at most.
-            ASSERT_NEAR(length_s, journey.elapsed_s, 5e-7 * static_cast<double>(journey.visits.size()) + 1e-12 * length_s);
+            ASSERT_NEAR(length_s, journey.elapsed_s,
+                        5e-7 * static_cast<double>(journey.visits.size()) + 1e-12 * length_s);
         }
     }
 }
@@ -62,7 +66,9 @@ TEST(PathProperty, TheTracedCustomerIsTheSimulatedOne) {
             cost += journey.cost;
         }
         const Tally tally = testing::simulate({scenario}, customers, 5);
-        const auto total = [&](Column column) { return tally.total(0, column_id(column)).mean * customers; };
+        const auto total = [&](Column column) {
+            return tally.total(0, column_id(column)).mean * customers;
+        };
         EXPECT_NEAR(total(Column::effort), effort, 1e-10 * effort);
         EXPECT_NEAR(total(Column::elapsed), elapsed_days, 1e-10 * elapsed_days);
         EXPECT_NEAR(total(Column::cost), cost, 1e-10 * std::max(1.0, cost));
@@ -71,7 +77,8 @@ TEST(PathProperty, TheTracedCustomerIsTheSimulatedOne) {
 
 TEST(PathProperty, StepsAddUpToJourneys) {
     for (std::uint64_t number = 0; number < 40; ++number) {
-        const Tally tally = testing::simulate({testing::scenario_of(random_process(number, with_patience))}, 2'000);
+        const Tally tally =
+            testing::simulate({testing::scenario_of(random_process(number, with_patience))}, 2'000);
         double effort = 0, sections = 0;
         for (const StepTally& step : tally.alternatives[0].steps) {
             effort += sum(step.effort_em);
@@ -99,18 +106,20 @@ std::vector<double> bytes_of(const Tally& tally) {
             all.insert(all.end(), step.section_effort_em.begin(), step.section_effort_em.end());
             all.insert(all.end(), {step.crossings, step.crossing_elapsed_days});
         }
-        for (const LogHistogram* histogram : {&alternative.effort, &alternative.days, &alternative.effort_difference})
+        for (const LogHistogram* histogram :
+             {&alternative.effort, &alternative.days, &alternative.effort_difference})
             for (const LogHistogram::Bucket& bucket : histogram->buckets())
-                all.insert(all.end(), {static_cast<double>(bucket.count), bucket.minimum, bucket.maximum,
-                                       static_cast<double>(bucket.sum)});
+                all.insert(all.end(), {static_cast<double>(bucket.count), bucket.minimum,
+                                       bucket.maximum, static_cast<double>(bucket.sum)});
     }
     return all;
 }
 
 TEST(PathProperty, AnyNumberOfThreadsGivesTheSameBytes) {
     for (std::uint64_t number = 0; number < 4; ++number) {
-        const std::vector<Scenario> scenarios = {testing::scenario_of(random_process(number, with_patience)),
-                                                 testing::scenario_of(random_process(number, with_patience))};
+        const std::vector<Scenario> scenarios = {
+            testing::scenario_of(random_process(number, with_patience)),
+            testing::scenario_of(random_process(number, with_patience))};
         const std::vector<double> one = bytes_of(testing::simulate(scenarios, 50'000, 3, 1));
         ASSERT_EQ(one, bytes_of(testing::simulate(scenarios, 50'000, 3, 2)));
         ASSERT_EQ(one, bytes_of(testing::simulate(scenarios, 50'000, 3, 7)));
@@ -120,7 +129,9 @@ TEST(PathProperty, AnyNumberOfThreadsGivesTheSameBytes) {
 TEST(PathProperty, AnUnrelatedStepChangesNoOtherDraw) {
     for (std::uint64_t number = 0; number < 60; ++number) {
         std::string text = random_process(number, with_patience);
-        text += "redesigns:\n  same:\n    changes:\n      - insert: {step: nothing_happens, before: s1}\n";
+        text +=
+            "redesigns:\n  same:\n    changes:\n      - insert: {step: nothing_happens, before: "
+            "s1}\n";
         const std::vector<Scenario> scenarios = testing::alternatives_of(text);
         const std::vector<Plan> plans = testing::plans_of(scenarios);
         for (std::uint64_t customer = 0; customer < 30; ++customer) {
@@ -143,8 +154,8 @@ TEST(PathProperty, TheSamePairsWhicheverOtherDesignsRunBeside) {
     EXPECT_EQ(three.alternatives[2].differences, two.alternatives[1].differences);
 }
 
-// Ten values of each of 120 processes are compared: at 5 standard errors a correct engine fails once in 700 such
-// suites, and the seeds are fixed.
+// Ten values of each of 120 processes are compared: at 5 standard errors a correct engine fails
+// once in 700 such suites, and the seeds are fixed.
 TEST(PathProperty, EngineAndExactSolverAgree) {
     for (std::uint64_t number = 0; number < 120; ++number) {
         const Scenario scenario = testing::scenario_of(random_process(number));
@@ -157,7 +168,8 @@ TEST(PathProperty, EngineAndExactSolverAgree) {
             EXPECT_NEAR(moments.mean, value, 5 * error + 1e-9 * std::abs(value) + 1e-12)
                 << "process " << number << ", column " << tally.layout.name(column_id(column));
         };
-        for (const Column column : exact_columns()) agrees(column, exact.value().overall.mean(column));
+        for (const Column column : exact_columns())
+            agrees(column, exact.value().overall.mean(column));
     }
 }
 

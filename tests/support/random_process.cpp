@@ -36,10 +36,15 @@ public:
         text_ = "friction: 1\ntitle: Random process\nsource: guess\n";
         customers();
         teams();
-        if (options_.with_notes) text_ += "facts:\n  f0: {tell: 20 s}\n  f1: {tell: 40 s, known_to: [t0]}\n  f2: {tell: 0 s}\n";
+        if (options_.with_notes)
+            text_ +=
+                "facts:\n  f0: {tell: 20 s}\n  f1: {tell: 40 s, known_to: [t0]}\n  f2: {tell: 0 "
+                "s}\n";
         text_ += "start: s0\nsteps:\n";
         for (std::size_t i = 0; i < step_count_; ++i) step(i);
-        text_ += "outcomes: {done: resolved, lost: unresolved, closed: closed_unresolved, left: gave_up}\n";
+        text_ +=
+            "outcomes: {done: resolved, lost: unresolved, closed: closed_unresolved, left: "
+            "gave_up}\n";
         text_ += "run: {max_visits: 60000}\n";
         return text_;
     }
@@ -49,35 +54,41 @@ private:
 
     void customers() {
         text_ += "customers:\n  per_year: 1000\n  yearly_value: 100\n  segments:\n";
-        const std::string patience = options_.with_patience ? ", patience: lognormal mean 60 EM cv 0.7" : "";
+        const std::string patience =
+            options_.with_patience ? ", patience: lognormal mean 60 EM cv 0.7" : "";
         text_ += "    near: {share: 30%, severity: 0.5" + patience + "}\n    far: {share: rest}\n";
     }
 
     void teams() {
         text_ += "teams:\n";
         for (int i = 0; i < 3; ++i) {
-            text_ += "  t" + std::to_string(i) + ": {cost: " + std::to_string(20 + dice_.below(30)) + " per hour";
-            if (dice_.chance(30)) text_ += ", tone: " + dice_.one_of({"empathic", "robotic", "1.1"});
+            text_ += "  t" + std::to_string(i) +
+                     ": {cost: " + std::to_string(20 + dice_.below(30)) + " per hour";
+            if (dice_.chance(30))
+                text_ += ", tone: " + dice_.one_of({"empathic", "robotic", "1.1"});
             if (dice_.chance(20)) text_ += ", automated: yes";
             if (options_.with_notes && dice_.chance(60))
-                text_ += ", sees_notes_of: {t" + std::to_string(dice_.below(3)) + ": " + dice_.one_of({"0%", "50%", "100%"}) + "}";
+                text_ += ", sees_notes_of: {t" + std::to_string(dice_.below(3)) + ": " +
+                         dice_.one_of({"0%", "50%", "100%"}) + "}";
             text_ += "}\n";
         }
     }
 
     std::string minutes() {
-        return dice_.one_of({"4 min", "uniform 2 .. 9 min", "triangular 1 .. 2 .. 6 min", "exponential mean 3 min",
-                             "lognormal mean 5 min cv 0.8", "gamma mean 4 min cv 0.5", "erlang mean 6 min shape 3",
+        return dice_.one_of({"4 min", "uniform 2 .. 9 min", "triangular 1 .. 2 .. 6 min",
+                             "exponential mean 3 min", "lognormal mean 5 min cv 0.8",
+                             "gamma mean 4 min cv 0.5", "erlang mean 6 min shape 3",
                              "normal mean 5 min sd 2 min", "weibull mean 5 min shape 1.5",
                              "beta 1 .. 10 min alpha 2 beta 3"});
     }
     std::string days() {
-        return dice_.one_of({"2 days", "uniform 1 .. 5 days", "lognormal mean 3 days cv 1", "exponential mean 20 days",
-                             "gamma mean 4 days cv 0.7"});
+        return dice_.one_of({"2 days", "uniform 1 .. 5 days", "lognormal mean 3 days cv 1",
+                             "exponential mean 20 days", "gamma mean 4 days cv 0.7"});
     }
 
     void needs() {
-        if (options_.with_notes && dice_.chance(60)) text_ += ", needs: " + dice_.one_of({"f0", "[f0, f1]", "[f0, f1, f2]"});
+        if (options_.with_notes && dice_.chance(60))
+            text_ += ", needs: " + dice_.one_of({"f0", "[f0, f1]", "[f0, f1, f2]"});
     }
 
     void step(std::size_t i) {
@@ -88,7 +99,8 @@ private:
             text_ += "by: customer, time: " + minutes();
             if (dice_.chance(70)) {
                 text_ += ", channel: " + dice_.one_of({"web", "email", "phone", "app"});
-                if (dice_.chance(20)) text_ += ", contact: " + dice_.one_of({"reply", "customer", "none"});
+                if (dice_.chance(20))
+                    text_ += ", contact: " + dice_.one_of({"reply", "customer", "none"});
             }
             if (dice_.chance(60)) {
                 text_ += ", to: " + team;
@@ -96,7 +108,8 @@ private:
             }
             if (dice_.chance(30)) text_ += ", fields: 4, documents: 1, pays: 2";
         } else if (kind == 1) {
-            text_ += "by: " + team + ", time: " + minutes() + ", channel: " + dice_.one_of({"phone", "chat", "in_person"});
+            text_ += "by: " + team + ", time: " + minutes() +
+                     ", channel: " + dice_.one_of({"phone", "chat", "in_person"});
             if (dice_.chance(25)) text_ += ", contact: company";
             needs();
         } else if (kind == 2) {
@@ -115,7 +128,8 @@ private:
             if (dice_.chance(30)) text_ += ", after: {time: 4 days, next: " + later(i) + "}";
         }
         if (kind <= 4) {
-            if (dice_.chance(15)) text_ += ", marks: " + dice_.one_of({"solved", "refusal", "[solved, apology]"});
+            if (dice_.chance(15))
+                text_ += ", marks: " + dice_.one_of({"solved", "refusal", "[solved, apology]"});
             text_ += ", ";
         }
         if (dice_.chance(20)) text_ += "cause: " + dice_.one_of({"process", "failure"}) + ", ";
@@ -127,14 +141,20 @@ private:
         return to >= step_count_ ? dice_.one_of({"done", "lost", "closed", "left"}) : step_name(to);
     }
 
-    /// Always a way to the step behind, so that all are reached; sometimes one back, which makes loops.
+    /// Always a way to the step behind, so that all are reached; sometimes one back, which makes
+    /// loops.
     std::string next(std::size_t i) {
         const std::string ahead = i + 1 < step_count_ ? step_name(i + 1) : "done";
         const std::string other = dice_.chance(40) ? step_name(dice_.below(i + 1)) : later(i);
-        const std::string ways = other == ahead ? ahead : "{" + other + ": " + std::to_string(5 + dice_.below(40)) + "%, " + ahead + ": rest}";
+        const std::string ways = other == ahead
+                                     ? ahead
+                                     : "{" + other + ": " + std::to_string(5 + dice_.below(40)) +
+                                           "%, " + ahead + ": rest}";
         if (!dice_.chance(25)) return ways;
-        std::string when = "visits(" + step_name(dice_.below(i + 1)) + ") >= " + std::to_string(1 + dice_.below(3));
-        if (options_.with_patience && dice_.chance(50)) when = dice_.one_of({"effort > 25 EM", "elapsed > 3 days"});
+        std::string when = "visits(" + step_name(dice_.below(i + 1)) +
+                           ") >= " + std::to_string(1 + dice_.below(3));
+        if (options_.with_patience && dice_.chance(50))
+            when = dice_.one_of({"effort > 25 EM", "elapsed > 3 days"});
         if (dice_.chance(20)) when = "segment is near";
         const std::string share = dice_.chance(30) ? ", share: 60%" : "";
         return "[{when: " + when + share + ", next: " + later(i) + "}, {else: " + ways + "}]";

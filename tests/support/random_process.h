@@ -7,11 +7,12 @@
 namespace friction::testing {
 
 struct RandomProcessOptions {
-    bool with_patience = false;            ///< patience and conditions on effort and elapsed time
-    bool with_notes = true;                ///< facts, and notes seen in a share of the journeys
+    bool with_patience = false;  ///< patience and conditions on effort and elapsed time
+    bool with_notes = true;      ///< facts, and notes seen in a share of the journeys
 };
 
 /// The same text for the same number. Every step can be reached and can reach an outcome.
-[[nodiscard]] std::string random_process(std::uint64_t number, const RandomProcessOptions& options = {});
+[[nodiscard]] std::string random_process(std::uint64_t number,
+                                         const RandomProcessOptions& options = {});
 
 }  // namespace friction::testing

@@ -9,12 +9,14 @@ namespace friction::testing {
 std::vector<Scenario> alternatives_of(const std::string& yaml) {
     const io::ReadScenario read = io::read_scenario({"test.yaml", yaml});
     std::string wrong;
-    for (const io::Diagnostic& diagnostic : read.diagnostics) wrong += io::to_text(diagnostic) + "\n";
+    for (const io::Diagnostic& diagnostic : read.diagnostics)
+        wrong += io::to_text(diagnostic) + "\n";
     if (!wrong.empty()) throw std::runtime_error(wrong);
     Result<std::vector<Scenario>> built = build_alternatives(read.file.draft);
     if (built.ok()) return std::move(built).value();
     for (const Problem& problem : built.problems())
-        wrong += problem.place + ": " + problem.code + " " + problem.found + "; " + problem.expected + "\n";
+        wrong += problem.place + ": " + problem.code + " " + problem.found + "; " +
+                 problem.expected + "\n";
     throw std::runtime_error(wrong);
 }
 

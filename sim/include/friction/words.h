@@ -1,22 +1,36 @@
 #pragma once
-// The fixed words of the scenario language, each list in one place: readers, writers, schema and help walk it.
+// The fixed words of the scenario language, each list in one place: readers, writers, schema and
+// help walk it.
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace friction {
 
-enum class Channel { none, phone, chat, video, in_person, email, letter, message, web, app };
-enum class ContactBy { by_default, customer, company, reply, none };
+enum class Channel : std::uint8_t {
+    none,
+    phone,
+    chat,
+    video,
+    in_person,
+    email,
+    letter,
+    message,
+    web,
+    app
+};
+enum class ContactBy : std::uint8_t { by_default, customer, company, reply, none };
 enum class Cause { need, process, failure };
 enum class Owner { unstated, customer, company };
 enum class Status { unknown, visible };
 enum class OutcomeKind { resolved, unresolved, closed_unresolved, gave_up };
 enum class Mark { solved, refusal, apology, gift };
 
-/// The words of one list, in the order of its enumerators; "" is no word (the enumerator of "not stated").
+/// The words of one list, in the order of its enumerators; "" is no word (the enumerator of "not
+/// stated").
 template <class Enum>
 struct Words;
 
@@ -27,7 +41,8 @@ struct Words<Channel> {
 };
 template <>
 struct Words<ContactBy> {
-    static constexpr std::array<std::string_view, 5> list = {"", "customer", "company", "reply", "none"};
+    static constexpr std::array<std::string_view, 5> list = {"", "customer", "company", "reply",
+                                                             "none"};
 };
 template <>
 struct Words<Cause> {
@@ -43,12 +58,13 @@ struct Words<Status> {
 };
 template <>
 struct Words<OutcomeKind> {
-    static constexpr std::array<std::string_view, 4> list = {"resolved", "unresolved", "closed_unresolved",
-                                                             "gave_up"};
+    static constexpr std::array<std::string_view, 4> list = {"resolved", "unresolved",
+                                                             "closed_unresolved", "gave_up"};
 };
 template <>
 struct Words<Mark> {
-    static constexpr std::array<std::string_view, 4> list = {"solved", "refusal", "apology", "gift"};
+    static constexpr std::array<std::string_view, 4> list = {"solved", "refusal", "apology",
+                                                             "gift"};
 };
 
 template <class Enum>
@@ -63,9 +79,11 @@ template <class Enum>
     return std::nullopt;
 }
 
-/// On a live channel the customer is busy or stuck; writing leaves them free; on web and app they are alone.
+/// On a live channel the customer is busy or stuck; writing leaves them free; on web and app they
+/// are alone.
 [[nodiscard]] constexpr bool is_live(Channel c) {
-    return c == Channel::phone || c == Channel::chat || c == Channel::video || c == Channel::in_person;
+    return c == Channel::phone || c == Channel::chat || c == Channel::video ||
+           c == Channel::in_person;
 }
 [[nodiscard]] constexpr bool is_written(Channel c) {
     return c == Channel::email || c == Channel::letter || c == Channel::message;
