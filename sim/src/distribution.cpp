@@ -4,9 +4,9 @@
 #include "friction/distribution.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
-#include <type_traits>
 
 #include "friction/contract.h"
 #include "friction/kernels.h"
@@ -175,11 +175,15 @@ double variance_of(const CutNormal& d) {
     const double hazard = c.density / c.left;
     return square(d.sd) * (1 + c.start * hazard - square(hazard));
 }
+/// The share handed to the normal quantile: that of the nearer tail, so that no digits are lost.
+double tail_share(const Cut& c, double u) {
+    return u < 0.5 ? c.below + u * c.left : (1 - u) * c.left;
+}
+double from_normal(const CutNormal& d, double u, double z) {
+    return std::max(0.0, d.mean + d.sd * (u < 0.5 ? z : -z));
+}
 double quantile_of(const CutNormal& d, double u) {
-    const Cut c = cut(d);
-    const double z =
-        u < 0.5 ? normal_quantile(c.below + u * c.left) : -normal_quantile((1 - u) * c.left);
-    return std::max(0.0, d.mean + d.sd * z);
+    return from_normal(d, u, normal_quantile(tail_share(cut(d), u)));
 }
 double lowest_of(const CutNormal&) { return 0; }
 double highest_of(const CutNormal&) { return infinity; }
@@ -204,7 +208,7 @@ double partial(const Weibull& d, int k, double x) {
 }
 double quantile_of(const Weibull& d, double u) {
     const double hazard = quantile_of(Exponential{1}, u);
-    return d.scale * exp_kernel(log_kernel(hazard) / d.shape);
+    return exp_kernel(log_kernel(d.scale) + 1 / d.shape * log_kernel(hazard));
 }
 double lowest_of(const Weibull&) { return 0; }
 double highest_of(const Weibull&) { return infinity; }
@@ -239,6 +243,51 @@ double quantile_of(const ScaledBeta& d, double u) {
 double lowest_of(const ScaledBeta& d) { return d.low; }
 double highest_of(const ScaledBeta& d) { return d.high; }
 
+// --- many at once: the same operations per element as quantile_of() ---
+
+using Numbers = std::span<const double>;
+using Results = std::span<double>;
+
+template <class Family>
+void fill_quantiles(const Family& d, Numbers u, Results out) {
+    for (std::size_t i = 0; i < u.size(); ++i) out[i] = quantile_of(d, u[i]);
+}
+void fill_quantiles(const Exponential& d, Numbers u, Results out) {
+    wide::best_loops().exponential_quantile(u.data(), out.data(), u.size(), d.mean);
+}
+void fill_quantiles(const Gamma& d, Numbers u, Results out) {
+    gamma_p_inverse_array(d.shape, u, out);
+    for (double& x : out) x = d.scale * x;
+}
+void fill_quantiles(const Lognormal& d, Numbers u, Results out) {
+    const wide::Loops& loops = wide::best_loops();
+    loops.normal_quantile(u.data(), out.data(), u.size());
+    loops.exp_of_line(out.data(), out.data(), u.size(), d.log_mean, d.log_sd);
+}
+void fill_quantiles(const CutNormal& d, Numbers u, Results out) {
+    const Cut c = cut(d);
+    constexpr std::size_t chunk = 256;
+    std::array<double, chunk> shares{};  // u may be out, and is still needed after the quantile
+    for (std::size_t start = 0; start < u.size(); start += chunk) {
+        const std::size_t here = std::min(chunk, u.size() - start);
+        for (std::size_t i = 0; i < here; ++i) shares[i] = tail_share(c, u[start + i]);
+        wide::best_loops().normal_quantile(shares.data(), shares.data(), here);
+        for (std::size_t i = 0; i < here; ++i) {
+            out[start + i] = from_normal(d, u[start + i], shares[i]);
+        }
+    }
+}
+void fill_quantiles(const Weibull& d, Numbers u, Results out) {
+    const wide::Loops& loops = wide::best_loops();
+    loops.exponential_quantile(u.data(), out.data(), u.size(), 1);
+    loops.log(out.data(), out.data(), u.size());
+    loops.exp_of_line(out.data(), out.data(), u.size(), log_kernel(d.scale), 1 / d.shape);
+}
+void fill_quantiles(const ScaledBeta& d, Numbers u, Results out) {
+    beta_i_inverse_array(d.alpha, d.beta, u, out);
+    for (double& x : out) x = d.low + (d.high - d.low) * x;
+}
+
 }  // namespace
 
 double mean(const Distribution& distribution) {
@@ -266,19 +315,7 @@ double quantile(const Distribution& distribution, double u) {
 
 void quantiles(const Distribution& distribution, std::span<const double> u, std::span<double> out) {
     FRICTION_EXPECTS(u.size() == out.size());
-    const wide::Loops& loops = wide::best_loops();
-    std::visit(
-        [&]<class Family>(const Family& d) {
-            if constexpr (std::is_same_v<Family, Exponential>) {
-                loops.exponential_quantile(u.data(), out.data(), u.size(), d.mean);
-            } else if constexpr (std::is_same_v<Family, Lognormal>) {
-                loops.normal_quantile(u.data(), out.data(), u.size());
-                loops.exp_of_line(out.data(), out.data(), u.size(), d.log_mean, d.log_sd);
-            } else {
-                for (std::size_t i = 0; i < u.size(); ++i) out[i] = quantile_of(d, u[i]);
-            }
-        },
-        distribution);
+    std::visit([&](const auto& d) { fill_quantiles(d, u, out); }, distribution);
 }
 
 double lowest(const Distribution& distribution) {

@@ -106,13 +106,6 @@ double log_deviation(double m, double ratio) {
     return m - log_kernel(ratio);
 }
 
-/// x^a e^-x / Gamma(a + 1).
-double gamma_front(double a, double x) {
-    if (a < 10) return exp_kernel(a * log_kernel(x) - x - log_gamma(a + 1));
-    return exp_kernel(-a * log_deviation((x - a) / a, x / a) - stirling_rest(a)) /
-           std::sqrt(two_pi * a);
-}
-
 /// 1 + x/(a+1) + x^2/((a+1)(a+2)) + ...: P(a, x) over gamma_front.
 double gamma_series(double a, double x) {
     double term = 1, sum = 1;
@@ -141,37 +134,55 @@ double gamma_fraction(double a, double x) {
     return value;
 }
 
-CurvePoint gamma_point(double a, double x) {
-    const double front = gamma_front(a, x);
-    const double slope = a * front;
-    if (x < a + 1) {
-        const double lower = std::min(1.0, front * gamma_series(a, x));
-        return {{lower, 1 - lower}, slope, a - x};
-    }
-    const double upper = std::min(1.0, slope * gamma_fraction(a, x));
-    return {{1 - upper, upper}, slope, a - x};
-}
+/// P(a, x) for one a, with what depends on a alone computed once.
+class GammaCurve {
+public:
+    explicit GammaCurve(double a)
+        : a_(a),
+          log_gamma_(log_gamma(a + 1)),
+          rest_(stirling_rest(a)),
+          root_(std::sqrt(two_pi * a)) {}
 
-/// Where to begin looking for the gamma quantile, in log x.
-double gamma_quantile_guess(double a, double p, double log_power_guess) {
-    if (a < 0.5 || log_power_guess < -4) return log_power_guess;
-    // Wilson and Hilferty (1931): the cube root of x / a is nearly normal.
-    const double root = 1 - 1 / (9 * a) + normal_quantile(p) / (3 * std::sqrt(a));
-    if (root < 0.2) return log_power_guess;
-    return log_kernel(a) + 3 * log_kernel(root);
-}
+    CurvePoint at(double x) const {
+        const double front = this->front(x);
+        const double slope = a_ * front;
+        if (x < a_ + 1) {
+            const double lower = std::min(1.0, front * gamma_series(a_, x));
+            return {{lower, 1 - lower}, slope, a_ - x};
+        }
+        const double upper = std::min(1.0, slope * gamma_fraction(a_, x));
+        return {{1 - upper, upper}, slope, a_ - x};
+    }
+
+    double inverse(double p) const {
+        const double log_power_guess = (log_kernel(p) + log_gamma_) / a_;
+        if (log_power_guess < -740) return 0;
+        const double log_x =
+            find_quantile(p, 1 - p, guess(p, log_power_guess),
+                          [this](double log_here) { return at(exp_kernel(log_here)); });
+        return exp_kernel(log_x);
+    }
+
+private:
+    double a_, log_gamma_, rest_, root_;
+
+    /// x^a e^-x / Gamma(a + 1).
+    double front(double x) const {
+        if (a_ < 10) return exp_kernel(a_ * log_kernel(x) - x - log_gamma_);
+        return exp_kernel(-a_ * log_deviation((x - a_) / a_, x / a_) - rest_) / root_;
+    }
+
+    /// Where to begin looking, in log x.
+    double guess(double p, double log_power_guess) const {
+        if (a_ < 0.5 || log_power_guess < -4) return log_power_guess;
+        // Wilson and Hilferty (1931): the cube root of x / a is nearly normal.
+        const double root = 1 - 1 / (9 * a_) + normal_quantile(p) / (3 * std::sqrt(a_));
+        if (root < 0.2) return log_power_guess;
+        return log_kernel(a_) + 3 * log_kernel(root);
+    }
+};
 
 // --- beta ---
-
-/// x^a y^b / B(a, b) with y = 1 - x; Loader's saddle point form (2000), which subtracts no large
-/// logarithms.
-double beta_front(double a, double b, double x, double y) {
-    const double shift = a * y - b * x;
-    const double exponent = -a * log_deviation(-shift / a, x * ((a + b) / a)) -
-                            b * log_deviation(shift / b, y * ((a + b) / b)) +
-                            ((stirling_rest(a + b) - stirling_rest(a)) - stirling_rest(b));
-    return exp_kernel(exponent) * std::sqrt(a / two_pi * (b / (a + b)));
-}
 
 /// The continued fraction of I_x(a, b) over beta_front (DiDonato and Morris 1992, equation 9),
 /// modified Lentz. The caller sees to it that `shift` = a y - b x is not negative; then it is quick
@@ -194,47 +205,72 @@ double beta_fraction(double a, double b, double x, double shift) {
     return value;
 }
 
-CurvePoint beta_point(double a, double b, double x, double y) {
-    const double front = beta_front(a, b, x, y);
-    const double shift = a * y - b * x;
-    if (shift >= 0) {
-        const double lower = std::min(1.0, front * beta_fraction(a, b, x, shift));
-        return {{lower, 1 - lower}, front, shift};
+/// I_x(a, b) for one a and b, with what depends on them alone computed once; y = 1 - x throughout.
+class BetaCurve {
+public:
+    BetaCurve(double a, double b)
+        : a_(a),
+          b_(b),
+          rest_((stirling_rest(a + b) - stirling_rest(a)) - stirling_rest(b)),
+          root_(std::sqrt(a / two_pi * (b / (a + b)))) {}
+
+    CurvePoint at(double x, double y) const {
+        const double shift = a_ * y - b_ * x;
+        const double front = this->front(x, y, shift);
+        if (shift >= 0) {
+            const double lower = std::min(1.0, front * beta_fraction(a_, b_, x, shift));
+            return {{lower, 1 - lower}, front, shift};
+        }
+        const double upper = std::min(1.0, front * beta_fraction(b_, a_, y, -shift));
+        return {{1 - upper, upper}, front, shift};
     }
-    const double upper = std::min(1.0, front * beta_fraction(b, a, y, -shift));
-    return {{1 - upper, upper}, front, shift};
-}
 
-double log_beta(double a, double b) {
-    return half_log_two_pi + ((a - 0.5) * log_kernel(a / (a + b)) + b * log_kernel(b / (a + b))) -
-           0.5 * log_kernel(b) + ((stirling_rest(a) + stirling_rest(b)) - stirling_rest(a + b));
-}
-
-/// Where to begin looking for log(x / y): the power law at the nearer end, or Wilson and Hilferty's
-/// root for both gammas of the ratio.
-double beta_logit_guess(double a, double b, double p, double q) {
-    if (a >= 1 && b >= 1) {
-        // Abramowitz and Stegun 26.5.22.
-        const double z = -normal_quantile(std::clamp(p, 1e-300, 1 - 0x1p-53));
-        const double l = (z * z - 3) / 6;
-        const double h = 2 / (1 / (2 * a - 1) + 1 / (2 * b - 1));
-        const double w = z * std::sqrt(std::max(0.0, h + l)) / h -
-                         (1 / (2 * b - 1) - 1 / (2 * a - 1)) * (l + 5.0 / 6 - 2 / (3 * h));
-        return std::clamp(log_kernel(a / b) - 2 * w, -600.0, 600.0);
+    /// log(x / y) with I_x(a, b) = p and q = 1 - p.
+    double logit_inverse(double p, double q) const {
+        return find_quantile(p, q, guess(p, q), [this](double z) {
+            return at(1 / (1 + exp_kernel(-z)), 1 / (1 + exp_kernel(z)));
+        });
     }
-    const double front = log_beta(a, b);
-    const double from_below = (log_kernel(p) + log_kernel(a) + front) / a;
-    const double from_above = -(log_kernel(q) + log_kernel(b) + front) / b;
-    return std::clamp(p < a / (a + b) ? std::min(from_below, 3.0) : std::max(from_above, -3.0),
-                      -700.0, 700.0);
-}
 
-/// log(x / y) with I_x(a, b) = p and q = 1 - p.
-double beta_logit_inverse(double a, double b, double p, double q) {
-    return find_quantile(p, q, beta_logit_guess(a, b, p, q), [a, b](double z) {
-        return beta_point(a, b, 1 / (1 + exp_kernel(-z)), 1 / (1 + exp_kernel(z)));
-    });
-}
+    double inverse(double p) const {
+        if (p == 0 || p == 1) return p;
+        return 1 / (1 + exp_kernel(-logit_inverse(p, 1 - p)));
+    }
+
+private:
+    double a_, b_, rest_, root_;
+
+    /// x^a y^b / B(a, b); Loader's saddle point form (2000), which subtracts no large logarithms.
+    double front(double x, double y, double shift) const {
+        const double sum = a_ + b_;
+        return exp_kernel(-a_ * log_deviation(-shift / a_, x * (sum / a_)) -
+                          b_ * log_deviation(shift / b_, y * (sum / b_)) + rest_) *
+               root_;
+    }
+
+    double log_beta() const {
+        const double sum = a_ + b_;
+        return half_log_two_pi + ((a_ - 0.5) * log_kernel(a_ / sum) + b_ * log_kernel(b_ / sum)) -
+               0.5 * log_kernel(b_) - rest_;
+    }
+
+    /// Where to begin looking: a normal approximation, or the power law at the nearer end.
+    double guess(double p, double q) const {
+        if (a_ >= 1 && b_ >= 1) {
+            // Abramowitz and Stegun 26.5.22.
+            const double z = -normal_quantile(std::clamp(p, 1e-300, 1 - 0x1p-53));
+            const double l = (z * z - 3) / 6;
+            const double h = 2 / (1 / (2 * a_ - 1) + 1 / (2 * b_ - 1));
+            const double w = z * std::sqrt(std::max(0.0, h + l)) / h -
+                             (1 / (2 * b_ - 1) - 1 / (2 * a_ - 1)) * (l + 5.0 / 6 - 2 / (3 * h));
+            return log_kernel(a_ / b_) - 2 * w;
+        }
+        if (p < a_ / (a_ + b_)) {
+            return std::min(3.0, (log_kernel(p) + log_kernel(a_) + log_beta()) / a_);
+        }
+        return std::max(-3.0, -(log_kernel(q) + log_kernel(b_) + log_beta()) / b_);
+    }
+};
 
 }  // namespace
 
@@ -260,29 +296,35 @@ double gamma_p(double a, double x) {
     FRICTION_EXPECTS(a > 0 && x >= 0);
     if (x == 0) return 0;
     if (std::isinf(x)) return 1;
-    return gamma_point(a, x).tails.lower;
+    return GammaCurve(a).at(x).tails.lower;
 }
 
 double gamma_p_inverse(double a, double p) {
     FRICTION_EXPECTS(a > 0 && p > 0 && p < 1);
-    const double log_power_guess = (log_kernel(p) + log_gamma(a + 1)) / a;
-    if (log_power_guess < -740) return 0;
-    const double log_x =
-        find_quantile(p, 1 - p, gamma_quantile_guess(a, p, log_power_guess),
-                      [a](double log_here) { return gamma_point(a, exp_kernel(log_here)); });
-    return exp_kernel(log_x);
+    return GammaCurve(a).inverse(p);
+}
+
+void gamma_p_inverse_array(double a, std::span<const double> p, std::span<double> out) {
+    FRICTION_EXPECTS(a > 0 && p.size() == out.size());
+    const GammaCurve curve(a);
+    for (std::size_t i = 0; i < p.size(); ++i) out[i] = curve.inverse(p[i]);
 }
 
 double beta_i(double a, double b, double x) {
     FRICTION_EXPECTS(a > 0 && b > 0 && x >= 0 && x <= 1);
     if (x == 0 || x == 1) return x;
-    return beta_point(a, b, x, 1 - x).tails.lower;
+    return BetaCurve(a, b).at(x, 1 - x).tails.lower;
 }
 
 double beta_i_inverse(double a, double b, double p) {
     FRICTION_EXPECTS(a > 0 && b > 0 && p >= 0 && p <= 1);
-    if (p == 0 || p == 1) return p;
-    return 1 / (1 + exp_kernel(-beta_logit_inverse(a, b, p, 1 - p)));
+    return BetaCurve(a, b).inverse(p);
+}
+
+void beta_i_inverse_array(double a, double b, std::span<const double> p, std::span<double> out) {
+    FRICTION_EXPECTS(a > 0 && b > 0 && p.size() == out.size());
+    const BetaCurve curve(a, b);
+    for (std::size_t i = 0; i < p.size(); ++i) out[i] = curve.inverse(p[i]);
 }
 
 double student_upper_quantile(double p, double d) {
@@ -290,7 +332,7 @@ double student_upper_quantile(double p, double d) {
     if (p == 0.5) return 0;
     if (p > 0.5) return -student_upper_quantile(1 - p, d);
     // 2 p = I_x(d / 2, 1 / 2) at x = d / (d + t^2), so x / y = d / t^2.
-    const double logit = beta_logit_inverse(d / 2, 0.5, 2 * p, 1 - 2 * p);
+    const double logit = BetaCurve(d / 2, 0.5).logit_inverse(2 * p, 1 - 2 * p);
     return std::sqrt(d) * exp_kernel(-logit / 2);
 }
 
