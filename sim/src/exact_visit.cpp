@@ -181,7 +181,7 @@ private:
             if ((facts >> f & 1U) != 0) visit.tell_s += scenario_.facts[f].tell_s;
         m.told |= facts;
         m.heard[receiver.index] |= facts;
-        if (m.channel == Channel::none || facts == 0) return;
+        if (m.contact == Began::nobody || facts == 0) return;
         if (m.person != receiver) m.person_told = 0;
         m.person = receiver;
         m.person_told |= facts;

@@ -138,9 +138,11 @@ private:
             end_contact(j);
             if (step.contact != ContactBy::none) begin_contact(entry);
         }
-        const bool own =
-            step.contact == ContactBy::none || (journeys_[j].contact_channel != Channel::none &&
-                                                journeys_[j].contact_by == ContactBy::customer);
+        // Who began a contact is settled: `contact: none` inside one of the company's is not the
+        // customer's doing.
+        const bool own = journeys_[j].contact_channel == Channel::none
+                             ? step.contact == ContactBy::none
+                             : journeys_[j].contact_by == ContactBy::customer;
         if (own) {
             const Channel last = journeys_[j].own_channel;
             if (last != Channel::none && last != step.channel) {

@@ -107,6 +107,29 @@ TEST(Journey, ASwitchComparesTheCustomersOwnLastDoing) {
     EXPECT_EQ(component(journey, Component::handoff), 0);  // neither letter nor reply meets a team
 }
 
+TEST(Journey, NoContactWithinOneOfTheCompanysIsNotTheCustomersDoing) {
+    // web (own), a call from the company on which the customer does something: no switch from web
+    // to phone.
+    const JourneyRecord journey = journey_of(with_steps(
+        "look",
+        "  look: {by: customer, channel: web, time: 1 min, next: call}\n"
+        "  call: {by: lot, channel: phone, contact: company, time: 1 min, next: type_in}\n"
+        "  type_in: {by: customer, channel: phone, contact: none, time: 1 min, next: done}\n"));
+
+    EXPECT_EQ(component(journey, Component::switch_), 0);
+}
+
+TEST(Journey, WhatIsTypedOutsideAContactIsInTheNotesOnly) {
+    const JourneyRecord journey =
+        journey_of(with_steps("type_in",
+                              "  type_in: {by: customer, to: forgetful, channel: web, time: 1 min, "
+                              "needs: [number], next: again}\n"
+                              "  again: {by: customer, to: forgetful, channel: web, time: 1 min, "
+                              "needs: [number], next: done}\n"));
+
+    EXPECT_TRUE(journey.visits[1].retold);  // nobody was met who could remember
+}
+
 TEST(Journey, EveryReplyIsAChaserEvenWithinOneContact) {
     const JourneyRecord journey = journey_of(with_steps(
         "one",
