@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "friction/effort.h"
 #include "move_primitives.h"
 #include "move_problems.h"
 
@@ -104,6 +105,14 @@ Problems set_parameter(Draft& draft, const Set& move, const std::string& place) 
     return set_in(draft, draft.parameters, "parameter", move, "parameters.", place);
 }
 
+// The names under effort.weights or effort.tone.
+std::vector<std::string_view> effort_numbers(std::string_view section) {
+    if (section == "tone") return {"empathic", "neutral", "robotic"};
+    std::vector<std::string_view> names;
+    for (const WeightRow& row : weight_table()) names.push_back(row.name);
+    return names;
+}
+
 Problems set_effort_numbers(Draft& draft, const Set& move, const std::string& place) {
     FRICTION_EXPECTS(move.target == "weights" || move.target == "tone");
     Named<NumberDraft>& numbers = move.target == "tone" ? draft.effort.tone : draft.effort.weights;
@@ -115,13 +124,21 @@ Problems set_effort_numbers(Draft& draft, const Set& move, const std::string& pl
             problem(refusal::incomplete, place, "`set` names no key", "a key and its new value")};
     Named<NumberDraft> changed = numbers;
     std::vector<std::string> keys;
+    Problems problems;
+    const std::vector<std::string_view> known_names = effort_numbers(move.target);
     for (const auto& [name, number] : given) {
+        if (std::find(known_names.begin(), known_names.end(), name) == known_names.end())
+            problems.push_back(
+                problem(refusal::unknown_key, place,
+                        std::string(part).append(" has no key ").append(quoted(name)), {},
+                        did_you_mean(name, known_names)));
         keys.push_back(name);
         if (NumberDraft* known = find(changed, name))
             *known = number;
         else
             changed.emplace_back(name, number);
     }
+    if (!problems.empty()) return problems;
     if (changed == numbers && !asked_for_by_another(draft, part, keys, place))
         return {nothing_changes(part, place)};
     numbers = std::move(changed);

@@ -137,6 +137,7 @@ std::string text_of(const NumberDraft& number) {
 
 template <class T>
 std::string text_of(const Named<T>& list) {
+    if (list.empty()) return std::string(taken_away);
     FlowMap map;
     for (const auto& [name, value] : list) map.add(name, text_of(value));
     return map.text();

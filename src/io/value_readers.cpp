@@ -213,8 +213,20 @@ bool read_range(Reading& reading, Node node, Dimension dimension, QuantityRange&
     return true;
 }
 
+// The range of a parameter whose value stands elsewhere (`set`): its upper end says what it
+// measures.
 bool read_value(Reading& reading, Node node, const Field& field, QuantityRange& to) {
-    return read_range(reading, node, field.dimension, to);
+    Dimension dimension = field.dimension;
+    if (node.is_text()) {
+        const std::string_view text = node.text();
+        const std::size_t high =
+            text.find_first_not_of(" .", std::min(text.rfind(".."), text.size()));
+        if (high != std::string_view::npos) {
+            const Parsed<Quantity> end = parse_quantity(text.substr(high));
+            if (const auto* quantity = std::get_if<Quantity>(&end)) dimension = quantity->dimension;
+        }
+    }
+    return read_range(reading, node, dimension, to);
 }
 
 bool check_range_holds(Reading& reading, Node node, const Quantity& value,

@@ -28,7 +28,7 @@ inline Value days(double value) { return {{value * 86'400, Dimension::duration},
 /// A constant of so many minutes.
 inline DistributionText minutes(double value) {
     return {.family = "constant",
-            .arguments = {{.label = "", .value = {{value * 60, Dimension::duration}, {}}}}};
+            .arguments = {{.label = "value", .value = {{value * 60, Dimension::duration}, {}}}}};
 }
 
 inline Way way(std::string target, double percent) {

@@ -157,6 +157,12 @@ TEST(Set, IsRefusedWithReasons) {
     const Problem kind = refused(draft, set("parameter", "useful", hour, {"value"}));
     EXPECT_EQ(kind.code, "F067");
     EXPECT_THAT(kind.found, HasSubstr("parameter \"useful\" is a share"));
+    const Problem weight =
+        refused(draft, Set{.kind = "effort",
+                           .target = "weights",
+                           .patch = friction::Named<friction::NumberDraft>{{"retellings", {}}}});
+    EXPECT_EQ(weight.code, "F067");
+    EXPECT_EQ(weight.hint, "did you mean \"retelling\"?");
     EXPECT_EQ(refused(draft, set("parameter", "usefull", hour, {"value"})).code, "F060");
     EXPECT_EQ(refused(draft, set("team", "offic", friction::TeamDraft{}, {"cost"})).hint,
               "did you mean \"office\"?");
