@@ -29,7 +29,7 @@ struct ComparedRedesign {
     std::string name, title;
     std::size_t alternative = 0;
     Estimate effort_difference;      ///< primary: level 0.05/K over K redesigns (Bonferroni)
-    std::vector<PairedDifference> differences;  ///< all other columns, 95% one at a time
+    std::vector<PairedDifference> differences;  ///< all other columns but the paired ones, 95% one at a time
     std::vector<WhoWins> who;        ///< everyone first, then segments
     Bounds worse_any_luck, better_any_luck;  ///< effort alone, for every coupling (Makarov), d = same_within
     double pairing_gain = 1;         ///< (vA + vB) / Var(B - A)
@@ -49,9 +49,16 @@ struct Comparison {
     std::vector<ComparedRedesign> redesigns;
 };
 
-/// Half-width of every paired effort difference within `precision` of the baseline's mean effort, and n >= 25 g^2 for each.
-/// With a single alternative: of its mean effort.
+/// Half-width of every paired effort difference within `precision` of the baseline's mean effort, n >= 25 g^2 for each,
+/// and no step that was never seen could still move a mean by a quarter of that. With a single alternative: of its mean effort.
 [[nodiscard]] bool is_precise(const Tally& tally, double precision);
+
+/// Bounds of P(B - A > margin) that hold for every coupling of the two designs (Makarov; Fan and Park 2010). They widen
+/// by the width of the buckets, and hold for the sample: its error is not in them.
+[[nodiscard]] Bounds more_under_any_luck(const LogHistogram& a, const LogHistogram& b, double margin);
+
+/// Company's cost per journey lower and customer's effort higher than in the baseline, both beyond chance.
+[[nodiscard]] bool is_mirage(const Tally& tally, std::size_t alternative);
 
 /// Expects scenarios[0] to be the baseline and the tally to be theirs.
 [[nodiscard]] Comparison compare(const std::vector<Scenario>& scenarios, RunResult result, double precision);

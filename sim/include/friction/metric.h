@@ -60,7 +60,7 @@ enum class Column : std::uint16_t {
     ces, easy, hard, disloyal, negative_word, repurchase, spend_more, stay,
     cost, staff_minutes, value_at_risk,
     better_off, same, worse_off, effort_saved,    ///< paired; 0 in the baseline
-    net_gain,  ///< paired; money per journey (times customers.per_year it is the metric)
+    net_gain,  ///< paired; money a year: customers.per_year times what a journey gains
     fixed_count
 };
 inline constexpr std::size_t fixed_column_count = static_cast<std::size_t>(Column::fixed_count);

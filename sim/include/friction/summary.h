@@ -11,28 +11,56 @@
 
 namespace friction {
 
-/// Never NaN: what cannot be estimated is absent (`std::optional`) or unbounded (`bounded` false).
+/// Never NaN: what cannot be estimated is absent (`std::optional`) or unbounded (`..._bounded` false; the end is then
+/// the value itself and means nothing).
 struct Estimate {
     double value = 0;
     double low = 0, high = 0;     ///< of the interval at `level`
     double standard_error = 0;
     double level = 0.95;
     std::uint64_t journeys = 0;   ///< sample size
-    std::string_view method;      ///< "Hall", "Clopper-Pearson", "order statistics", "Fieller", "sections", "exact"
+    /// "Hall", "Clopper-Pearson", "paired shares", "order statistics", "Fieller", "sections", "exact"
+    std::string_view method;
     bool low_bounded = true, high_bounded = true;
 };
 
+inline constexpr double z_95 = 1.959963984540054;  ///< upper quantile of the normal at 2.5%
+
+/// The quantile z of the normal, corrected for the skewness of a mean of n values (Hall 1992): the interval of a mean m
+/// is m - hall_quantile(z) s/sqrt(n) .. m - hall_quantile(-z) s/sqrt(n). `b` is skewness / sqrt(n).
+[[nodiscard]] double hall_quantile(double b, double z);
+
 /// Skew-corrected interval of a mean (Hall 1992) at upper quantile z of the normal (1.96 for 95%).
-[[nodiscard]] Estimate mean_interval(const Moments& moments, double z = 1.959963984540054);
+[[nodiscard]] Estimate mean_interval(const Moments& moments, double z = z_95);
+
+/// Clopper-Pearson ends of a share of `count` in `n`, each wrong with chance `tail` at most.
+[[nodiscard]] double share_lower(std::uint64_t count, std::uint64_t n, double tail);
+[[nodiscard]] double share_upper(std::uint64_t count, std::uint64_t n, double tail);
 /// Clopper-Pearson interval of a share of `count` in `n`.
 [[nodiscard]] Estimate share_interval(std::uint64_t count, std::uint64_t n, double level = 0.95);
-/// Difference of paired shares from discordant counts (n+ only the second, n- only the first), never of width 0.
+
+/// Journeys in which exactly one of two paired yes-or-no columns is 1.
+struct Discordant {
+    std::uint64_t plus = 0;   ///< only the second
+    std::uint64_t minus = 0;  ///< only the first
+};
+/// From the moments of differences that are all -1, 0 or 1.
+[[nodiscard]] Discordant discordant(const Moments& differences);
+/// Difference of paired shares from discordant counts, never of width 0: upper end share_upper(plus, a/2) -
+/// share_lower(minus, a/2) with a = 1 - level, lower end its mirror image.
 [[nodiscard]] Estimate share_difference(std::uint64_t n_plus, std::uint64_t n_minus, std::uint64_t n, double level = 0.95);
-/// Quantile p by order statistics of a histogram.
+
+/// Quantile p by order statistics of a histogram: at least `level` for any distribution, ties included. An end is
+/// refused (not bounded) when there are too few journeys for its rank.
 [[nodiscard]] Estimate quantile_interval(const LogHistogram& histogram, double p, double level = 0.95);
-/// mb / ma (Fieller 1954) from moments of a, of b, and their covariance.
-[[nodiscard]] Estimate ratio_interval(const Moments& b, const Moments& a, double covariance, double z = 1.959963984540054);
-/// A sum per journey with an interval from 32 sections (Student, 31 degrees of freedom).
+/// Mean of the worst (largest) `share` of values.
+[[nodiscard]] Estimate tail_mean_interval(const LogHistogram& histogram, double share = 0.05, double z = z_95);
+
+/// mb / ma (Fieller 1954) from moments of a, of b, and their covariance. Unbounded when ma cannot be told from 0.
+[[nodiscard]] Estimate ratio_interval(const Moments& b, const Moments& a, double covariance, double z = z_95);
+
+/// A sum per journey with an interval from sections: customer mod the number of sections (32: Student with 31 degrees of
+/// freedom).
 [[nodiscard]] Estimate section_interval(std::span<const double> section_sums, std::uint64_t journeys, double level = 0.95);
 
 /// Interval of any column: shares of binary metrics by Clopper-Pearson, other means by Hall. `segment` none: all.
@@ -41,9 +69,11 @@ struct Estimate {
 /// Interval of the paired difference (alternative - baseline) of a column.
 [[nodiscard]] Estimate estimate_difference(const Tally& tally, std::size_t alternative, ColumnId column,
                                            std::optional<std::size_t> segment = {}, double level = 0.95);
-/// All effort divided by problems solved, and (process + failure) / effort, by Fieller. The needed covariances follow from
-/// watched contrasts: see ratio_contrasts().
+
+/// What a run must watch so that the two ratios below can be estimated.
 [[nodiscard]] std::vector<Contrast> ratio_contrasts(std::size_t alternative_count);
+/// All effort divided by problems solved, and (process + failure) / effort, by Fieller. Nothing when the run did not watch
+/// ratio_contrasts(), or when nobody was resolved (no effort was booked).
 [[nodiscard]] std::optional<Estimate> effort_per_resolved(const Tally& tally, std::size_t alternative);
 [[nodiscard]] std::optional<Estimate> avoidable_share(const Tally& tally, std::size_t alternative);
 
@@ -54,6 +84,7 @@ struct StepEffort {
     Estimate visits;
     std::array<double, component_count> by_component{};
 };
+/// In the order of the steps of the alternative.
 [[nodiscard]] std::vector<StepEffort> step_efforts(const Tally& tally, std::size_t alternative);
 
 }  // namespace friction

@@ -98,11 +98,15 @@ struct Contrast {
         std::uint32_t alternative = 0;
         ColumnId column = 0;
         double coefficient = 1;
+
+        friend bool operator==(const Term&, const Term&) = default;
     };
     std::vector<Term> terms;
     double constant = 0;
     std::uint32_t segment = all_segments;
     static constexpr std::uint32_t all_segments = 0xffffffff;
+
+    friend bool operator==(const Contrast&, const Contrast&) = default;
 };
 
 /// How many journeys have column <= limit, counted exactly (for quantiles against a number).

@@ -1,0 +1,223 @@
+// How often intervals hold the truth. A true 95% is accepted two-sided at 99.9%: 364 to 393 of 400,
+// 926 to 971 of 1,000; intervals that are conservative by construction have the lower limit only.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <functional>
+#include <vector>
+
+#include "friction/comparison.h"
+#include "friction/summary.h"
+#include "support/synthetic.h"
+
+namespace {
+
+using namespace friction;
+using namespace friction::synthetic;
+
+bool holds(const Estimate& e, double truth) { return e.low <= truth && truth <= e.high; }
+
+int count_of(int seeds, const std::function<bool(std::uint64_t seed)>& succeeds) {
+    int count = 0;
+    for (int seed = 1; seed <= seeds; ++seed)
+        count += succeeds(static_cast<std::uint64_t>(seed)) ? 1 : 0;
+    return count;
+}
+
+// Mean 1, cv 1.31: skewness 3 cv + cv^3 = 6.2, so 25 g^2 = 950.
+TEST(Coverage, OfASkewedMeanAtAFixedNumber) {
+    const int covered = count_of(1'000, [](std::uint64_t seed) {
+        return holds(mean_interval(moments_of(lognormals(seed, 1, 1, 4'096))), 1);
+    });
+    EXPECT_GE(covered, 926);
+    EXPECT_LE(covered, 971);
+}
+
+/// Looks at 4,096 * 2^k until the rule is content, by blocks; the truth is the mean of `draw`.
+struct Stopped {
+    Estimate effort;
+    std::uint64_t journeys = 0;
+};
+Stopped run_until_precise(
+    double precision,
+    const std::function<std::vector<double>(std::size_t count, std::uint64_t first)>& draw) {
+    Tally tally;
+    tally.alternatives.resize(1);
+    tally.alternatives[0].columns.assign(1, std::vector<Moments>(fixed_column_count));
+    for (std::size_t look = 4'096; look <= std::size_t{4'096} << 8; look *= 2) {
+        while (tally.journeys < look) {
+            tally.alternatives[0].columns[0][column_id(Column::effort)].merge(
+                moments_of(draw(4'096, tally.journeys)));
+            tally.journeys += 4'096;
+        }
+        if (is_precise(tally, precision)) break;
+    }
+    return {estimate(tally, 0, column_id(Column::effort)), tally.journeys};
+}
+
+// 1% of a mean of 1 with cv 0.53 takes 196^2 * 0.28 = 10,900 journeys; with cv 1.31 66,000. So the
+// rule stops at 16,384 and 65,536 or 131,072: the looks are real ones.
+TEST(Coverage, OfAMeanWithTheStoppingRuleOn) {
+    for (const double sigma : {0.5, 1.0}) {
+        std::uint64_t least = ~std::uint64_t{0}, most = 0;
+        const int covered = count_of(400, [&](std::uint64_t seed) {
+            const Stopped run =
+                run_until_precise(0.01, [&](std::size_t count, std::uint64_t first) {
+                    return lognormals(seed, 1, sigma, count, first);
+                });
+            least = std::min(least, run.journeys);
+            most = std::max(most, run.journeys);
+            return holds(run.effort, 1);
+        });
+        EXPECT_GE(covered, 364) << sigma;
+        EXPECT_LE(covered, 393) << sigma;
+        EXPECT_TRUE(sigma < 1 || least < most);
+    }
+}
+
+// A step that one journey in 2,000 meets in the redesign costs 200 EM. 1% of the baseline's 40 EM
+// is reached at once, but the plain interval of so few journeys covers 78 to 93%, or 87% because a
+// sample without the step shows no difference at all. What mends it: 25 g^2 = 50,000 journeys, no
+// step unseen, and the correction for skewness.
+TEST(Coverage, OfARareLargeCost) {
+    std::uint64_t least = ~std::uint64_t{0};
+    const int covered = count_of(400, [&](std::uint64_t seed) {
+        Tally tally = tally_of({{{Column::effort, {}}}, {{Column::effort, {}}}});
+        tally.alternatives[1].effort.add(std::vector<double>{40, 240});
+        tally.alternatives[1].steps.resize(1);
+        do {
+            std::vector<double> cost = coins(seed, 1, 0.0005, 4'096, tally.journeys);
+            for (double& x : cost) x *= 200;
+            const Moments d = moments_of(cost);
+            tally.alternatives[0].columns[0][0].merge({4'096, 40, 0, 0});
+            tally.alternatives[1].differences[0][0].merge(d);
+            tally.alternatives[1].steps[0].visits += std::round(d.mean * d.n / 200);
+            tally.journeys += 4'096;
+        } while (!std::has_single_bit(tally.journeys) || !is_precise(tally, 0.01));
+        least = std::min(least, tally.journeys);
+        return holds(estimate_difference(tally, 1, column_id(Column::effort)), 0.1);
+    });
+    EXPECT_GE(covered, 364);
+    EXPECT_LE(covered, 393);
+    EXPECT_GE(least, 32'768U);
+}
+
+struct Law {
+    const char* name;
+    std::function<std::vector<double>(std::uint64_t seed, std::size_t count)> draw;
+    double p, quantile;
+};
+
+// Quantiles of the laws. Geometric effort of 10 EM a contact with 40% solved each: P(contacts > 4)
+// = 0.6^4 = 0.1296 and P(> 5) = 0.078, so the 90% quantile is 5 contacts, 50 EM. Half zeros: the
+// upper half is uniform 0 .. 40, so the 75% quantile is 20 and the median 0. Lognormal exp(z -
+// 1/2): exp(1.2815515655446 - 0.5) at 90%.
+TEST(Coverage, OfQuantilesIsAtLeastNominal) {
+    const auto geometric = [](std::uint64_t seed, std::size_t count) {
+        std::vector<double> values = uniforms(seed, 1, count);
+        for (double& u : values) u = 10 * std::ceil(log_kernel(u) / log_kernel(0.6));
+        return values;
+    };
+    const auto half_zeros = [](std::uint64_t seed, std::size_t count) {
+        std::vector<double> values = uniforms(seed, 1, count);
+        for (double& u : values) u = u < 0.5 ? 0 : 80 * (u - 0.5);
+        return values;
+    };
+    const auto lognormal = [](std::uint64_t seed, std::size_t count) {
+        return lognormals(seed, 1, 1, count);
+    };
+    const std::vector<Law> laws{{"geometric", geometric, 0.9, 50},
+                                {"median of half zeros", half_zeros, 0.49, 0},
+                                {"upper quarter of half zeros", half_zeros, 0.75, 20},
+                                {"lognormal", lognormal, 0.9, std::exp(0.7815515655446)},
+                                {"lognormal tail", lognormal, 0.99, std::exp(1.8263478740408)}};
+    for (const Law& law : laws) {
+        const int covered = count_of(400, [&](std::uint64_t seed) {
+            LogHistogram histogram;
+            histogram.add(law.draw(seed, 2'000));
+            const Estimate e = quantile_interval(histogram, law.p);
+            return e.low_bounded && e.high_bounded && holds(e, law.quantile);
+        });
+        EXPECT_GE(covered, 364) << law.name;
+    }
+}
+
+TEST(Coverage, OfSharesIsAtLeastNominal) {
+    for (const double p : {0.004, 0.1, 0.5}) {
+        const int covered = count_of(1'000, [&](std::uint64_t seed) {
+            const Moments m = moments_of(coins(seed, 1, p, 500));
+            return holds(
+                share_interval(static_cast<std::uint64_t>(std::llround(m.n * m.mean)), 500), p);
+        });
+        EXPECT_GE(covered, 926) << p;
+    }
+}
+
+// Only the second with chance 0.08, only the first with 0.03; and two designs that never differ.
+TEST(Coverage, OfPairedSharesIsAtLeastNominal) {
+    struct Case {
+        double plus, minus;
+    };
+    for (const auto [plus, minus] : {Case{0.08, 0.03}, Case{0.003, 0}, Case{0, 0}}) {
+        const int covered = count_of(1'000, [&](std::uint64_t seed) {
+            std::vector<double> values = uniforms(seed, 1, 500);
+            for (double& u : values) u = u < plus ? 1 : u < plus + minus ? -1 : 0;
+            const Discordant pairs = discordant(moments_of(values));
+            const Estimate e = share_difference(pairs.plus, pairs.minus, 500);
+            EXPECT_GT(e.high, e.low);
+            return holds(e, plus - minus);
+        });
+        EXPECT_GE(covered, 926) << plus;
+    }
+}
+
+// Effort 40 against problems solved 0.7, correlated: whoever is solved has half the effort.
+TEST(Coverage, OfARatioByFieller) {
+    const int covered = count_of(1'000, [](std::uint64_t seed) {
+        const std::vector<double> solved = coins(seed, 1, 0.7, 1'000);
+        std::vector<double> effort = lognormals(seed, 2, 0.5, 1'000), sum;
+        for (std::size_t i = 0; i < effort.size(); ++i) {
+            effort[i] *= solved[i] == 1 ? 30 : 60;
+            sum.push_back(effort[i] + solved[i]);
+        }
+        const Moments b = moments_of(effort), a = moments_of(solved);
+        const double covariance = (moments_of(sum).variance() - b.variance() - a.variance()) / 2;
+        return holds(ratio_interval(b, a, covariance), (0.7 * 30 + 0.3 * 60) / 0.7);
+    });
+    EXPECT_GE(covered, 926);
+    EXPECT_LE(covered, 971);
+}
+
+TEST(Coverage, OfASumByStepFromSections) {
+    const int covered = count_of(1'000, [](std::uint64_t seed) {
+        const std::vector<double> values = lognormals(seed, 1, 0.5, 4'096);
+        std::vector<double> sections(section_count);
+        for (std::size_t i = 0; i < values.size(); ++i) sections[i % section_count] += values[i];
+        return holds(section_interval(sections, values.size()), 1);
+    });
+    EXPECT_GE(covered, 926);
+    EXPECT_LE(covered, 971);
+}
+
+// Bonferroni: ten redesigns that change nothing on average, each with luck of its own, 400 seeds:
+// any of the ten judged better or worse in at most 5% of them (35 are accepted).
+TEST(Coverage, TenRedesignsWithoutEffectAreRarelyJudged) {
+    const int judged = count_of(400, [](std::uint64_t seed) {
+        std::vector<Scenario> scenarios(11);
+        for (Scenario& s : scenarios) s.segments.resize(1);
+        std::vector<Columns> columns;
+        for (std::uint64_t a = 0; a < 11; ++a)
+            columns.push_back({{Column::effort, lognormals(seed, a, 0.5, 256)}});
+        const Comparison c = compare(scenarios, {tally_of(columns), Ending::asked_for}, 0.01);
+        return std::any_of(c.redesigns.begin(), c.redesigns.end(), [](const ComparedRedesign& r) {
+            return !holds(r.effort_difference, 0);
+        });
+    });
+    EXPECT_LE(judged, 35);
+    EXPECT_GE(judged, 3);  // far fewer would mean intervals much too wide
+}
+
+}  // namespace
