@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,13 +44,21 @@ struct Expectation {
     std::string alternative;   ///< of mirage
 };
 
-/// Syntax and the names of metrics and statistics; "did you mean". Combinations that cannot be decided yet (sd, worst5, two
-/// different segments, quantile against quantile of another metric) are refused with "not supported yet".
+/// Syntax and the names of metrics, components and statistics; "did you mean". What cannot be decided yet is refused with
+/// "not supported yet": sd, worst5, two different segments, a mean against a quantile, quantiles of two metrics, and a
+/// ratio (effort_per_resolved, avoidable) of a segment or against anything but a number. For a ratio against another
+/// ratio no combination of columns per journey has the sign of the difference, so that no interval used here covers it.
 [[nodiscard]] Parsed<Expectation> parse_expectation(std::string_view text);
 
-/// Names of alternatives, segments, arguments; dimensions of both sides.
-[[nodiscard]] Problems check_expectation(const Expectation& expectation, const Scenario& baseline,
+/// Names of alternatives, segments, arguments; dimensions of both sides. `scenarios` are those that are known, the baseline
+/// first; `alternatives` are the names of all. Steps, outcomes and teams of an alternative that is not among the
+/// scenarios cannot be looked up and are let through: check again when all are built.
+[[nodiscard]] Problems check_expectation(const Expectation& expectation, std::span<const Scenario> scenarios,
                                          const std::vector<std::string>& alternatives, const std::string& place);
+[[nodiscard]] inline Problems check_expectation(const Expectation& expectation, const Scenario& baseline,
+                                                const std::vector<std::string>& alternatives, const std::string& place) {
+    return check_expectation(expectation, std::span(&baseline, 1), alternatives, place);
+}
 
 enum class Verdict { holds, fails, undecided };
 
@@ -57,16 +66,14 @@ struct Decision {
     Expectation expectation;
     Verdict verdict = Verdict::undecided;
     bool is_exact = false;      ///< decided on the exact solver's values
-    Estimate left_value;        ///< of the left side as written, with its 95% interval
-    double right_value = 0;     ///< of the right side, its estimate or the number
+    Estimate left_value;        ///< of the left side as written, with its 95% interval; of a mirage the effort's increase
+    double right_value = 0;     ///< of the right side, its estimate or the number, in the same unit
     double margin = 0;          ///< how far the left side is inside (positive) or outside, as a share of the right side
     double zone = 0;            ///< the zone delta used, in units of the left side
     double error_rate = 1e-5;   ///< declared
-    std::uint64_t journeys = 0; ///< at the look that decided
+    std::uint64_t journeys = 0; ///< at the look that decided; 0 when exact
 };
 
-/// Decides all expectations by simulation at looks of 4,096 * 2^k journeys, and on exact values where `exact` has them
-/// (one entry per scenario; empty where the solver has no answer for the scenario itself, twins do not count).
 struct CheckOptions {
     std::uint64_t seed = 1;
     std::uint64_t cap = 0;      ///< journeys; 0: 13 looks
@@ -75,6 +82,11 @@ struct CheckOptions {
     const std::atomic<bool>* cancel = nullptr;
     std::function<void(const Progress&)> progress;
 };
+
+/// Decides all expectations on exact values where `exact` has them (one entry per scenario; empty where the solver has no
+/// answer for the scenario itself, twins do not count), and the others by one simulation at looks of 4,096 * 2^k
+/// journeys. Verdicts depend on the expectation, the scenarios, the seed, the cap and the error rate alone.
+/// Expects: expectations without problems of check_expectation(), scenarios that compile.
 [[nodiscard]] std::vector<Decision> decide(const std::vector<Expectation>& expectations,
                                            const std::vector<Scenario>& scenarios,
                                            const std::vector<std::optional<ExactSummary>>& exact,
