@@ -275,12 +275,13 @@ ExactAnswer mixture(const Scenario& scenario, const std::vector<ExactAnswer>& pa
 
 /// The chains of a scenario: one when all segments are alike, otherwise one each; fewer when the
 /// limit is reached.
-std::vector<std::unique_ptr<Chain>> expand(const Scenario& scenario, std::size_t state_limit) {
+std::vector<std::unique_ptr<Chain>> expand(const Scenario& scenario, std::size_t state_limit,
+                                           chain::Forgetting forgetting) {
     const std::size_t count = asks_for(scenario, Thing::segment) ? scenario.segments.size() : 1;
     std::vector<std::unique_ptr<Chain>> chains;
     std::size_t left = state_limit;
     for (std::size_t s = 0; s < count; ++s) {
-        chains.push_back(std::make_unique<Chain>(scenario, SegmentId{s}, left));
+        chains.push_back(std::make_unique<Chain>(scenario, SegmentId{s}, left, forgetting));
         if (!chains.back()->complete()) break;
         left -= chains.back()->size();
     }
@@ -306,13 +307,13 @@ std::optional<Problem> obstacle(const Scenario& scenario,
                                 const std::vector<std::unique_ptr<Chain>>& chains,
                                 std::size_t state_limit) {
     if (!chains.back()->complete())
-        return refused("F070", "", too_many_states(state_limit),
+        return refused("F095", "", too_many_states(state_limit),
                        "conditions on fewer visits need fewer states");
     for (const auto& c : chains)
         if (const StepId step = c->trap(); step.exists()) {
             const std::string& name = scenario.steps[step.index].name;
             return refused(
-                "F071", "steps." + name + ".next",
+                "F096", "steps." + name + ".next",
                 "once in step \"" + name + "\" some journeys can never end, whatever happens",
                 "change the condition that closes the way out");
         }
@@ -371,7 +372,7 @@ ExactOffer can_solve(const Scenario& scenario, std::size_t state_limit) {
     ExactOffer offer;
     offer.reason = endless_memory(scenario);
     if (!offer.reason.empty()) return offer;
-    const auto chains = expand(scenario, state_limit);
+    const auto chains = expand(scenario, state_limit, chain::Forgetting::allowed);
     offer.states = size_of(chains);
     if (const auto problem = obstacle(scenario, chains, state_limit))
         offer.reason = problem->found;
@@ -380,9 +381,10 @@ ExactOffer can_solve(const Scenario& scenario, std::size_t state_limit) {
     return offer;
 }
 
-Result<ExactSummary> solve_exactly(const Scenario& scenario, std::size_t state_limit) {
+Result<ExactSummary> chain::solve(const Scenario& scenario, std::size_t state_limit,
+                                  Forgetting forgetting) {
     FRICTION_EXPECTS(endless_memory(scenario).empty());
-    const auto chains = expand(scenario, state_limit);
+    const auto chains = expand(scenario, state_limit, forgetting);
     if (auto problem = obstacle(scenario, chains, state_limit)) return std::move(*problem);
     ExactSummary summary;
     summary.states = size_of(chains);
@@ -397,6 +399,10 @@ Result<ExactSummary> solve_exactly(const Scenario& scenario, std::size_t state_l
     summary.overall = answers.size() == 1 ? answers.front() : mixture(scenario, answers);
     if (asks_for(scenario, Thing::segment)) summary.segments = std::move(answers);
     return summary;
+}
+
+Result<ExactSummary> solve_exactly(const Scenario& scenario, std::size_t state_limit) {
+    return chain::solve(scenario, state_limit, chain::Forgetting::allowed);
 }
 
 }  // namespace friction

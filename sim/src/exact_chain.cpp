@@ -37,11 +37,12 @@ const Passing& Passings::of(StepId step, double tell_s, bool touched) {
     return known.back().passing;
 }
 
-Chain::Chain(const Scenario& scenario, SegmentId segment, std::size_t state_limit)
+Chain::Chain(const Scenario& scenario, SegmentId segment, std::size_t state_limit,
+             Forgetting forgetting)
     : scenario_(scenario),
       segment_(segment),
       state_limit_(state_limit),
-      foresight_(scenario),
+      foresight_(scenario, forgetting),
       passings_(scenario) {
     spread(scenario.start, foresight_.at_start(), start_);
     for (std::size_t i = 0; i < order_.size() && complete_; ++i) expand(i);

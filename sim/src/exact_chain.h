@@ -66,7 +66,8 @@ private:
 class Chain {
 public:
     /// Stops when it would need more than `state_limit` states; see complete().
-    Chain(const Scenario& scenario, SegmentId segment, std::size_t state_limit);
+    Chain(const Scenario& scenario, SegmentId segment, std::size_t state_limit,
+          Forgetting forgetting = Forgetting::allowed);
     Chain(const Chain&) = delete;
     Chain& operator=(const Chain&) = delete;
 
@@ -110,5 +111,9 @@ private:
     std::vector<Turn> turns_;
     std::vector<std::size_t> turns_end_{0};
 };
+
+/// solve_exactly(), with or without forgetting.
+[[nodiscard]] Result<ExactSummary> solve(const Scenario& scenario, std::size_t state_limit,
+                                         Forgetting forgetting);
 
 }  // namespace friction::chain

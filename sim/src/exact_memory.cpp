@@ -83,7 +83,8 @@ std::size_t hash_of(const Memory& m) {
     return static_cast<std::size_t>(hash);
 }
 
-Foresight::Foresight(const Scenario& scenario) : team_count_(scenario.teams.size()) {
+Foresight::Foresight(const Scenario& scenario, Forgetting forgetting)
+    : forgetting_(forgetting), team_count_(scenario.teams.size()) {
     needs_.assign(scenario.steps.size(), 0);
     for (std::size_t s = 0; s < scenario.steps.size(); ++s)
         for (const FactId fact : scenario.steps[s].needs) needs_[s] |= Facts{1} << fact.index;
@@ -211,6 +212,7 @@ Memory Foresight::at_start() const {
 }
 
 void Foresight::forget(StepId step, Memory& m) const {
+    if (forgetting_ == Forgetting::refused) return;
     const Wants& wants = wants_[step.index];
     const bool stays = m.channel != Channel::none && (wants.first_channels & bit(m.channel)) != 0;
     if (!stays) m.contact = Began::nobody;

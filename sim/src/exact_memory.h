@@ -48,10 +48,14 @@ struct Wants {
          belief = false;
 };
 
+/// Without forgetting an expansion gives the same answer from many more states; tests compare the
+/// two.
+enum class Forgetting : std::uint8_t { allowed, refused };
+
 /// A scenario with what the expansion looks up again and again.
 class Foresight {
 public:
-    explicit Foresight(const Scenario& scenario);
+    explicit Foresight(const Scenario& scenario, Forgetting forgetting = Forgetting::allowed);
 
     [[nodiscard]] Memory at_start() const;
     /// Forgets what can no longer matter to a journey about to enter `step`.
@@ -75,6 +79,7 @@ private:
     void count_asked_visits(const Scenario& scenario);
     void look_ahead(const Scenario& scenario);
 
+    Forgetting forgetting_;
     std::size_t team_count_ = 0, pair_count_ = 0;
     std::vector<Facts> needs_, known_to_;
     std::vector<std::size_t> pair_;

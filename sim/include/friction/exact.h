@@ -78,7 +78,7 @@ inline constexpr std::size_t exact_state_limit = 200'000;
 /// state), which loses no digits to cancellation.
 ///
 /// Expects: scenario.has_finite_memory().
-/// Refuses: more states than the limit (F070); states that no journey can leave (F071).
+/// Refuses: more states than the limit (F095); states that no journey can leave (F096).
 /// Cost:    linear in states and arcs outside loops; a factorisation per strongly connected
 /// component. Source:  Kemeny and Snell, Finite Markov Chains (1976), chapter 3.
 [[nodiscard]] Result<ExactSummary> solve_exactly(const Scenario& scenario,
