@@ -16,17 +16,76 @@ namespace {
 
 // Above this many states in one loop a sparse factorisation beats a dense one.
 constexpr std::size_t dense_limit = 160;
+// Above this many, a loop whose arcs lead everywhere fills the factors (10,000 states: minutes),
+// while sweeping takes milliseconds. Where sweeping is slow, in long narrow loops, the factors stay
+// small.
+constexpr std::size_t sweep_limit = 1'000;
+constexpr int sweeps_max = 5'000;
+constexpr int sweeps_between_looks = 50;
+constexpr double sweep_precision =
+    1e-13;  // of the largest value; the step of refinement squares it
 
 using Graph =
     boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
                                        boost::no_property, std::uint32_t, std::size_t>;
 using SparseMatrix = Eigen::SparseMatrix<double>;
+using SparseByRow = Eigen::SparseMatrix<double, Eigen::RowMajor>;
 
-/// The states of one strongly connected component and a factorisation of I - P among them.
+/// Gauss-Seidel for matrix * x = b, later rows first. Says whether it arrived; gives up as soon as
+/// it can be seen that it would take too long.
+bool sweep(const SparseByRow& matrix, const Eigen::VectorXd& b, Eigen::VectorXd& x) {
+    x = Eigen::VectorXd::Zero(b.size());
+    double change_before = 0;
+    for (int sweeps = 1; sweeps <= sweeps_max; ++sweeps) {
+        double change = 0, largest = 0;
+        for (Eigen::Index row = matrix.rows(); row-- > 0;) {
+            double sum = b[row], diagonal = 1;
+            for (SparseByRow::InnerIterator entry(matrix, row); entry; ++entry) {
+                if (entry.col() == row)
+                    diagonal = entry.value();
+                else
+                    sum -= entry.value() * x[entry.col()];
+            }
+            const double value = sum / diagonal;
+            change = std::max(change, std::abs(value - x[row]));
+            largest = std::max(largest, std::abs(value));
+            x[row] = value;
+        }
+        if (change <= sweep_precision * largest) return true;
+        if (sweeps % sweeps_between_looks != 0) continue;
+        if (change_before > 0) {
+            const double gained = std::log(change_before / change);
+            const double missing = std::log(change / (sweep_precision * largest));
+            if (sweeps + missing / gained * sweeps_between_looks > sweeps_max || gained <= 0)
+                return false;
+        }
+        change_before = change;
+    }
+    return false;
+}
+
+/// The states of one strongly connected component and what solves I - P among them.
 struct Component {
     std::vector<std::uint32_t> states;
     Eigen::PartialPivLU<Eigen::MatrixXd> dense;
-    std::unique_ptr<Eigen::SparseLU<SparseMatrix>> sparse;
+    SparseMatrix matrix;            // of a component too large for a dense factorisation
+    SparseByRow by_row, by_column;  // the same, of one large enough to be swept
+    mutable std::unique_ptr<Eigen::SparseLU<SparseMatrix>> sparse;  // made when first needed
+
+    [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& b, bool transposed) const {
+        if (matrix.size() == 0)
+            return transposed ? Eigen::VectorXd(dense.transpose().solve(b))
+                              : Eigen::VectorXd(dense.solve(b));
+        Eigen::VectorXd x;
+        if (!sparse && states.size() > sweep_limit && sweep(transposed ? by_column : by_row, b, x))
+            return x;
+        if (!sparse) {
+            sparse = std::make_unique<Eigen::SparseLU<SparseMatrix>>();
+            sparse->compute(matrix);
+        }
+        return transposed ? Eigen::VectorXd(sparse->transpose().solve(b))
+                          : Eigen::VectorXd(sparse->solve(b));
+    }
 };
 
 }  // namespace
@@ -100,10 +159,11 @@ struct AbsorbingSystem::Parts {
         entries(c, [&](std::uint32_t row, std::uint32_t column, double value) {
             triplets.emplace_back(static_cast<int>(row), static_cast<int>(column), value);
         });
-        SparseMatrix matrix(size, size);
-        matrix.setFromTriplets(triplets.begin(), triplets.end());
-        c.sparse = std::make_unique<Eigen::SparseLU<SparseMatrix>>();
-        c.sparse->compute(matrix);
+        c.matrix = SparseMatrix(size, size);
+        c.matrix.setFromTriplets(triplets.begin(), triplets.end());
+        if (n <= sweep_limit) return;
+        c.by_row = c.matrix;
+        c.by_column = c.matrix.transpose();
     }
 
     /// Solves within the component for the right-hand side standing in `x`, in place.
@@ -115,13 +175,7 @@ struct AbsorbingSystem::Parts {
         Eigen::VectorXd b(static_cast<Eigen::Index>(c.states.size()));
         for (std::size_t i = 0; i < c.states.size(); ++i)
             b[static_cast<Eigen::Index>(i)] = x[c.states[i]];
-        Eigen::VectorXd solution;
-        if (c.sparse)
-            solution = transposed ? Eigen::VectorXd(c.sparse->transpose().solve(b))
-                                  : Eigen::VectorXd(c.sparse->solve(b));
-        else
-            solution = transposed ? Eigen::VectorXd(c.dense.transpose().solve(b))
-                                  : Eigen::VectorXd(c.dense.solve(b));
+        const Eigen::VectorXd solution = c.solve(b, transposed);
         for (std::size_t i = 0; i < c.states.size(); ++i)
             x[c.states[i]] = solution[static_cast<Eigen::Index>(i)];
     }
