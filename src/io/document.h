@@ -99,7 +99,7 @@ public:
 private:
     friend class Node;
     friend class Node::Iterator;
-    friend class TreeBuilder;
+    friend class YamlTree;
 
     struct Record {
         std::uint32_t key_offset = 0, key_begin = 0,

@@ -21,7 +21,8 @@ std::size_t MapReader::place_in_map(std::string_view key) const {
 void MapReader::finish() {
     for (const Node entry : map_) {
         const std::string_view key = entry.key();
-        if (key == "<<" || std::ranges::find(offered_, key) != offered_.end()) continue;
+        if (reading_.is_full()) return;
+        if (entry.is_broken() || std::ranges::find(offered_, key) != offered_.end()) continue;
         if (std::ranges::find(not_yet_, key) != not_yet_.end()) {
             reading_.report_not_yet(entry.key_position(), in_quotes(key));
             continue;

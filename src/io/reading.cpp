@@ -52,11 +52,13 @@ std::string thing_at(std::string_view place) {
     return "\"" + std::string(parts[0]) + '"';
 }
 
+bool Reading::is_full() const { return diagnostics_.size() > problems_max; }
+
 std::string Reading::thing() const { return thing_at(place_); }
 
 bool Reading::report(SourcePosition position, std::string_view code, std::string found,
                      std::string expected, std::string hint) {
-    if (diagnostics_.size() > problems_max) return false;
+    if (is_full()) return false;
     Problem problem{std::string(code),   place_,          std::move(found),
                     std::move(expected), std::move(hint), Severity::error};
     if (diagnostics_.size() == problems_max)

@@ -64,6 +64,8 @@ public:
     /// what is true.
     void assume(std::string_view text);
 
+    /// True when more problems would not be kept.
+    [[nodiscard]] bool is_full() const;
     [[nodiscard]] const std::string& place() const { return place_; }
     /// What stands at the place, for messages: `step "ask_office"`, `move 2 of redesign "pushed"`,
     /// `the file`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 #include "document.h"
 #include "friction/io/codes.h"
@@ -28,43 +29,28 @@ void check_version(Reading& reading, MapReader& map) {
 }
 
 /// Steps and outcomes share one set of names.
-void check_shared_names(Reading& reading, const Draft& draft, Node root) {
+void check_shared_names(Reading& reading, Node root) {
     const Node steps = root.find("steps");
-    for (const Node outcome : root.find("outcomes").exists() ? root.find("outcomes") : steps) {
-        if (!draft.outcomes.empty() && !steps.is_broken() &&
-            find(draft.outcomes, outcome.key()) != nullptr)
-            if (const Node step = steps.find(outcome.key()); step.exists() && step.is_map())
-                reading.report(
-                    outcome.key_position(), code::name_taken,
-                    in_quotes(outcome.key()) + " is the name of a step and of an outcome",
-                    "one thing for each name; the step is in line " +
-                        std::to_string(step.key_position().line),
-                    "rename one of them");
+    const Node outcomes = root.find("outcomes");
+    if (!steps.is_map() || !outcomes.is_map()) return;
+    std::unordered_set<std::string_view> names;
+    for (const Node step : steps) names.insert(step.key());
+    for (const Node outcome : outcomes) {
+        if (is_source(outcome) || !names.contains(outcome.key())) continue;
+        const std::size_t line = steps.find(outcome.key()).key_position().line;
+        reading.report(outcome.key_position(), code::name_taken,
+                       in_quotes(outcome.key()) + " is the name of a step and of an outcome",
+                       "one thing for each name; the step is in line " + std::to_string(line),
+                       "rename one of them");
     }
 }
 
 void read_root(Reading& reading, Node root, Draft& draft) {
-    if (!root.is_map()) {
-        if (!root.is_broken())
-            reading.report(
-                root, code::wrong_shape,
-                root.is_list() ? "the file is a list" : "the file is " + in_quotes(root.text()),
-                "a scenario: keys like friction, title, steps, each with its value",
-                "`friction new` writes a file to start from");
-        return;
-    }
-    constexpr std::size_t steps_max = 100'000;
-    if (const Node steps = root.find("steps"); steps.is_map() && steps.size() > steps_max) {
-        reading.report(steps, code::too_much,
-                       "the process has " + std::to_string(steps.size()) + " steps",
-                       "at most 100,000 in a file");
-        return;
-    }
     MapReader map(reading, root);
     check_version(reading, map);
     map.read_fields(draft);
     map.finish();
-    check_shared_names(reading, draft, root);
+    check_shared_names(reading, root);
 }
 
 bool is_position(std::string_view part) {
@@ -100,7 +86,8 @@ Node nearest_node(Node root, std::string_view place) {
 }
 
 /// The place in the file for a place in the alternative: what a move wrote stands where the move
-/// stands.
+/// stands. For a part of which moves wrote only some keys that is the last of these moves: before
+/// it the part was as good as in the baseline.
 std::string written_place(const Draft& alternative, const std::string& place) {
     std::string_view prefix = place;
     while (!prefix.empty()) {
@@ -110,10 +97,20 @@ std::string written_place(const Draft& alternative, const std::string& place) {
         const std::size_t dot = prefix.rfind('.');
         prefix = dot == std::string_view::npos ? std::string_view{} : prefix.substr(0, dot);
     }
-    return place;
+    const std::string below = place + '.';
+    std::string last;
+    for (auto origin = alternative.origin.lower_bound(below);
+         origin != alternative.origin.end() && origin->first.starts_with(below); ++origin) {
+        const std::string& written = origin->second;
+        if (written.size() > last.size() || (written.size() == last.size() && written > last))
+            last = written;
+    }
+    return last.empty() || place.empty() ? place : last;
 }
 
 }  // namespace
+
+bool Positions::has_keys() const { return document_ && document_->root().is_map(); }
 
 SourcePosition Positions::find(std::string_view place) const {
     if (!document_) return {};
@@ -148,7 +145,7 @@ ReadScenario read_scenario(SourceText text) {
     result.file.text = text;
     const auto document = std::make_shared<const Document>(std::move(text), result.diagnostics);
     result.file.positions = Positions(document);
-    if (document->root().exists()) {
+    if (document->root().is_map()) {
         Reading reading(*document);
         read_root(reading, document->root(), result.file.draft);
         result.file.draft.assumptions = reading.take_assumptions();
@@ -163,10 +160,13 @@ Diagnostics locate(const ScenarioFile& file, const Draft& alternative, const Pro
     Diagnostics result;
     for (const Problem& problem : problems) {
         const std::string place = written_place(alternative, problem.place);
-        Problem named = problem;
+        Problem found = problem;
         if (place != problem.place && place.starts_with("redesigns."))
-            named.found += ", in " + file.positions.move_name(place);
-        result.push_back(file.positions.diagnostic(std::move(named), place));
+            found.found += ", in " + file.positions.move_name(place);
+        else if (alternative.alternative != "baseline")
+            found.found += ", in redesign \"" + alternative.alternative + '"';
+        found.place = place;
+        result.push_back(file.positions.diagnostic(std::move(found), place));
     }
     return result;
 }

@@ -1,6 +1,5 @@
 #include "friction/io/source_text.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -55,29 +54,6 @@ Result<SourceText> read_source(const std::string& path) {
         return world_problem(code::not_readable,
                              in_quotes(path) + " cannot be read: " + std::strerror(errno));
     return read_stream(stream.get(), path);
-}
-
-SourcePosition position_of(std::string_view bytes, std::size_t offset) {
-    offset = std::min(offset, bytes.size());
-    const std::string_view before = bytes.substr(0, offset);
-    const std::size_t line_break = before.rfind('\n');
-    std::string_view in_line =
-        line_break == std::string_view::npos ? before : before.substr(line_break + 1);
-    if (line_break == std::string_view::npos) in_line = utf8::without_mark(in_line);
-    return {static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1,
-            utf8::characters(in_line) + 1};
-}
-
-std::string_view line_of(std::string_view bytes, std::size_t line) {
-    std::size_t begin = 0;
-    for (std::size_t i = 1; i < line; ++i) {
-        const std::size_t end = bytes.find('\n', begin);
-        if (end == std::string_view::npos) return {};
-        begin = end + 1;
-    }
-    std::string_view found = bytes.substr(begin, bytes.find('\n', begin) - begin);
-    if (found.ends_with('\r')) found.remove_suffix(1);
-    return line == 1 ? utf8::without_mark(found) : found;
 }
 
 std::string in_quotes(std::string_view text) {

@@ -47,6 +47,10 @@ bool check_limits(Reading& reading, Node node, const Field& field, const Quantit
                           field.high < no_limit ? low + " .. " + high : "at least " + low);
 }
 
+bool is_family(std::string_view word) {
+    return std::ranges::find(families(), word, &FamilyHelp::name) != families().end();
+}
+
 }  // namespace
 
 std::string one_of(const std::vector<std::string_view>& words) {
@@ -149,6 +153,10 @@ bool read_value(Reading& reading, Node node, const Field& field, Value& to) {
     const auto text = text_at(reading, node, describe(field.dimension));
     if (!text) return false;
     const Parsed<Value> parsed = parse_value(*text, field.dimension);
+    if (field.dimension == Dimension::duration && text->find(' ') != std::string_view::npos &&
+        is_family(text->substr(0, text->find(' '))))
+        return reading.report_not_yet(node.position(),
+                                      "a distribution for \"" + std::string(field.key) + "\",");
     if (const auto* problem = std::get_if<TextProblem>(&parsed))
         return reading.report(node, code::bad_value, *problem);
     const Value& value = std::get<Value>(parsed);
@@ -176,7 +184,8 @@ bool read_value(Reading& reading, Node node, const Field&, Quantity& to) {
     return true;
 }
 
-bool read_range(Reading& reading, Node node, Dimension dimension, QuantityRange& to) {
+bool read_range(Reading& reading, Node node, std::optional<Dimension> dimension,
+                QuantityRange& to) {
     const auto text = text_at(reading, node, "low .. high");
     if (!text) return false;
     constexpr std::string_view dots = "..";
@@ -201,9 +210,10 @@ bool read_range(Reading& reading, Node node, Dimension dimension, QuantityRange&
         if (const auto* problem = std::get_if<TextProblem>(&parsed))
             return reading.report(node, code::bad_range, *problem);
         *end = std::get<Quantity>(parsed);
-        if (end->dimension != dimension)
+        if (!dimension) dimension = end->dimension;
+        if (end->dimension != *dimension)
             return reading.report(node, code::bad_range,
-                                  in_quotes(part) + " is not " + std::string(describe(dimension)),
+                                  in_quotes(part) + " is not " + std::string(describe(*dimension)),
                                   "both ends of a range in the unit of its value");
     }
     if (to.low.value > to.high.value)
@@ -213,20 +223,10 @@ bool read_range(Reading& reading, Node node, Dimension dimension, QuantityRange&
     return true;
 }
 
-// The range of a parameter whose value stands elsewhere (`set`): its upper end says what it
-// measures.
-bool read_value(Reading& reading, Node node, const Field& field, QuantityRange& to) {
-    Dimension dimension = field.dimension;
-    if (node.is_text()) {
-        const std::string_view text = node.text();
-        const std::size_t high =
-            text.find_first_not_of(" .", std::min(text.rfind(".."), text.size()));
-        if (high != std::string_view::npos) {
-            const Parsed<Quantity> end = parse_quantity(text.substr(high));
-            if (const auto* quantity = std::get_if<Quantity>(&end)) dimension = quantity->dimension;
-        }
-    }
-    return read_range(reading, node, dimension, to);
+// The range of a parameter whose value stands elsewhere (`set`) may measure anything, at both ends
+// the same.
+bool read_value(Reading& reading, Node node, const Field&, QuantityRange& to) {
+    return read_range(reading, node, std::nullopt, to);
 }
 
 bool check_range_holds(Reading& reading, Node node, const Quantity& value,
@@ -283,16 +283,16 @@ bool read_value(Reading& reading, Node node, const Field&, ParameterDraft& to) {
         good = read_value(reading, value, value_field, to.value);
     }
     ParameterDraft::fields(to, [&]<class Member>(const Field& field, Member& member) {
-        if (field.key == "value") return;
-        Field with_unit = field;
-        with_unit.dimension = to.value.dimension;
-        if (field.key != "range" || good)
-            map.read(with_unit, member);
-        else
-            map.find(field.key);
+        if (field.key == "value" || field.key == "range") return;
+        map.read(field, member);
     });
-    if (to.range && !check_range_holds(reading, node.find("range"), to.value, *to.range))
-        to.range.reset();
+    if (const Node range = map.find("range"); range.exists() && good) {
+        QuantityRange both;
+        if (read_range(reading, range, to.value.dimension, both) &&
+            check_range_holds(reading, range, to.value, both))
+            to.range = both;
+    }
+    to.range.reset();
     for (const std::string_view key : ParameterDraft::not_yet) map.not_yet(key);
     map.finish();
     return good;
@@ -401,7 +401,9 @@ bool read_value(Reading& reading, Node node, const Field& field, Named<OutcomeKi
         check_new_name(reading, entry.key_position(), entry.key(), field.refers_to);
         const Reading::Inside inside(reading, entry.key());
         OutcomeKind& kind = to.emplace_back(std::string(entry.key()), OutcomeKind::resolved).second;
-        read_value(reading, entry, field, kind);
+        Field named = field;
+        named.key = entry.key();
+        read_value(reading, entry, named, kind);
     }
     return true;
 }

@@ -57,8 +57,8 @@ bool read_value(Reading& reading, Node node, const Field& field, std::vector<std
 
 /// A quantity of any dimension, without parameters.
 bool read_quantity(Reading& reading, Node node, Quantity& to);
-/// Reads `2 .. 5 min`; the ends must have the dimension given.
-bool read_range(Reading& reading, Node node, Dimension dimension, QuantityRange& to);
+/// Reads `2 .. 5 min`; both ends must have the dimension given, or the same when none is.
+bool read_range(Reading& reading, Node node, std::optional<Dimension> dimension, QuantityRange& to);
 
 /// The names of the numbers under effort.weights or effort.tone.
 [[nodiscard]] std::vector<std::string_view> number_names(std::string_view section);

@@ -28,6 +28,9 @@ public:
     /// the beginning of the file when it has none. Nothing when there is no file.
     [[nodiscard]] SourcePosition find(std::string_view place) const;
 
+    /// False when the text could not be read as keys and values.
+    [[nodiscard]] bool has_keys() const;
+
     /// `redesign "pushed", move 2 (reroute)` for "redesigns.pushed.changes.1" and what is below it.
     [[nodiscard]] std::string move_name(std::string_view place) const;
 
@@ -55,7 +58,8 @@ struct ReadScenario {
 [[nodiscard]] ReadScenario read_scenario(SourceText text);
 
 /// Problems of an alternative with their positions. What a move wrote is found where the move
-/// stands, and the diagnostic then names redesign and move.
+/// stands, and the diagnostic then names redesign and move. The places of the result are places in
+/// the file.
 [[nodiscard]] Diagnostics locate(const ScenarioFile& file, const Draft& alternative,
                                  const Problems& problems);
 

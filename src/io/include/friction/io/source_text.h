@@ -34,13 +34,6 @@ inline constexpr std::size_t source_bytes_max = std::size_t{16} << 20;
 /// their text.
 [[nodiscard]] Result<SourceText> read_source(const std::string& path);
 
-/// Where the byte at `offset` stands, for text in UTF-8. A byte order mark at the start takes no
-/// column.
-[[nodiscard]] SourcePosition position_of(std::string_view bytes, std::size_t offset);
-
-/// The line without its end, empty when there is no such line.
-[[nodiscard]] std::string_view line_of(std::string_view bytes, std::size_t line);
-
 /// In double quotes, cut to about sixty characters, control characters and broken UTF-8 made
 /// visible: safe on a terminal.
 [[nodiscard]] std::string in_quotes(std::string_view text);

@@ -1,0 +1,49 @@
+#include "friction/io/source_text.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace friction::io {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(ReadSource, SaysWhatIsWrongWithAPath) {
+    const auto missing = read_source("no-such-file.yaml");
+    ASSERT_FALSE(missing.ok());
+    EXPECT_EQ(missing.problems()[0].code, "F090");
+    EXPECT_THAT(missing.problems()[0].found, HasSubstr("no-such-file.yaml"));
+
+    const auto directory = read_source(std::filesystem::temp_directory_path().string());
+    ASSERT_FALSE(directory.ok());
+    EXPECT_EQ(directory.problems()[0].code, "F091");
+}
+
+TEST(ReadSource, RefusesMoreThanItsLimit) {
+    const std::filesystem::path path =
+        std::filesystem::temp_directory_path() / "friction-too-large.yaml";
+    std::ofstream(path).close();
+    std::filesystem::resize_file(path, source_bytes_max);
+    EXPECT_TRUE(read_source(path.string()).ok());
+    std::filesystem::resize_file(path, source_bytes_max + 1);
+    const auto read = read_source(path.string());
+    std::filesystem::remove(path);
+
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(read.problems()[0].code, "F093");
+}
+
+TEST(InQuotes, IsSafeOnATerminal) {
+    EXPECT_EQ(in_quotes("2 dyas"), "\"2 dyas\"");
+    EXPECT_EQ(in_quotes("\x1B[31m"), "\"\\x1b[31m\"");
+    EXPECT_EQ(in_quotes("\xFF"), "\"\\xff\"");
+    EXPECT_EQ(in_quotes("\xE2\x80\xAE"
+                        "abc"),
+              "\"\\xe2\\x80\\xaeabc\"");
+    EXPECT_EQ(in_quotes(std::string(61, 'x')), '"' + std::string(60, 'x') + "...\"");
+}
+
+}  // namespace
+}  // namespace friction::io
