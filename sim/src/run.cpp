@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include "block.h"
@@ -148,7 +149,11 @@ private:
         const auto helpers =
             static_cast<unsigned>(std::min<std::uint64_t>(threads_ - 1, blocks - 1));
         std::vector<std::thread> others;
-        for (unsigned t = 1; t <= helpers; ++t) others.emplace_back([this, t] { work(t); });
+        try {
+            for (unsigned t = 1; t <= helpers; ++t) others.emplace_back([this, t] { work(t); });
+        } catch (const std::system_error&) {
+            // A system that grants no more threads makes the run slower and changes nothing else.
+        }
         work(0);
         for (std::thread& other : others) other.join();
     }

@@ -13,9 +13,10 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::array<OptionRow, 14> rows{{
+constexpr std::array<OptionRow, 15> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
-    {Option::redesign, "--redesign", "", "NAME", true, "this alternative instead of the baseline"},
+    {Option::redesign, "--redesign", "", "NAME", true,
+     "a redesign of the file; trace tells it beside the baseline"},
     {Option::customer, "--customer", "", "N", false, "customer N, counted from 0"},
     {Option::find, "--find", "", "KIND", false,
      "look for one: typical, worst, gave_up or worse_off (than in the baseline)"},
@@ -28,6 +29,7 @@ constexpr std::array<OptionRow, 14> rows{{
     {Option::minimal, "--minimal", "", "", false, "the shortest file that works"},
     {Option::expand, "--expand", "", "", false,
      "show the moves of a redesign with short forms written out"},
+    {Option::details, "--details", "", "", false, "every figure, redesign and step"},
     {Option::json, "--json", "", "", false, "results as JSON"},
     {Option::output, "--output", "-o", "FILE", false, "write to FILE instead of the terminal"},
     {Option::progress, "--progress", "", "", false, "say how far it is, even when nobody watches"},
@@ -114,6 +116,7 @@ public:
     void turn_on(Option option) {
         if (option == Option::minimal) arguments_.minimal = true;
         if (option == Option::expand) arguments_.expand = true;
+        if (option == Option::details) arguments_.details = true;
         if (option == Option::json) arguments_.json = true;
         if (option == Option::progress) arguments_.progress = true;
         if (option == Option::help) arguments_.help = true;

@@ -28,6 +28,7 @@ enum class Option {
     threads,
     minimal,
     expand,
+    details,
     json,
     output,
     progress,
@@ -58,7 +59,8 @@ struct Arguments {
     std::optional<std::uint64_t> journeys;
     std::optional<double> precision;  ///< share of the baseline's mean effort
     unsigned threads = 0;             ///< 0: as many as the machine has
-    bool minimal = false, expand = false, json = false, progress = false, help = false;
+    bool minimal = false, expand = false, details = false, json = false, progress = false,
+         help = false;
     std::string output;  ///< a file; empty or "-": standard output
 };
 

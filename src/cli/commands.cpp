@@ -10,9 +10,20 @@ namespace {
 
 using enum Option;
 
-constexpr std::array starting{minimal, output, help};
+constexpr std::size_t any_number = 10'000;
 
-constexpr std::array<Command, 1> table{{
+constexpr std::array simulation{set,     seed, journeys, precision, threads,
+                                details, json, output,   progress,  help};
+constexpr std::array one_alternative{redesign, set,  seed,   journeys, precision, threads,
+                                     details,  json, output, progress, help};
+constexpr std::array exactly{redesign, set, details, json, output, help};
+constexpr std::array one_customer{customer, find, redesign, set, seed, json, output, help};
+constexpr std::array deciding{set, seed, journeys, threads, details, json, output, progress, help};
+constexpr std::array text_only{output, help};
+constexpr std::array starting{minimal, output, help};
+constexpr std::array catalogue{expand, set, output, help};
+
+constexpr std::array<Command, 8> table{{
     {.name = "new",
      .does = "a commented scenario file to start from",
      .takes = "",
@@ -24,11 +35,99 @@ constexpr std::array<Command, 1> table{{
      .example = "  friction new -o parcel.yaml\n"
                 "  friction check parcel.yaml\n",
      .run = new_command},
+    {.name = "check",
+     .does = "whether files are right and their expectations hold",
+     .takes = "PATH...",
+     .words_min = 1,
+     .words_max = any_number,
+     .options = deciding,
+     .explains = "Reads every file (of a folder: every .yaml file in it and below), says what is "
+                 "wrong with it, and\n"
+                 "decides each line under `expect`, exactly where the solver has the answer, else "
+                 "by simulation.\n"
+                 "How often a verdict can be wrong is declared and printed; nothing depends on the "
+                 "machine's speed.\n",
+     .example = "  friction check scenarios\n"
+                "  friction check parcel.yaml --json -o verdicts.json\n",
+     .run = check_command},
+    {.name = "compare",
+     .does = "the redesigns against the baseline, for the same customers",
+     .takes = "FILE [REDESIGN...]",
+     .words_min = 1,
+     .words_max = any_number,
+     .options = simulation,
+     .explains =
+         "Sends the same customers, with the same luck, through the baseline and each redesign "
+         "(all of them\n"
+         "when none is named), and says who is better off, by how much, how sure that is, and what "
+         "it costs.\n"
+         "Exact answers stand beside the simulated ones wherever the process allows them.\n",
+     .example = "  friction compare scenarios/toll-invoice.yaml\n"
+                "  friction compare scenarios/toll-invoice.yaml status_visible --set "
+                "reply_time=\"3 days\"\n",
+     .run = compare_command},
+    {.name = "run",
+     .does = "what one process costs its customers and the company",
+     .takes = "FILE",
+     .words_min = 1,
+     .words_max = 1,
+     .options = one_alternative,
+     .explains =
+         "Simulates the baseline, or one redesign: effort by component, step and cause, waiting, "
+         "contacts,\n"
+         "how many problems are solved and what the company believes, and what all of it costs.\n",
+     .example = "  friction run scenarios/toll-invoice.yaml --redesign status_visible\n",
+     .run = run_command},
+    {.name = "solve",
+     .does = "exact answers, without sampling",
+     .takes = "FILE",
+     .words_min = 1,
+     .words_max = 1,
+     .options = exactly,
+     .explains = "Mean effort, time, visits and outcomes from the process as a Markov chain, for "
+                 "the baseline and all\n"
+                 "redesigns, or those named with --redesign. What the chain cannot remember "
+                 "(patience, conditions on\n"
+                 "effort or elapsed time) is left out, and the answer says so.\n",
+     .example = "  friction solve scenarios/toll-invoice-fixed.yaml\n",
+     .run = solve_command},
+    {.name = "trace",
+     .does = "one customer's story in plain words",
+     .takes = "FILE",
+     .words_min = 1,
+     .words_max = 1,
+     .options = one_customer,
+     .explains = "Tells what happened to one customer, step by step and day by day; with "
+                 "--redesign beside what would\n"
+                 "have happened to the same customer, with the same luck, in another design.\n",
+     .example = "  friction trace scenarios/toll-invoice.yaml --customer 17\n"
+                "  friction trace scenarios/toll-invoice.yaml --find worst --redesign "
+                "employee_sends_request\n",
+     .run = trace_command},
+    {.name = "moves",
+     .does = "the moves a redesign can be made of",
+     .takes = "[MOVE] | --expand FILE REDESIGN",
+     .words_min = 0,
+     .words_max = 2,
+     .options = catalogue,
+     .explains = "Without a name lists all moves; with one, says what it does and when it is "
+                 "refused. With --expand\n"
+                 "writes the changes of a redesign in the five moves that all others stand for.\n",
+     .example = "  friction moves prevent\n"
+                "  friction moves --expand scenarios/toll-invoice.yaml mailed_with_charge\n",
+     .run = moves_command},
+    {.name = "schema",
+     .does = "the JSON Schema of scenario files, for editors",
+     .takes = "",
+     .options = text_only,
+     .explains = "Editors that know it complete keys and mark mistakes while one types.\n",
+     .example = "  friction schema -o scenario.schema.json\n",
+     .run = schema_command},
 }};
 
-constexpr std::array<std::string_view, 18> not_yet{
-    "run",   "compare", "solve",  "trace",  "check",  "schema", "moves", "lint",    "suggest",
-    "sweep", "staff",   "report", "import", "export", "fit",    "diff",  "explain", "view"};
+constexpr std::array<std::string_view, 11> not_yet{"lint",   "suggest", "sweep",  "staff",
+                                                   "report", "import",  "export", "fit",
+                                                   "diff",   "explain", "view"};
 
 }  // namespace
 

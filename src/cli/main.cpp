@@ -7,6 +7,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "command.h"
@@ -31,9 +32,13 @@ void open_missing_descriptors() {
 
 std::string failure_sentence() {
     try {
-        throw;
+        if (const std::exception_ptr exception = std::current_exception())
+            std::rethrow_exception(exception);
+        return "friction: the program failed, which is our mistake\n";
     } catch (const std::bad_alloc&) {
         return "friction: there is not enough memory for this\n";
+    } catch (const std::system_error& error) {
+        return "friction: the system refuses what is needed: " + error.code().message() + "\n";
     } catch (const std::exception& error) {
         return "friction: the program failed, which is our mistake: " + std::string(error.what()) +
                "\n";
@@ -51,7 +56,7 @@ int fail() {
 // What no one caught, in any thread, and promises broken inside the program end with our exit code
 // too.
 void end_with_exit_code() {
-    std::set_terminate([] { ::_exit(std::current_exception() ? fail() : failed); });
+    std::set_terminate([] { ::_exit(fail()); });
     std::signal(SIGABRT, [](int) { ::_exit(failed); });
 }
 

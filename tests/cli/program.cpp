@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +18,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 
 namespace friction::tests {
 namespace {
@@ -37,6 +40,14 @@ struct Pipe {
     }
     Pipe(const Pipe&) = delete;
     Pipe& operator=(const Pipe&) = delete;
+
+    // Two ends of a terminal instead of a pipe.
+    explicit Pipe(unsigned short columns) {
+        winsize size{.ws_row = 40, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+        if (::openpty(&read, &write, nullptr, nullptr, &size) != 0) std::abort();
+        ::fcntl(read, F_SETFD, FD_CLOEXEC);
+        ::fcntl(write, F_SETFD, FD_CLOEXEC);
+    }
 
     static void close_end(int& end) {
         if (end >= 0) ::close(end);
@@ -96,16 +107,17 @@ public:
                 ::kill(child_, SIGKILL);
                 return;
             }
+            const int to_feed =
+                fed_ < call_.input.size() || !call_.interrupt_when_fed ? in_.write : -1;
             std::array<pollfd, 3> ends{
-                {{in_.write, POLLOUT, 0}, {out_.read, POLLIN, 0}, {err_.read, POLLIN, 0}}};
-            ::poll(ends.data(), ends.size(), 200);
+                {{to_feed, POLLOUT, 0}, {out_.read, POLLIN, 0}, {err_.read, POLLIN, 0}}};
+            const bool is_quiet = ::poll(ends.data(), ends.size(), 100) == 0;
             if (ends[0].revents != 0) feed();
             if (ends[1].revents != 0) drain(out_.read, ran.out);
             if (ends[2].revents != 0) drain(err_.read, ran.err);
             if (call_.read_at_most && ran.out.size() >= *call_.read_at_most)
                 Pipe::close_end(out_.read);
-            if (!interrupted_ && !call_.interrupt_after.empty() &&
-                ran.err.find(call_.interrupt_after) != std::string::npos) {
+            if (!interrupted_ && should_interrupt(ran, is_quiet)) {
                 interrupted_ = true;
                 ::kill(child_, SIGINT);
             }
@@ -113,12 +125,24 @@ public:
     }
 
 private:
+    // A program that has taken everything and says nothing for a while waits for more.
+    [[nodiscard]] bool should_interrupt(const Ran& ran, bool is_quiet) const {
+        if (call_.interrupt_when_fed) {
+            int unread = 0;
+            return is_quiet && fed_ == call_.input.size() &&
+                   ::ioctl(in_.write, FIONREAD, &unread) == 0 && unread == 0;
+        }
+        return !call_.interrupt_after.empty() &&
+               ran.err.find(call_.interrupt_after) != std::string::npos;
+    }
+
     void feed() {
         const ssize_t count =
             ::write(in_.write, call_.input.data() + fed_, call_.input.size() - fed_);
         if (count > 0) fed_ += static_cast<std::size_t>(count);
         const bool failed = count < 0 && errno != EAGAIN && errno != EINTR;
-        if (failed || fed_ == call_.input.size()) Pipe::close_end(in_.write);
+        if (failed || (fed_ == call_.input.size() && !call_.interrupt_when_fed))
+            Pipe::close_end(in_.write);
     }
 
     static void drain(int& from, std::string& to) {
@@ -146,7 +170,11 @@ Ran friction_with(std::vector<std::string> arguments) {
 Ran friction_as(const Call& call) {
     std::signal(SIGPIPE, SIG_IGN);  // a program that does not read its input is no end of the test
     Prepared prepared(call);
-    Pipe in, out, err;
+    Pipe in, err;
+    const std::unique_ptr<Pipe> out_pipe = call.terminal_columns > 0
+                                               ? std::make_unique<Pipe>(call.terminal_columns)
+                                               : std::make_unique<Pipe>();
+    Pipe& out = *out_pipe;
     const int out_file = call.out_file.empty()
                              ? -1
                              : ::open(call.out_file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);

@@ -24,7 +24,10 @@ struct Call {
     std::optional<std::size_t> read_at_most =
         {};                            ///< close the pipe after so many bytes of standard output
     std::string interrupt_after = {};  ///< send an interrupt once standard error holds this text
-    std::size_t memory_limit = 0;      ///< bytes of address space; 0: no limit
+    bool interrupt_when_fed =
+        false;  ///< leave its input open and send one once it has read all of it
+    unsigned short terminal_columns = 0;  ///< standard output is a terminal so wide; 0: a pipe
+    std::size_t memory_limit = 0;         ///< bytes of address space; 0: no limit
 };
 
 /// Waits until the program ends; a minute is a failure of the test.

@@ -1,0 +1,145 @@
+// friction check: files are read, checked, and their expectations decided.
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "console.h"
+#include "friction/expectation.h"
+#include "friction/report/json.h"
+#include "interrupt.h"
+#include "load.h"
+#include "progress.h"
+#include "results.h"
+#include "simulate.h"
+
+namespace friction::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_scenario_file(const fs::path& path) {
+    return path.extension() == ".yaml" || path.extension() == ".yml";
+}
+
+// Of a folder every scenario file in it and below, in an order that no file system decides.
+std::optional<std::vector<std::string>> files_of(const std::string& path, const Console& console) {
+    std::error_code error;
+    if (path == "-" || !fs::is_directory(path, error)) return std::vector{path};
+    std::vector<std::string> files;
+    fs::recursive_directory_iterator entry(path, error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
+        if (is_scenario_file(entry->path()) && entry->is_regular_file(error))
+            files.push_back(entry->path().generic_string());
+    if (error) {
+        console.refuse(path + ": " + error.message());
+        return std::nullopt;
+    }
+    if (files.empty()) {
+        console.refuse(path + " holds no .yaml file");
+        return std::nullopt;
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+std::vector<std::optional<ExactSummary>> exact_values(const std::vector<Scenario>& scenarios) {
+    std::vector<std::optional<ExactSummary>> values;
+    for (ExactAnswerOf& answer : exact_answers(scenarios))
+        values.push_back(answer.is_twin ? std::nullopt : std::move(answer.summary));
+    return values;
+}
+
+ExitCode code_of(const std::vector<Decision>& decisions) {
+    const auto has = [&](Verdict verdict) {
+        return std::ranges::find(decisions, verdict, &Decision::verdict) != decisions.end();
+    };
+    if (has(Verdict::fails)) return ExitCode::expectation_fails;
+    return has(Verdict::undecided) ? ExitCode::undecided : ExitCode::well;
+}
+
+// Of several files the worst counts: wrong input before a failed expectation before an undecided
+// one.
+ExitCode worse(ExitCode a, ExitCode b) {
+    const auto rank = [](ExitCode code) {
+        switch (code) {
+            case ExitCode::well:
+                return 0;
+            case ExitCode::undecided:
+                return 1;
+            case ExitCode::expectation_fails:
+                return 2;
+            case ExitCode::input_wrong:
+                return 3;
+            default:
+                return 4;
+        }
+    };
+    return rank(a) < rank(b) ? b : a;
+}
+
+struct Checked {
+    ExitCode code = ExitCode::input_wrong;
+    std::string text;  ///< empty when the input is wrong
+};
+
+Checked check_file(const std::string& path, const Arguments& arguments, const Console& console) {
+    const auto loaded = load(path, arguments, console, Redesigns::all);
+    if (!loaded) return {not_loaded(), {}};
+    ProgressLine progress(arguments, console);
+    CheckOptions options;
+    options.seed = run_wish(arguments, loaded->scenarios.front()).seed;
+    options.cap = arguments.journeys.value_or(0);
+    options.threads = arguments.threads;
+    options.cancel = &interrupt_requested();
+    options.progress = progress.callback();
+    const std::vector<Decision> decisions =
+        decide(loaded->expectations, loaded->scenarios, exact_values(loaded->scenarios), options);
+    progress.wipe();
+
+    const std::string file = path == "-" ? "standard input" : path;
+    std::vector<std::string> notes;
+    if (interrupt_requested())
+        notes.emplace_back("Interrupted: what is undecided was not looked at to the end.");
+    return {interrupt_requested() ? ExitCode::interrupted : code_of(decisions),
+            arguments.json ? report::check_json(file, loaded->scenarios, decisions, options.seed)
+                           : written(report::build_check_report(file, decisions,
+                                                                build_options(arguments, notes)),
+                                     arguments, console)};
+}
+
+// One document for a file, a list of documents for a folder or several files.
+std::string joined(const std::vector<std::string>& texts, bool as_json, bool as_list) {
+    std::string joined;
+    for (const std::string& text : texts) {
+        if (!joined.empty()) joined += as_json ? ",\n" : "\n";
+        joined += text;
+        if (as_json && as_list && joined.ends_with('\n')) joined.pop_back();
+    }
+    return as_json && as_list ? "[\n" + joined + "\n]\n" : joined;
+}
+
+}  // namespace
+
+ExitCode check_command(const Arguments& arguments, Console& console) {
+    ExitCode code = ExitCode::well;
+    std::vector<std::string> texts;
+    bool is_list = arguments.words.size() > 1;
+    for (const std::string& path : arguments.words) {
+        const auto files = files_of(path, console);
+        if (!files) code = worse(code, ExitCode::input_wrong);
+        for (const std::string& file : files.value_or(std::vector<std::string>{})) {
+            is_list = is_list || file != path;
+            if (interrupt_requested()) break;
+            Checked checked = check_file(file, arguments, console);
+            code = worse(code, checked.code);
+            if (!checked.text.empty()) texts.push_back(std::move(checked.text));
+        }
+    }
+    if (interrupt_requested()) code = ExitCode::interrupted;
+    if (texts.empty()) return code;
+    return console.deliver(arguments, joined(texts, arguments.json, is_list), code);
+}
+
+}  // namespace friction::cli

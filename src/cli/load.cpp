@@ -1,0 +1,192 @@
+#include "load.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "friction/move.h"
+#include "friction/suggest.h"
+#include "interrupt.h"
+
+namespace friction::cli {
+namespace {
+
+template <class T>
+std::vector<std::string_view> names_of(const Named<T>& list) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, value] : list) names.push_back(name);
+    return names;
+}
+
+std::string with_hint(std::string message, const std::string& hint) {
+    return hint.empty() ? message : std::move(message) + "; " + hint;
+}
+
+// What is wrong with the name or the value; empty when the parameter has the value now.
+std::string set_parameter(Draft& draft, const std::string& name, const std::string& text,
+                          const Console& console) {
+    ParameterDraft* parameter = find(draft.parameters, name);
+    if (parameter == nullptr) {
+        const std::string hint = draft.parameters.empty()
+                                     ? std::string("the file has no parameters")
+                                     : did_you_mean(name, names_of(draft.parameters));
+        return with_hint("--set: there is no parameter \"" + name + "\"", hint);
+    }
+    const Parsed<Value> parsed = parse_value(text, parameter->value.dimension);
+    if (const auto* problem = std::get_if<TextProblem>(&parsed))
+        return with_hint(
+            "--set " + name + ": " + problem->found + "; expected " + problem->expected,
+            problem->hint);
+    const auto& value = std::get<Value>(parsed);
+    if (value.is_parameter())
+        return "--set " + name + ": expected a value, not the name of a parameter";
+    parameter->value = value.literal;
+    if (parameter->range && (value.literal.value < parameter->range->low.value ||
+                             value.literal.value > parameter->range->high.value))
+        console.say("friction: warning: --set " + name + "=" + text +
+                    " is outside the range of the file, " + to_text(parameter->range->low) +
+                    " .. " + to_text(parameter->range->high));
+    for (Assumption& assumption : draft.assumptions)
+        if (assumption.place == "parameters." + name + ".value") {
+            assumption.text = to_text(value.literal);
+            assumption.source = "--set";
+        }
+    return {};
+}
+
+void append(io::Diagnostics& diagnostics, const io::Diagnostics& more) {
+    diagnostics.insert(diagnostics.end(), more.begin(), more.end());
+}
+
+// Baseline and redesigns one by one: where a problem stands in the file depends on the alternative
+// it is in.
+io::Diagnostics located_problems(const io::ScenarioFile& file,
+                                 const std::vector<std::string>& redesigns) {
+    const Result<Scenario> baseline = build_scenario(file.draft);
+    if (!baseline) return locate(file, file.draft, baseline.problems());
+    io::Diagnostics diagnostics;
+    const auto add = [&](const Draft& draft, const Problems& problems) {
+        append(diagnostics, locate(file, draft, problems));
+    };
+    for (const std::string& name : redesigns) {
+        const Result<Alternative> applied = apply_redesign(file.draft, name);
+        if (!applied) {
+            add(file.draft, applied.problems());
+            continue;
+        }
+        const Draft& draft = applied.value().draft;
+        if (const Result<Scenario> built = build_scenario(draft); !built)
+            add(draft, built.problems());
+    }
+    return diagnostics;
+}
+
+Problem problem_of(const TextProblem& text, const std::string& place) {
+    return {.code = "F080",
+            .place = place,
+            .found = text.found,
+            .expected = text.expected,
+            .hint = text.hint};
+}
+
+// The lines under `expect`: form first, then whether what they name exists.
+std::vector<Expectation> expectations_of(const Draft& draft, const std::vector<Scenario>& scenarios,
+                                         Problems& problems) {
+    std::vector<std::string> alternatives{"baseline"};
+    for (const auto& [name, redesign] : draft.redesigns) alternatives.push_back(name);
+    std::vector<Expectation> expectations;
+    for (std::size_t i = 0; i < draft.expect.size(); ++i) {
+        const std::string place = "expect." + std::to_string(i);
+        Parsed<Expectation> parsed = parse_expectation(draft.expect[i]);
+        if (const auto* problem = std::get_if<TextProblem>(&parsed)) {
+            problems.push_back(problem_of(*problem, place));
+            continue;
+        }
+        expectations.push_back(std::get<Expectation>(std::move(parsed)));
+        const Problems found =
+            check_expectation(expectations.back(), scenarios, alternatives, place);
+        problems.insert(problems.end(), found.begin(), found.end());
+    }
+    return expectations;
+}
+
+std::vector<std::string> chosen(const Draft& draft, Redesigns which,
+                                const std::vector<std::string>& names) {
+    std::vector<std::string> redesigns;
+    for (const auto& [name, redesign] : draft.redesigns) {
+        const bool is_named = std::ranges::find(names, name) != names.end();
+        if (which == Redesigns::all || (which == Redesigns::named && (names.empty() || is_named)))
+            redesigns.push_back(name);
+    }
+    return redesigns;
+}
+
+}  // namespace
+
+std::string unknown_redesign(const Draft& draft, const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        if (find(draft.redesigns, name) != nullptr) continue;
+        const std::string hint = draft.redesigns.empty()
+                                     ? std::string("the file has no redesigns")
+                                     : did_you_mean(name, names_of(draft.redesigns));
+        return with_hint("there is no redesign \"" + name + "\"", hint);
+    }
+    return {};
+}
+
+std::optional<io::ScenarioFile> load_draft(const std::string& path, const Arguments& arguments,
+                                           const Console& console) {
+    Result<io::SourceText> text = io::read_source(path);
+    if (interrupt_requested()) return std::nullopt;
+    if (!text) {
+        for (const Problem& problem : text.problems())
+            console.say(io::to_text(io::Diagnostic{problem, path, {}, {}}));
+        return std::nullopt;
+    }
+    io::ReadScenario read = io::read_scenario(std::move(text).value());
+    if (!read.diagnostics.empty()) console.say(io::to_text(read.diagnostics));
+    if (io::has_errors(read.diagnostics)) return std::nullopt;
+    std::size_t wrong = 0;
+    for (const auto& [name, value] : arguments.set)
+        if (const std::string message = set_parameter(read.file.draft, name, value, console);
+            !message.empty()) {
+            console.refuse(message);
+            ++wrong;
+        }
+    if (wrong > 0) return std::nullopt;
+    return std::move(read.file);
+}
+
+std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
+                           const Console& console, Redesigns which,
+                           const std::vector<std::string>& names) {
+    std::optional<io::ScenarioFile> file = load_draft(path, arguments, console);
+    if (!file) return std::nullopt;
+    const std::string unknown = unknown_redesign(file->draft, names);
+    if (!unknown.empty()) console.refuse(unknown);
+    const std::vector<std::string> redesigns = chosen(file->draft, which, names);
+    Loaded loaded;
+    Problems warnings, expectation_problems;
+    if (Result<Scenario> baseline = build_scenario(file->draft, &warnings); baseline) {
+        loaded.scenarios.push_back(std::move(baseline).value());
+        loaded.scenarios.front().alternative_title = "Baseline";
+        // Without names build_alternatives() would build all redesigns.
+        if (!redesigns.empty()) {
+            Result<std::vector<Scenario>> built = build_alternatives(file->draft, redesigns);
+            loaded.scenarios = built ? std::move(built).value() : std::vector<Scenario>{};
+        }
+    }
+    io::Diagnostics diagnostics = locate(*file, file->draft, warnings);
+    if (loaded.scenarios.empty()) {
+        append(diagnostics, located_problems(*file, redesigns));
+    } else {
+        loaded.expectations = expectations_of(file->draft, loaded.scenarios, expectation_problems);
+        append(diagnostics, locate(*file, file->draft, expectation_problems));
+    }
+    io::sort_by_position(diagnostics);
+    if (!diagnostics.empty()) console.say(io::to_text(diagnostics));
+    if (io::has_errors(diagnostics) || !unknown.empty()) return std::nullopt;
+    loaded.file = std::move(*file);
+    return loaded;
+}
+
+}  // namespace friction::cli

@@ -1,0 +1,41 @@
+#pragma once
+// From the name of a file to alternatives that can be run: read, --set applied, checked, everything
+// wrong said at once.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "console.h"
+#include "friction/expectation.h"
+#include "friction/io/scenario_reader.h"
+#include "friction/scenario.h"
+
+namespace friction::cli {
+
+struct Loaded {
+    io::ScenarioFile file;  ///< its draft has the values of --set
+    std::vector<Scenario>
+        scenarios;  ///< the baseline first, then redesigns in the order of the file
+    std::vector<Expectation> expectations;
+};
+
+enum class Redesigns { none, named, all };
+
+/// Nothing when the input is wrong; what is wrong has then been said. `names` count for
+/// Redesigns::named only, where no name at all means all of them.
+[[nodiscard]] std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
+                                         const Console& console, Redesigns which,
+                                         const std::vector<std::string>& names = {});
+
+/// The same as far as the draft, for commands that run nothing.
+[[nodiscard]] std::optional<io::ScenarioFile> load_draft(const std::string& path,
+                                                         const Arguments& arguments,
+                                                         const Console& console);
+
+/// "there is no redesign ...; did you mean ...?" for the first unknown name; empty when all are
+/// known.
+[[nodiscard]] std::string unknown_redesign(const Draft& draft,
+                                           const std::vector<std::string>& names);
+
+}  // namespace friction::cli

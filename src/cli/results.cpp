@@ -1,0 +1,35 @@
+#include "results.h"
+
+#include <utility>
+
+#include "interrupt.h"
+
+namespace friction::cli {
+
+report::TextOptions text_options(const Arguments& arguments, const Console& console) {
+    const bool to_file = !arguments.output.empty() && arguments.output != "-";
+    return {.width = console.width(), .colour = console.has_colour() && !to_file};
+}
+
+std::string written(const report::Report& report, const Arguments& arguments,
+                    const Console& console) {
+    return report::to_text(report, text_options(arguments, console));
+}
+
+report::BuildOptions build_options(const Arguments& arguments, std::vector<std::string> notes) {
+    return {.details = arguments.details, .notes = std::move(notes)};
+}
+
+ExitCode code_after(Ending ending) {
+    return ending == Ending::cancelled ? ExitCode::interrupted : ExitCode::well;
+}
+
+ExitCode not_loaded() {
+    return interrupt_requested() ? ExitCode::interrupted : ExitCode::input_wrong;
+}
+
+ExitCode nothing_known(const Console& console) {
+    return console.refuse("interrupted before anything was known", ExitCode::interrupted);
+}
+
+}  // namespace friction::cli

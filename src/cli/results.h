@@ -1,0 +1,30 @@
+#pragma once
+// How a command ends: its report in the form asked for, and the exit code that goes with it.
+
+#include <string>
+#include <vector>
+
+#include "console.h"
+#include "friction/report/build.h"
+#include "friction/report/render.h"
+#include "friction/report/report.h"
+#include "friction/run.h"
+
+namespace friction::cli {
+
+/// Width and colour of this terminal; plain when the text goes to a file.
+[[nodiscard]] report::TextOptions text_options(const Arguments& arguments, const Console& console);
+/// What --details and the run itself say about the report.
+[[nodiscard]] report::BuildOptions build_options(const Arguments& arguments,
+                                                 std::vector<std::string> notes = {});
+/// As text for this terminal.
+[[nodiscard]] std::string written(const report::Report& report, const Arguments& arguments,
+                                  const Console& console);
+
+[[nodiscard]] ExitCode code_after(Ending ending);
+/// What is wrong has been said; an interrupt while reading is no wrong input.
+[[nodiscard]] ExitCode not_loaded();
+/// Interrupted before the first block was done.
+[[nodiscard]] ExitCode nothing_known(const Console& console);
+
+}  // namespace friction::cli

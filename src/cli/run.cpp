@@ -1,0 +1,39 @@
+// friction run: one alternative on its own.
+
+#include "friction/run.h"
+
+#include "console.h"
+#include "friction/report/json.h"
+#include "load.h"
+#include "results.h"
+#include "simulate.h"
+
+namespace friction::cli {
+
+ExitCode run_command(const Arguments& arguments, Console& console) {
+    if (arguments.redesigns.size() > 1)
+        return console.refuse(
+            "friction run shows one alternative; friction compare sets several side by side");
+    const auto loaded =
+        load(arguments.words.front(), arguments, console,
+             arguments.redesigns.empty() ? Redesigns::none : Redesigns::named, arguments.redesigns);
+    if (!loaded) return not_loaded();
+    const std::vector<Scenario> one{loaded->scenarios.back()};
+    const auto plans = plans_of(one, console);
+    if (!plans) return ExitCode::input_wrong;
+
+    const RunWish wish = run_wish(arguments, one.front());
+    const RunResult result = simulate(one, *plans, wish, arguments, console);
+    if (result.tally.journeys == 0) return nothing_known(console);
+    const BesideExact exact = beside_exact(one, result, wish, arguments, console);
+
+    const std::optional<Agreement>& agreement = exact.agreements.front();
+    const std::string text =
+        arguments.json ? report::run_json(one.front(), result, agreement)
+                       : written(report::build_run_report(one.front(), result, agreement,
+                                                          build_options(arguments, exact.notes)),
+                                 arguments, console);
+    return console.deliver(arguments, text, code_after(result.ending));
+}
+
+}  // namespace friction::cli

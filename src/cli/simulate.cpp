@@ -1,0 +1,120 @@
+#include "simulate.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "friction/comparison.h"
+#include "friction/report/wording.h"
+#include "friction/summary.h"
+#include "interrupt.h"
+#include "progress.h"
+
+namespace friction::cli {
+namespace {
+
+constexpr std::uint64_t twin_journeys =
+    16'384;  // enough for a wrong rule to show, few enough to cost nothing
+
+RunOptions options_for(std::size_t alternative_count, const RunWish& wish,
+                       const Arguments& arguments) {
+    RunOptions options;
+    options.seed = wish.seed;
+    options.journeys = wish.journeys;
+    options.threads = arguments.threads;
+    options.contrasts = ratio_contrasts(alternative_count);
+    options.cancel = &interrupt_requested();
+    return options;
+}
+
+std::string because(const std::vector<std::string>& titles, const std::string& reason) {
+    return "No exact answer for " + report::list(titles) + ": " + reason + ".";
+}
+
+}  // namespace
+
+RunWish run_wish(const Arguments& arguments, const Scenario& baseline) {
+    RunWish wish;
+    wish.seed = arguments.seed.value_or(baseline.run.seed);
+    wish.precision = arguments.precision.value_or(baseline.run.precision);
+    // --precision on the command line asks for something else than the number of journeys in the
+    // file.
+    if (arguments.journeys)
+        wish.journeys = *arguments.journeys;
+    else if (!arguments.precision)
+        wish.journeys = baseline.run.journeys.value_or(0);
+    return wish;
+}
+
+std::optional<std::vector<Plan>> plans_of(const std::vector<Scenario>& scenarios,
+                                          const Console& console) {
+    std::vector<Plan> plans;
+    for (const Scenario& scenario : scenarios) {
+        Result<Plan> plan = compile(scenario);
+        if (!plan) {
+            console.refuse(plan.problems().front().found);
+            return std::nullopt;
+        }
+        plans.push_back(std::move(plan).value());
+    }
+    return plans;
+}
+
+RunResult simulate(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
+                   const RunWish& wish, const Arguments& arguments, const Console& console) {
+    ProgressLine progress(arguments, console);
+    RunOptions options = options_for(scenarios.size(), wish, arguments);
+    options.progress = progress.callback();
+    const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
+    return run(plans, ColumnLayout(scenarios, {}), options, enough);
+}
+
+std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios) {
+    std::vector<ExactAnswerOf> answers;
+    for (const Scenario& scenario : scenarios) {
+        const bool is_twin = !scenario.has_finite_memory();
+        ExactAnswerOf answer{is_twin ? finite_twin(scenario) : scenario, is_twin, {}, {}};
+        if (const ExactOffer offer = can_solve(answer.scenario); !offer.offered) {
+            answer.reason = offer.reason;
+        } else if (Result<ExactSummary> solved = solve_exactly(answer.scenario); solved) {
+            answer.summary = std::move(solved).value();
+        } else {
+            answer.reason = solved.problems().front().found;
+        }
+        answers.push_back(std::move(answer));
+    }
+    return answers;
+}
+
+BesideExact beside_exact(const std::vector<Scenario>& scenarios, const RunResult& result,
+                         const RunWish& wish, const Arguments& arguments, const Console& console) {
+    BesideExact beside;
+    beside.agreements.resize(scenarios.size());
+    if (interrupt_requested() || result.tally.journeys == 0) return beside;
+
+    const std::vector<ExactAnswerOf> answers = exact_answers(scenarios);
+    std::vector<Scenario> twins;
+    std::vector<std::size_t> twin_of;  // position among the alternatives
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (!answers[i].summary) {
+            beside.notes.push_back(because({scenarios[i].alternative_title}, answers[i].reason));
+        } else if (answers[i].is_twin) {
+            twin_of.push_back(i);
+            twins.push_back(answers[i].scenario);
+        } else {
+            beside.agreements[i] =
+                compare_with_exact(scenarios[i], result.tally, i, *answers[i].summary, false);
+        }
+    }
+    const std::optional<std::vector<Plan>> plans = plans_of(twins, console);
+    if (twins.empty() || !plans) return beside;
+    RunOptions options = options_for(twins.size(), wish, arguments);
+    options.journeys = std::min(twin_journeys, result.tally.journeys);
+    const RunResult twin_run = run(*plans, ColumnLayout(twins, {}), options);
+    if (twin_run.ending == Ending::cancelled) return beside;
+    for (std::size_t i = 0; i < twins.size(); ++i)
+        beside.agreements[twin_of[i]] =
+            compare_with_exact(twins[i], twin_run.tally, i, *answers[twin_of[i]].summary, true);
+    return beside;
+}
+
+}  // namespace friction::cli

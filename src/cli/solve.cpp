@@ -1,0 +1,32 @@
+// friction solve: exact answers of the baseline and the redesigns.
+
+#include "console.h"
+#include "friction/report/json.h"
+#include "load.h"
+#include "results.h"
+#include "simulate.h"
+
+namespace friction::cli {
+
+ExitCode solve_command(const Arguments& arguments, Console& console) {
+    const auto loaded =
+        load(arguments.words.front(), arguments, console, Redesigns::named, arguments.redesigns);
+    if (!loaded) return not_loaded();
+    const std::vector<ExactAnswerOf> answers = exact_answers(loaded->scenarios);
+
+    std::vector<report::Solved> solved;
+    bool any = false;
+    for (const ExactAnswerOf& answer : answers) {
+        any = any || answer.summary.has_value();
+        solved.push_back(
+            {answer.summary ? &*answer.summary : nullptr, answer.is_twin, answer.reason});
+    }
+    const std::string text = arguments.json
+                                 ? report::solve_json(loaded->scenarios, solved)
+                                 : written(report::build_solve_report(loaded->scenarios, solved,
+                                                                      build_options(arguments)),
+                                           arguments, console);
+    return console.deliver(arguments, text, any ? ExitCode::well : ExitCode::undecided);
+}
+
+}  // namespace friction::cli

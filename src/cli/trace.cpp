@@ -1,0 +1,86 @@
+// friction trace: one customer's story, beside the same customer's in another design.
+
+#include "console.h"
+#include "find_customer.h"
+#include "friction/journey.h"
+#include "friction/report/json.h"
+#include "friction/report/story.h"
+#include "friction/report/wording.h"
+#include "load.h"
+#include "results.h"
+#include "simulate.h"
+
+namespace friction::cli {
+namespace {
+
+std::string_view word_of(Find find) {
+    switch (find) {
+        case Find::typical:
+            return "the typical one";
+        case Find::worst:
+            return "the one with the most effort";
+        case Find::gave_up:
+            return "the first who gave up";
+        case Find::worse_off:
+            return "the one who is worse off by most";
+    }
+    return {};
+}
+
+// Which customer to tell about, and why this one.
+struct Chosen {
+    std::uint64_t customer = 0;
+    std::string why;
+};
+
+std::optional<Chosen> choose(const Arguments& arguments, const std::vector<Scenario>& scenarios,
+                             const std::vector<Plan>& plans, std::uint64_t seed) {
+    if (arguments.customer) return Chosen{*arguments.customer, {}};
+    const Find find = arguments.find.value_or(Find::typical);
+    const auto found = find_customer(find, scenarios.front(), plans.front(), plans.back(), seed);
+    if (!found) return std::nullopt;
+    return Chosen{*found, std::string(word_of(find)) + " of the first " +
+                              report::counted(customers_looked_at, "customer", "customers")};
+}
+
+}  // namespace
+
+ExitCode trace_command(const Arguments& arguments, Console& console) {
+    if (arguments.customer && arguments.find)
+        return console.refuse("it is either --customer or --find");
+    if (arguments.redesigns.size() > 1)
+        return console.refuse("friction trace sets one redesign beside the baseline, not several");
+    if (arguments.find == Find::worse_off && arguments.redesigns.empty())
+        return console.refuse("--find worse_off needs a --redesign to be worse off in");
+    const auto loaded =
+        load(arguments.words.front(), arguments, console,
+             arguments.redesigns.empty() ? Redesigns::none : Redesigns::named, arguments.redesigns);
+    if (!loaded) return not_loaded();
+    const std::vector<Scenario>& scenarios = loaded->scenarios;
+    const auto plans = plans_of(scenarios, console);
+    if (!plans) return ExitCode::input_wrong;
+
+    const std::uint64_t seed = run_wish(arguments, scenarios.front()).seed;
+    const std::optional<Chosen> chosen = choose(arguments, scenarios, *plans, seed);
+    if (!chosen)
+        return console.refuse(
+            "none of the first 4,096 customers is like that; another --seed has others");
+    std::vector<JourneyRecord> journeys;
+    std::vector<report::Story> stories;
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        journeys.push_back(trace_journey((*plans)[i], seed, chosen->customer));
+        stories.push_back(report::build_story(scenarios[i], journeys.back()));
+    }
+    if (arguments.json)
+        return console.deliver(arguments, report::story_json(scenarios, journeys, seed),
+                               ExitCode::well);
+    std::optional<report::Cell> last;
+    if (journeys.size() > 1) last = report::spared(journeys.front(), journeys.back());
+    std::string title = scenarios.front().title;
+    if (!chosen->why.empty()) title += ": " + chosen->why;
+    return console.deliver(arguments,
+                           report::to_text(title, stories, last, text_options(arguments, console)),
+                           ExitCode::well);
+}
+
+}  // namespace friction::cli
