@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <system_error>
@@ -30,9 +31,9 @@ public:
     [[nodiscard]] bool take(std::uint64_t& block) {
         std::unique_lock lock(mutex_);
         // A slow thread must not let results pile up behind it.
-        may_take_.wait(
-            lock, [&] { return next_ >= end_ || next_ < merged_ + window_ || is_cancelled(); });
-        if (next_ >= end_ || is_cancelled()) return false;
+        may_take_.wait(lock,
+                       [&] { return next_ >= end_ || next_ < merged_ + window_ || must_stop(); });
+        if (next_ >= end_ || must_stop()) return false;
         block = next_++;
         return true;
     }
@@ -62,7 +63,19 @@ public:
         return options_.cancel != nullptr && options_.cancel->load();
     }
 
+    /// A thread has failed, usually for want of memory: nobody takes another block.
+    void fail(std::exception_ptr failure) {
+        const std::lock_guard lock(mutex_);
+        if (!failure_) failure_ = std::move(failure);
+        may_take_.notify_all();
+    }
+    void rethrow_failure() const {
+        if (failure_) std::rethrow_exception(failure_);
+    }
+
 private:
+    [[nodiscard]] bool must_stop() const { return failure_ || is_cancelled(); }
+
     static void merge(std::vector<std::vector<Moments>>& into,
                       const std::vector<std::vector<Moments>>& from) {
         for (std::size_t s = 0; s < from.size(); ++s)
@@ -91,6 +104,7 @@ private:
     std::uint64_t window_;
     std::uint64_t journeys_ = 0, end_ = 0, next_ = 0, merged_ = 0;
     std::map<std::uint64_t, BlockResult> waiting_;
+    std::exception_ptr failure_;
     std::mutex mutex_;
     std::condition_variable may_take_;
 };
@@ -156,9 +170,19 @@ private:
         }
         work(0);
         for (std::thread& other : others) other.join();
+        queue_.rethrow_failure();
     }
 
+    /// An exception must not leave a thread: it is kept until all have stopped.
     void work(unsigned thread) {
+        try {
+            do_blocks(thread);
+        } catch (...) {
+            queue_.fail(std::current_exception());
+        }
+    }
+
+    void do_blocks(unsigned thread) {
         if (!runners_[thread]) runners_[thread] = make_runner_();
         std::uint64_t block = 0;
         while (queue_.take(block)) {

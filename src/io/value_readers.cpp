@@ -282,6 +282,7 @@ bool read_value(Reading& reading, Node node, const Field&, ParameterDraft& to) {
         const Reading::Inside inside(reading, "value");
         good = read_value(reading, value, value_field, to.value);
     }
+    to.range.reset();
     ParameterDraft::fields(to, [&]<class Member>(const Field& field, Member& member) {
         if (field.key == "value" || field.key == "range") return;
         map.read(field, member);
@@ -292,7 +293,6 @@ bool read_value(Reading& reading, Node node, const Field&, ParameterDraft& to) {
             check_range_holds(reading, range, to.value, both))
             to.range = both;
     }
-    to.range.reset();
     for (const std::string_view key : ParameterDraft::not_yet) map.not_yet(key);
     map.finish();
     return good;
