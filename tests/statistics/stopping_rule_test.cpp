@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "friction/comparison.h"
 #include "friction/io/scenario_reader.h"
 #include "support/theory_models.h"
@@ -30,6 +32,7 @@ int covered(const std::string& yaml, Column column, double truth, double precisi
 }
 
 void expect_coverage(int count) {
+    ::testing::Test::RecordProperty("covered_of_400", count);
     EXPECT_GE(count, 364);
     EXPECT_LE(count, 393);
 }
@@ -59,7 +62,9 @@ TEST(Pairing, GainsAtLeastFiveTimesLessVarianceForOneShare) {
 
     const ColumnId effort = column_id(Column::effort);
     const double apart = tally.total(0, effort).variance() + tally.total(1, effort).variance();
-    EXPECT_GE(apart / tally.total_difference(1, effort).variance(), 5);
+    const double gain = apart / tally.total_difference(1, effort).variance();
+    RecordProperty("gain", std::to_string(gain));
+    EXPECT_GE(gain, 5);
 }
 
 }  // namespace
