@@ -115,6 +115,9 @@ TEST(Decide, FindsTheTruthOfAPlainModel) {
         {"baseline.effort_per_resolved > 14.6 EM", fails},
         {"40% of slow.effort_per_resolved is about 11.43 EM within 2%", holds},
         {"baseline.avoidable < 1%", holds},
+        {"slow.effort is about 200% of baseline.effort within 1%", holds},
+        {"slow.effort is about 190% of baseline.effort within 1%", fails},
+        {"slow.effort is about 210% of baseline.effort within 1%", fails},
         {"slow is a mirage", holds},
         {"slow is not a mirage", fails},
         {"fast is a mirage", fails},
@@ -137,6 +140,33 @@ TEST(Decide, FindsTheTruthOfAPlainModel) {
         EXPECT_GE(found[i].journeys, 4'096U);
         EXPECT_FALSE(found[i].is_exact);
     }
+}
+
+// In the baseline those on holiday do a second step of 10 minutes: 10 EM for business, 20 EM for
+// leisure, 14 EM in all, against 4 EM in the other design.
+TEST(Decide, LooksAtOneSegmentWhenAsked) {
+    std::vector<Scenario> scenarios{talking("baseline", 10, 5), talking("fast", 4, 6)};
+    Step again = scenarios[0].steps[0];
+    again.name = again.luck_name = "again";
+    Branch leisure = to({step_way(1)});
+    leisure.asks = {Ask{Thing::segment, Relation::is, {}, SegmentId{1}, 0}};
+    Step& talk = scenarios[0].steps[0];
+    talk.next.insert(talk.next.begin(), leisure);
+    scenarios[0].steps.push_back(again);
+    const std::vector<Line> lines{
+        {"baseline.effort is about 14 EM within 3%", holds},
+        {"baseline.effort for leisure is about 20 EM within 3%", holds},
+        {"baseline.effort.p50 for leisure > 17 EM", holds},
+        {"baseline.effort.p50 > 17 EM", fails},
+        {"fast.effort < 35% of baseline.effort", holds},
+        {"fast.effort for business < 35% of baseline.effort for business", fails},
+        {"fast.effort for leisure < 25% of baseline.effort for leisure", holds},
+    };
+    std::vector<Expectation> expectations;
+    for (const Line& line : lines) expectations.push_back(expectation(line.text));
+    const std::vector<Decision> found = decide(expectations, scenarios, {}, {});
+    for (std::size_t i = 0; i < found.size(); ++i)
+        EXPECT_EQ(found[i].verdict, lines[i].verdict) << lines[i].text;
 }
 
 // 0.5% of 10.5 EM; 0.1 points; a tenth of the width asked for.
