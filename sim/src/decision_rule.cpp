@@ -19,24 +19,6 @@ bool asks_for_less(Relation relation) {
     return relation == Relation::less || relation == Relation::at_most;
 }
 
-bool is_true(double left, Relation relation, double right) {
-    switch (relation) {
-        case Relation::less:
-            return left < right;
-        case Relation::at_most:
-            return left <= right;
-        case Relation::more:
-            return left > right;
-        case Relation::at_least:
-            return left >= right;
-        case Relation::is:
-        case Relation::is_not:
-            break;
-    }
-    FRICTION_EXPECTS(false);
-    return false;
-}
-
 Verdict decided(bool may_hold, bool may_fail, bool is_so) {
     if (may_hold && may_fail) return is_so ? Verdict::holds : Verdict::fails;
     if (may_hold) return Verdict::holds;
@@ -117,7 +99,7 @@ Verdict verdict_of(const Bracket& theta, Relation relation, double limit, double
     const bool surely_above = theta.low_usable && theta.low > limit - zone;
     // Two designs that differ by roundings alone are equal.
     const bool is_equal = std::abs(theta.estimate - limit) <= 1e-6 * zone;
-    const bool is_so = is_true(is_equal ? limit : theta.estimate, relation, limit);
+    const bool is_so = compare(is_equal ? limit : theta.estimate, relation, limit);
     // A sample that never varied and stands on the limit: both bounds are the limit itself.
     const bool stands_on_limit =
         theta.low_usable && theta.high_usable && theta.low == limit && theta.high == limit;

@@ -6,28 +6,6 @@
 #include "exact_visit.h"
 
 namespace friction::chain {
-namespace {
-
-bool compare(double left, Relation relation, double right) {
-    switch (relation) {
-        case Relation::less:
-            return left < right;
-        case Relation::at_most:
-            return left <= right;
-        case Relation::more:
-            return left > right;
-        case Relation::at_least:
-            return left >= right;
-        case Relation::is:
-            return left == right;
-        case Relation::is_not:
-            return left != right;
-    }
-    return false;
-}
-
-}  // namespace
-
 const Passing& Passings::of(StepId step, double tell_s, bool touched) {
     std::vector<Known>& known = known_[step.index];
     for (const Known& k : known)

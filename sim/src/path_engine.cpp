@@ -12,24 +12,6 @@ namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 
-bool compare(double left, Relation relation, double right) {
-    switch (relation) {
-        case Relation::less:
-            return left < right;
-        case Relation::at_most:
-            return left <= right;
-        case Relation::more:
-            return left > right;
-        case Relation::at_least:
-            return left >= right;
-        case Relation::is:
-            return left == right;
-        case Relation::is_not:
-            return left != right;
-    }
-    return false;
-}
-
 }  // namespace
 
 PathEngine::PathEngine(const PlanData& plan, const ColumnLayout& layout, RandomKey key)

@@ -12,6 +12,25 @@ namespace friction {
 enum class Thing { visits, effort, elapsed, segment };
 enum class Relation { less, at_most, more, at_least, is, is_not };
 
+/// Whether `left relation right`.
+[[nodiscard]] constexpr bool compare(double left, Relation relation, double right) {
+    switch (relation) {
+        case Relation::less:
+            return left < right;
+        case Relation::at_most:
+            return left <= right;
+        case Relation::more:
+            return left > right;
+        case Relation::at_least:
+            return left >= right;
+        case Relation::is:
+            return left == right;
+        case Relation::is_not:
+            return left != right;
+    }
+    return false;
+}
+
 /// One comparison as written. `step` only with visits, `name` only with segment, `value` otherwise.
 struct Question {
     Thing thing = Thing::visits;
