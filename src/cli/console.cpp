@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <string_view>
+#include <system_error>
 
 #include "file_output.h"
 
@@ -13,6 +16,16 @@ namespace {
 
 constexpr std::size_t width_elsewhere = 100;
 constexpr std::size_t width_min = 60, width_max = 140;  // beyond, lines are hard to follow
+
+/// What the person asks for by COLUMNS, or 0.
+std::size_t asked_width() {
+    const char* columns = std::getenv("COLUMNS");
+    if (columns == nullptr) return 0;
+    const std::string_view text = columns;
+    std::size_t width = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), width);
+    return read.ec == std::errc() && width > 0 ? std::clamp(width, width_min, width_max) : 0;
+}
 
 std::size_t terminal_width() {
     winsize size = {};
@@ -31,7 +44,8 @@ bool colour_is_refused() {
 
 Console::Console() : errors_are_watched_(::isatty(STDERR_FILENO) == 1) {
     const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
-    width_ = is_terminal ? terminal_width() : width_elsewhere;
+    const std::size_t asked = asked_width();
+    width_ = asked > 0 ? asked : is_terminal ? terminal_width() : width_elsewhere;
     has_colour_ = is_terminal && !colour_is_refused();
 }
 

@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <system_error>
@@ -80,6 +81,20 @@ ExitCode help_command(const std::vector<std::string>& typed, const Console& cons
     return console.deliver({}, help_of(*command), ExitCode::well);
 }
 
+/// Why writing to --output would lose what somebody wrote; empty: it loses nothing.
+std::string loss(const std::string& command, const Arguments& arguments) {
+    namespace fs = std::filesystem;
+    std::error_code none;
+    const fs::path output = arguments.output;
+    if (arguments.output.empty() || !fs::is_regular_file(output, none)) return {};
+    if (command == "new")
+        return arguments.output + " exists already; name another file, or remove it first";
+    for (const std::string& word : arguments.words)
+        if (fs::equivalent(output, word, none))
+            return "--output would write over " + word + ", which is read; name another file";
+    return {};
+}
+
 ExitCode run_program(const std::vector<std::string>& typed) {
     Console console;
     if (typed.empty()) {
@@ -98,6 +113,7 @@ ExitCode run_program(const std::vector<std::string>& typed) {
         return console.refuse(misuse->message + "\nfriction help " + name + " tells more");
     const auto& arguments = std::get<Arguments>(parsed);
     if (arguments.help) return console.deliver({}, help_of(*command), ExitCode::well);
+    if (const std::string lost = loss(name, arguments); !lost.empty()) return console.refuse(lost);
     return command->run(arguments, console);
 }
 

@@ -66,7 +66,8 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
         report.sections.back().sentences.push_back(
             {"The ledgers of the others: name them after the file, or --details.", Weight::faint});
 
-    const double precision = scenarios.front().run.precision;
+    const double effort = view.of(0, Column::effort).value;
+    const double precision = effort > 0 ? comparison.precision_wanted_em / effort : 0;
     report.notes.push_back(ending_note(comparison.ending, comparison.tally.journeys,
                                        comparison.precision_reached_em,
                                        comparison.precision_wanted_em, true, precision));
@@ -75,7 +76,8 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
     for (Cell& note : rare_step_notes(scenarios, comparison.tally))
         report.notes.push_back(std::move(note));
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    for (Cell& note : evidence_notes(scenarios)) report.notes.push_back(std::move(note));
+    for (Cell& note : evidence_notes(scenarios, options.details))
+        report.notes.push_back(std::move(note));
     report.notes.push_back(loyalty_note());
     report.provenance = provenance_lines(scenarios, &comparison.tally);
     return report;
@@ -101,16 +103,17 @@ Report build_run_report(const Scenario& scenario, const RunResult& result,
         report.sections.push_back(std::move(section));
     report.sections.push_back(run_hot_spot_section(view, options.details));
 
-    const double wanted = scenario.run.precision * effort.value;
+    const double precision = options.precision.value_or(scenario.run.precision);
+    const double wanted = precision * effort.value;
     report.notes.push_back(ending_note(result.ending, result.tally.journeys,
-                                       (effort.high - effort.low) / 2, wanted, false,
-                                       scenario.run.precision));
+                                       (effort.high - effort.low) / 2, wanted, false, precision));
     const std::vector<std::optional<Agreement>> one{exact};
     for (Cell& note : exact_notes(scenarios, one, true)) report.notes.push_back(std::move(note));
     for (Cell& note : rare_step_notes(scenarios, result.tally))
         report.notes.push_back(std::move(note));
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    for (Cell& note : evidence_notes(scenarios)) report.notes.push_back(std::move(note));
+    for (Cell& note : evidence_notes(scenarios, options.details))
+        report.notes.push_back(std::move(note));
     report.notes.push_back(loyalty_note());
     report.provenance = provenance_lines(scenarios, &result.tally);
     return report;

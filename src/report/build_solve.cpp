@@ -152,7 +152,8 @@ Report build_solve_report(std::span<const Scenario> scenarios, std::span<const S
              "are the answers of "
              "the same process without them."});
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    for (Cell& note : evidence_notes(scenarios)) report.notes.push_back(std::move(note));
+    for (Cell& note : evidence_notes(scenarios, options.details))
+        report.notes.push_back(std::move(note));
     report.provenance = provenance_lines(scenarios);
     return report;
 }

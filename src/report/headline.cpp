@@ -20,15 +20,18 @@ std::string effort_change(const View& view, std::size_t alternative) {
            value(view.of(alternative, Column::effort)) + " EM";
 }
 
-std::string solved_clause(const View& view, std::size_t alternative) {
+/// `is_good`: whether what was said before speaks for the redesign.
+std::string solved_clause(const View& view, std::size_t alternative, bool is_good) {
     const Estimate before = view.of(0, Column::resolved),
                    after = view.of(alternative, Column::resolved);
     const std::string shares = percent_change(before.value, after.value);
     switch (direction(view.difference(alternative, Column::resolved))) {
         case Direction::up:
-            return ", and more problems are solved: " + shares;
+            return std::string(is_good ? ", and" : ", but") +
+                   " more problems are solved: " + shares;
         case Direction::down:
-            return ", but fewer problems are solved: " + shares;
+            return std::string(is_good ? ", but" : ", and") +
+                   " fewer problems are solved: " + shares;
         case Direction::unclear:
             break;
     }
@@ -51,21 +54,21 @@ Cell saver_sentence(const View& view, const ComparedRedesign& r) {
     const double share = before.value > 0 ? -r.effort_difference.value / before.value : 0;
     return {title_of(r) + ": saves " + size_of(r.effort_difference) + " of " + value(before) +
                 " EM per journey (" + percent(std::clamp(share, 0.0, 1.0)) + ")" +
-                solved_clause(view, r.alternative) + ".",
+                solved_clause(view, r.alternative, true) + ".",
             Weight::strong};
 }
 
 Cell harm_sentence(const View& view, const ComparedRedesign& r) {
     return {title_of(r) + ": costs the customer " + size_of(r.effort_difference) +
                 " EM more per journey (" + effort_change(view, r.alternative) + ")" +
-                solved_clause(view, r.alternative) + ".",
+                solved_clause(view, r.alternative, false) + ".",
             Weight::worse};
 }
 
 Cell unclear_sentence(const View& view, const ComparedRedesign& r) {
     return {title_of(r) + ": no difference in effort beyond chance (" +
-            change_with_doubt(r.effort_difference) + " EM)" + solved_clause(view, r.alternative) +
-            "."};
+            change_with_doubt(r.effort_difference) + " EM)" +
+            solved_clause(view, r.alternative, true) + "."};
 }
 
 std::string payback_clause(const View& view, const ComparedRedesign& r) {
@@ -92,10 +95,16 @@ Cell company_sentence(const View& view, const ComparedRedesign& r) {
     return {text + payback_clause(view, r) + "."};
 }
 
+bool has_costs(const View& view, const ComparedRedesign& r) {
+    return view.of(0, Column::cost).value != 0 || view.of(r.alternative, Column::cost).value != 0;
+}
+
 Cell who_sentence(const ComparedRedesign& r) {
     const WhoWins& everyone = r.who.front();
-    return {percent(everyone.better.value) + " of customers are better off, " +
-            percent(everyone.worse.value) + " worse off, with the same luck in both designs."};
+    const std::string worse =
+        everyone.worse.value > 0 ? percent(everyone.worse.value) : std::string("none");
+    return {percent(everyone.better.value) + " of customers are better off, " + worse +
+            " worse off, with the same luck in both designs."};
 }
 
 }  // namespace
@@ -122,7 +131,7 @@ std::vector<Cell> comparison_headline(const View& view) {
         }
         const bool is_best = savers == 1 && direction(r->effort_difference) == Direction::down;
         if (!is_best && !(first && view.redesigns.size() == 1)) continue;
-        sentences.push_back(company_sentence(view, *r));
+        if (has_costs(view, *r)) sentences.push_back(company_sentence(view, *r));
         if (!r->who.empty()) sentences.push_back(who_sentence(*r));
     }
     return sentences;

@@ -25,11 +25,6 @@ std::string money_header(const std::string& label, const View& view) {
     return label_with_unit(label, "money", view.currency());
 }
 
-std::string change_of(const Estimate& e, Shape shape) {
-    if (shape != Shape::money || std::abs(e.value) >= 100) return change(e, shape);
-    return signed_number(e.value, 2);
-}
-
 struct LedgerTable {
     Table table{
         {{"", false}, {"before"}, {"after"}, {"difference"}, {"95% interval", false}, {"", false}},
@@ -39,11 +34,12 @@ struct LedgerTable {
              const Estimate& difference, Better better, Shape shape = Shape::number,
              int indent = 0) {
         const Weight weight = weight_of(difference, better);
+        const RowDigits digits = row_digits(before, after, difference, shape);
         table.rows.push_back({{label,
-                               figure_text(before, shape),
-                               figure_text(after, shape),
-                               {change_of(difference, shape), weight},
-                               interval(difference, shape),
+                               value(before, shape, digits.values),
+                               value(after, shape, digits.values),
+                               {change(difference, shape, digits.change), weight},
+                               interval(difference, shape, digits.change),
                                {verdict_of(difference, better), weight}},
                               indent});
     }
@@ -131,12 +127,11 @@ Section customer_section(const View& view, const ComparedRedesign& r, bool detai
 std::vector<Cell> company_sentences(const View& view, const ComparedRedesign& r) {
     std::vector<Cell> sentences;
     const Costs& costs = view.scenarios[r.alternative].costs;
-    const std::string kind = " (95%)";
     if (r.yearly_saving) {
         const bool saves = r.yearly_saving->value >= 0;
         sentences.push_back({"Serving costs " + view.money_of(absolute(*r.yearly_saving)) +
-                             (saves ? " less" : " more") + " a year, " +
-                             interval(*r.yearly_saving, Shape::money) + " saved" + kind + "."});
+                             (saves ? " less" : " more") + " a year (" +
+                             range(absolute(*r.yearly_saving), Shape::money) + ")."});
     }
     if (costs.one_off > 0) {
         std::string text = money(costs.one_off, view.currency()) + " once: ";
@@ -149,9 +144,9 @@ std::vector<Cell> company_sentences(const View& view, const ComparedRedesign& r)
         sentences.push_back({text + "."});
     }
     if (r.net_gain)
-        sentences.push_back(
-            {"Net gain with the value of customers kept: " + view.money_of(*r.net_gain) +
-             " a year, " + interval(*r.net_gain, Shape::money) + kind + "."});
+        sentences.push_back({"With the value of the customers kept the net gain is " +
+                             view.money_of(*r.net_gain) + " a year (" +
+                             range(*r.net_gain, Shape::money) + ")."});
     return sentences;
 }
 
@@ -170,7 +165,25 @@ Section company_section(const View& view, const ComparedRedesign& r, bool detail
     return section;
 }
 
-std::string ratio_cell(const std::optional<Estimate>& e) { return e ? value(*e) : "-"; }
+// One figure of every alternative, all with the same digits.
+void add_column(Table& table, const std::string& title,
+                const std::vector<std::optional<Estimate>>& figures, Shape shape) {
+    std::vector<Estimate> known;
+    for (const auto& figure : figures)
+        if (figure) known.push_back(*figure);
+    int decimals = common_decimals(known, shape);
+    if (shape == Shape::money && decimals > 0) decimals = 2;
+    table.columns.push_back({title});
+    for (std::size_t a = 0; a < figures.size(); ++a)
+        table.rows[a].cells.push_back({figures[a] ? value(*figures[a], shape, decimals) : "-"});
+}
+
+std::vector<std::optional<Estimate>> of_all(const View& view, Column column) {
+    std::vector<std::optional<Estimate>> figures;
+    for (std::size_t a = 0; a < view.scenarios.size(); ++a)
+        figures.emplace_back(view.of(a, column));
+    return figures;
+}
 
 }  // namespace
 
@@ -178,32 +191,32 @@ Section alternatives_section(const View& view) {
     Section section{.title = "Alternatives",
                     .caption = "mean per journey; " + interval_words(view),
                     .depth = 0,
-                    .table = {},
+                    .table = {{{"", false}, {"Effort, EM"}, {"Difference, EM"}}, {}},
                     .sentences = {}};
-    section.table.columns = {{"", false},  {"Effort, EM"},       {"Difference, EM"},
-                             {"Solved"},   {"EM per solved"},    {"Became a problem"},
-                             {"Contacts"}, {"Days on customer"}, {money_header("Cost", view)}};
+    Table& table = section.table;
+    std::vector<std::optional<Estimate>> per_resolved;
     for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
         const auto redesign =
             std::find_if(view.redesigns.begin(), view.redesigns.end(),
                          [&](const ComparedRedesign& r) { return r.alternative == a; });
-        Row row;
         const bool known = redesign != view.redesigns.end();
         const bool mirage = known && redesign->is_mirage;
-        row.cells.push_back({title_of(view.scenarios[a]) + (mirage ? " (mirage)" : ""),
-                             mirage ? Weight::alarm : Weight::strong});
-        row.cells.push_back({with_doubt(view.of(a, Column::effort))});
-        row.cells.push_back(known ? Cell{change_with_doubt(redesign->effort_difference),
-                                         weight_of(redesign->effort_difference, Better::less)}
-                                  : Cell{});
-        row.cells.push_back({value(view.of(a, Column::resolved), Shape::share)});
-        row.cells.push_back({ratio_cell(effort_per_resolved(view.tally, a))});
-        row.cells.push_back({value(view.of(a, Column::became_problem), Shape::share)});
-        row.cells.push_back({value(view.of(a, Column::contacts))});
-        row.cells.push_back({value(view.of(a, Column::days_customer_owned))});
-        row.cells.push_back({figure_text(view.of(a, Column::cost), Shape::money)});
-        section.table.rows.push_back(std::move(row));
+        const Cell difference = known ? Cell{change_with_doubt(redesign->effort_difference),
+                                             weight_of(redesign->effort_difference, Better::less)}
+                                      : Cell{};
+        table.rows.push_back({{{title_of(view.scenarios[a]) + (mirage ? " (mirage)" : ""),
+                                mirage ? Weight::alarm : Weight::strong},
+                               with_doubt(view.of(a, Column::effort)),
+                               difference},
+                              0});
+        per_resolved.push_back(effort_per_resolved(view.tally, a));
     }
+    add_column(table, "Solved", of_all(view, Column::resolved), Shape::share);
+    add_column(table, "EM per solved", per_resolved, Shape::number);
+    add_column(table, "Became a problem", of_all(view, Column::became_problem), Shape::share);
+    add_column(table, "Contacts", of_all(view, Column::contacts), Shape::number);
+    add_column(table, "Days on customer", of_all(view, Column::days_customer_owned), Shape::number);
+    add_column(table, money_header("Cost", view), of_all(view, Column::cost), Shape::money);
     return section;
 }
 

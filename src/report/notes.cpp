@@ -24,8 +24,10 @@ Cell agreeing(const std::string& title, const Agreement& agreement) {
     const auto compared = static_cast<std::uint64_t>(std::count_if(
         agreement.values.begin(), agreement.values.end(),
         [](const ComparedValue& v) { return v.verdict != ComparedValue::Verdict::not_compared; }));
-    return {title + ": exact " + number(effort.exact) + " EM, simulated " +
-            with_doubt(effort.simulated) + ", " + counted(compared, "value", "values") +
+    const int decimals =
+        decimals_of(effort.simulated) + 1;  // one digit more than the simulation knows
+    return {title + ": exact " + number(effort.exact, decimals) + " EM, simulated " +
+            with_doubt(effort.simulated) + "; " + counted(compared, "value", "values") +
             " compared, all agree."};
 }
 
@@ -43,12 +45,12 @@ Cell differing(const std::string& title, const Agreement& agreement, const Compa
 Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em, double wanted_em,
                  bool of_differences, double precision) {
     const std::string what = of_differences ? "every difference in effort is" : "mean effort is";
-    const std::string known = what + " known to " + plus_minus(reached_em);
+    const std::string known = what + " known to " + plus_minus(reached_em) + " (95%)";
     const std::string after = counted(journeys, "journey", "journeys");
     switch (ending) {
         case Ending::enough:
             return {"Precise to " + percent(precision) + " of the baseline's effort after " +
-                    after + ": " + known + " or better."};
+                    after + ": " + known + " or better, one at a time."};
         case Ending::cap:
             return {"Stopped at the cap of " + after + ": " + known + ", " + plus_minus(wanted_em) +
                         " was wanted.",
@@ -79,17 +81,36 @@ std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
                                                    return agreement && agreement->agrees();
                                                }));
     if (!details && also > 0)
-        notes.push_back({counted(also, "redesign agrees", "redesigns agree") +
-                         " with the exact answer in the same way."});
+        notes.push_back(
+            {also == 1 ? "So does the redesign." : "So do " + count(also) + " redesigns."});
     return notes;
 }
 
-std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios) {
+/// "reply_time 2 days" of "parameters.reply_time.value".
+std::string assumption_text(const Assumption& assumption) {
+    std::string place = assumption.place;
+    constexpr std::string_view parameters = "parameters.", value = ".value";
+    if (place.starts_with(parameters)) place.erase(0, parameters.size());
+    if (place.ends_with(value)) place.erase(place.size() - value.size());
+    return place + " " + assumption.text;
+}
+
+std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool details) {
     std::vector<Cell> notes;
     const Evidence found = evidence(scenarios);
     if (found.guesses > 0)
-        notes.push_back({counted(found.guesses, "number is a guess", "numbers are guesses") +
-                         " of " + count(found.numbers) + "; intervals say nothing about them."});
+        notes.push_back({count(found.guesses) + " of " +
+                         counted(found.numbers, "number", "numbers") +
+                         (found.guesses == 1 ? " is a guess" : " are guesses") +
+                         "; the intervals say nothing about them." +
+                         (details ? "" : " --details lists them.")});
+    if (details) {
+        std::string list;
+        for (const Assumption& assumption : scenarios.front().assumptions)
+            if (assumption.is_guess())
+                list += (list.empty() ? "" : ", ") + assumption_text(assumption);
+        if (!list.empty()) notes.push_back({"Guesses of the file: " + list + "."});
+    }
     std::vector<std::string> changed;
     for (const ChangedWeight& weight : changed_weights(scenarios.front().effort))
         changed.push_back(weight.name + " " + number(weight.value) + " (usually " +

@@ -21,7 +21,7 @@ namespace friction::report {
 [[nodiscard]] std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
                                             std::span<const std::optional<Agreement>> exact,
                                             bool details);
-[[nodiscard]] std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios);
+[[nodiscard]] std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool details);
 /// Said once in every report that shows loyalty.
 [[nodiscard]] Cell loyalty_note();
 /// Steps that were hardly ever reached, and the bound for those that never were.

@@ -1,5 +1,8 @@
 // The two ledgers and the hot spots of one alternative.
 
+#include <algorithm>
+#include <span>
+
 #include "labels.h"
 #include "view.h"
 
@@ -10,7 +13,11 @@ struct RunTable {
     Table table{{{"", false}, {"mean"}, {"95% interval", false}}, {}};
 
     void add(const std::string& label, const Estimate& e, Shape shape, int indent = 0) {
-        table.rows.push_back({{label, figure_text(e, shape), range(e, shape)}, indent});
+        const int decimals = shape == Shape::money
+                                 ? std::min(2, common_decimals(std::span(&e, 1), shape))
+                                 : common_decimals(std::span(&e, 1), shape);
+        table.rows.push_back(
+            {{label, value(e, shape, decimals), range(e, shape, decimals)}, indent});
     }
 };
 

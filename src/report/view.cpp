@@ -1,6 +1,7 @@
 #include "view.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace friction::report {
@@ -42,8 +43,17 @@ Estimate wide_difference(const Estimate& a, const Estimate& b) {
     return d;
 }
 
-std::string figure_text(const Estimate& e, Shape shape) {
-    return shape == Shape::money && std::abs(e.value) < 100 ? money(e.value, "") : value(e, shape);
+RowDigits row_digits(const Estimate& before, const Estimate& after, const Estimate& difference,
+                     Shape shape) {
+    const std::array<Estimate, 2> values = {before, after};
+    RowDigits digits{common_decimals(values, shape),
+                     common_decimals(std::span(&difference, 1), shape)};
+    // Cents are how money is read, as far as they are known.
+    if (shape == Shape::money && digits.values > 0) digits.values = 2;
+    if (shape == Shape::money && digits.change > 0) digits.change = 2;
+    digits.change =
+        std::max(digits.change, std::min(digits.values, decimals_of(difference, shape)));
+    return digits;
 }
 
 Estimate absolute(const Estimate& e) {
@@ -64,6 +74,7 @@ Weight weight_of(const Estimate& difference, Better better) {
 }
 
 std::string verdict_of(const Estimate& difference, Better better) {
+    if (difference.value == 0) return "same";
     switch (weight_of(difference, better)) {
         case Weight::better:
             return "better";

@@ -35,14 +35,18 @@ struct View {
 /// the pairing.
 [[nodiscard]] Estimate wide_difference(const Estimate& a, const Estimate& b);
 
-/// Of a table: money below 100 with its cents.
-[[nodiscard]] std::string figure_text(const Estimate& estimate, Shape shape);
+/// How many digits a row "before, after, difference" shows after the point.
+struct RowDigits {
+    int values = 0, change = 0;
+};
+[[nodiscard]] RowDigits row_digits(const Estimate& before, const Estimate& after,
+                                   const Estimate& difference, Shape shape);
 /// Without its sign.
 [[nodiscard]] Estimate absolute(const Estimate& estimate);
 
 /// Better or worse beyond chance by the metric's own direction.
 [[nodiscard]] Weight weight_of(const Estimate& difference, Better better);
-/// "better", "worse", "unclear"; empty where neither is.
+/// "better", "worse", "same", "unclear"; empty where neither way is better.
 [[nodiscard]] std::string verdict_of(const Estimate& difference, Better better);
 
 /// Sums over steps by name, over all alternatives: what happened there before and after.

@@ -1,6 +1,7 @@
 // Who is better off, and where the effort goes.
 
 #include <algorithm>
+#include <span>
 
 #include "labels.h"
 #include "view.h"
@@ -32,6 +33,16 @@ std::string reasons(const StepEffort& step) {
 bool is_empty(const StepRow& row) {
     return (!row.before || row.before->effort_em.value == 0) &&
            (!row.after || row.after->effort_em.value == 0);
+}
+
+// All steps are read against each other.
+int decimals_of_all(const std::vector<StepRow>& rows) {
+    std::vector<Estimate> all;
+    for (const StepRow& row : rows) {
+        if (row.before && row.before->effort_em.value != 0) all.push_back(row.before->effort_em);
+        if (row.after && row.after->effort_em.value != 0) all.push_back(row.after->effort_em);
+    }
+    return common_decimals(all);
 }
 
 const StepEffort& heavier(const StepRow& row) {
@@ -69,8 +80,9 @@ Crossing crossing(const View& view, std::size_t alternative) {
 std::string crossing_words(const Crossing& c) {
     if (c.share <= 0) return "never";
     constexpr double seconds_per_day = 86400;
-    return "for " + percent(std::min(c.share, 1.0)) + ", after " +
-           duration(c.mean_days * seconds_per_day) + " on average, mostly on " + list(c.places);
+    return "for " + percent(std::min(c.share, 1.0), c.share < 0.1 ? 1 : 0) + " of customers" +
+           ", after " + duration(c.mean_days * seconds_per_day) + " on average, mostly on " +
+           list(c.places);
 }
 
 std::string cause_words(const View& view, std::size_t alternative) {
@@ -101,7 +113,10 @@ Section who_section(const View& view, const ComparedRedesign& redesign) {
               count(who.customers)},
              who.segment.empty() ? 0 : 1});
     }
-    const auto range = [](const Bounds& b) { return percent(b.low) + " to " + percent(b.high); };
+    const auto range = [](const Bounds& b) {
+        const std::string low = percent(b.low), high = percent(b.high);
+        return low == high ? low : low + " to " + high;
+    };
     section.sentences.push_back(
         {"By effort alone, whatever the luck: " + range(redesign.better_any_luck) +
          " better off, " + range(redesign.worse_any_luck) + " worse off. Same: within " +
@@ -116,8 +131,10 @@ Section hot_spot_section(const View& view, const ComparedRedesign& redesign, boo
                     .table = {},
                     .sentences = {}};
     section.table.columns = {{"", false}, {"before"}, {"after"}, {"difference"}, {"mostly", false}};
+    const std::vector<StepRow> rows = step_rows(view, redesign.alternative);
+    const int decimals = decimals_of_all(rows);
     std::size_t left_out = 0;
-    for (const StepRow& row : step_rows(view, redesign.alternative)) {
+    for (const StepRow& row : rows) {
         if (is_empty(row)) continue;
         if (!details && section.table.rows.size() == steps_shown) {
             ++left_out;
@@ -125,9 +142,11 @@ Section hot_spot_section(const View& view, const ComparedRedesign& redesign, boo
         }
         section.table.rows.push_back(
             {{row.title,
-              row.before ? value(row.before->effort_em) : "-",
-              row.after ? value(row.after->effort_em) : "-",
-              {change_with_doubt(row.difference), weight_of(row.difference, Better::less)},
+              row.before ? value(row.before->effort_em, Shape::number, decimals) : "-",
+              row.after ? value(row.after->effort_em, Shape::number, decimals) : "-",
+              {change_with_doubt(row.difference, Shape::number,
+                                 common_decimals(std::span(&row.difference, 1))),
+               weight_of(row.difference, Better::less)},
               reasons(heavier(row))},
              0});
     }

@@ -30,7 +30,7 @@ std::string scientific(double value) {
 int magnitude(double value) {
     std::array<char, 40> buffer;
     const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
-                                            std::abs(value), std::chars_format::scientific, 0);
+                                            std::abs(value), std::chars_format::scientific, 16);
     const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     const std::size_t mark = text.find('e');
     if (error != std::errc{} || mark == std::string_view::npos) return 0;
@@ -61,9 +61,8 @@ double half_width(const Estimate& e) {
     return std::abs(e.value) / 10;
 }
 
-int decimals_of(const Estimate& e, Shape shape) {
-    const double scale = scale_of(shape);
-    return decimals_for(e.value * scale, half_width(e) * scale);
+bool is_known_fully(const Estimate& e) {
+    return half_width(e) == 0 && e.low_bounded && e.high_bounded;
 }
 
 std::string without_trailing_zeros(std::string text) {
@@ -96,22 +95,26 @@ std::string open_interval(const Estimate& e, const std::string& low, const std::
     return "cannot be bounded";
 }
 
-// Both ends as far away as the reader can see: then one half-width says it.
+// Both ends about as far away: then one half-width says it.
 bool looks_symmetric(const Estimate& e, int decimals, double scale) {
-    const std::string below = number((e.value - e.low) * scale, decimals);
-    const std::string above = number((e.high - e.value) * scale, decimals);
-    const double last_digit = std::pow(10.0, -decimals);
-    return below == above || std::abs((e.high - e.value) - (e.value - e.low)) * scale < last_digit;
+    const double apart = std::abs((e.high - e.value) - (e.value - e.low)) * scale;
+    return apart <= std::max(1.5 * std::pow(10.0, -decimals), 0.1 * half_width(e) * scale);
 }
 
-std::string doubt_behind(const std::string& text, const Estimate& e, Shape shape,
+// The half-width with the digits of its value; with one of its own where they would all be zeros.
+std::string half_width_text(const Estimate& e, int decimals, double scale) {
+    const double half = half_width(e) * scale;
+    if (half == 0) return "0";
+    std::string text = number(half, decimals);
+    return shows_only_zeros(text) ? number(half, -magnitude(half)) : text;
+}
+
+std::string doubt_behind(const std::string& text, const Estimate& e, int decimals, double scale,
                          const std::string& low, const std::string& high) {
     if (e.method == "exact") return text;
     if (!e.low_bounded || !e.high_bounded) return text + " (" + open_interval(e, low, high) + ")";
-    const int decimals = decimals_of(e, shape);
-    const double scale = scale_of(shape);
     if (!looks_symmetric(e, decimals, scale)) return text + " (" + low + " to " + high + ")";
-    return text + " ± " + number(half_width(e) * scale, half_width(e) == 0 ? 0 : decimals);
+    return text + " ± " + half_width_text(e, decimals, scale);
 }
 
 constexpr double second = 1, minute = 60, hour = 3600, day = 86400;
@@ -195,8 +198,13 @@ std::string percent(double share, int decimals) {
 std::string percent(double share) { return percent(share, share < 0.01 || share > 0.99 ? 1 : 0); }
 
 std::string percent_change(double before, double after) {
-    std::string from = percent(before), to = percent(after);
-    for (int decimals = 1; from == to && before != after && decimals <= 2; ++decimals) {
+    const auto near_an_end = [](double share) {
+        return share != 0 && share != 1 && (share < 0.01 || share > 0.99);
+    };
+    int decimals = near_an_end(before) || near_an_end(after) ? 1 : 0;
+    std::string from = percent(before, decimals), to = percent(after, decimals);
+    while (from == to && before != after && decimals < 2) {
+        ++decimals;
         from = percent(before, decimals);
         to = percent(after, decimals);
     }
@@ -214,49 +222,81 @@ std::string money(double value, std::string_view currency) {
     return currency.empty() ? text : text + " " + std::string(currency);
 }
 
-std::string value(const Estimate& e, Shape shape) {
-    if (half_width(e) == 0) return plain_value(e.value, shape);
-    return in_shape(e.value, decimals_of(e, shape), shape);
+int decimals_of(const Estimate& e, Shape shape) {
+    const double scale = scale_of(shape);
+    return decimals_for(e.value * scale, half_width(e) * scale);
+}
+
+int common_decimals(std::span<const Estimate> estimates, Shape shape) {
+    constexpr int digits_compared = 3;
+    double largest = 0;
+    int decimals = digits_at_most;
+    for (const Estimate& e : estimates) {
+        if (!std::isfinite(e.value)) continue;
+        largest = std::max(largest, std::abs(e.value) * scale_of(shape));
+        if (half_width(e) > 0) decimals = std::min(decimals, decimals_of(e, shape));
+    }
+    if (largest == 0) return decimals == digits_at_most ? 0 : decimals;
+    const int least =
+        largest < 1000 ? 1 : 0;  // below a thousand one digit behind the point is read with ease
+    return std::min(decimals, std::max(digits_compared - 1 - magnitude(largest), least));
+}
+
+std::string value(const Estimate& e, Shape shape, std::optional<int> at_most) {
+    if (is_known_fully(e) && !at_most) return plain_value(e.value, shape);
+    return in_shape(e.value, std::min(decimals_of(e, shape), at_most.value_or(digits_at_most)),
+                    shape);
 }
 
 std::string with_doubt(const Estimate& e, Shape shape) {
+    if (shape == Shape::share && (e.value == 0 || e.value == 1) && !is_known_fully(e))
+        return range(e, shape);
     const int decimals = decimals_of(e, shape);
-    std::string text = doubt_behind(value(e, shape), e, shape, in_shape(e.low, decimals, shape),
-                                    in_shape(e.high, decimals, shape));
+    std::string text =
+        doubt_behind(value(e, shape), e, decimals, scale_of(shape),
+                     in_shape(e.low, decimals, shape), in_shape(e.high, decimals, shape));
     return shape == Shape::share && text.find("±") != std::string::npos ? text + "%" : text;
 }
 
-std::string change(const Estimate& e, Shape shape) {
-    const std::string unit = shape == Shape::share ? " pts" : "";
-    if (half_width(e) == 0) return plain_change(e, shape) + unit;
-    return signed_number(e.value * scale_of(shape), decimals_of(e, shape)) + unit;
+std::string range(const Estimate& e, Shape shape, std::optional<int> at_most) {
+    if (e.method == "exact") return "exact";
+    if (is_known_fully(e)) return "no spread seen";
+    const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
+    std::string low = in_shape(e.low, decimals, shape), high = in_shape(e.high, decimals, shape);
+    if (low == high) {
+        low = in_shape(e.low, decimals_of(e, shape), shape);
+        high = in_shape(e.high, decimals_of(e, shape), shape);
+    }
+    return e.low_bounded && e.high_bounded ? low + " to " + high : open_interval(e, low, high);
 }
 
-std::string interval(const Estimate& e, Shape shape) {
-    const int decimals = decimals_of(e, shape);
+std::string change(const Estimate& e, Shape shape, std::optional<int> at_most) {
+    const std::string unit = shape == Shape::share ? " pts" : "";
+    if (is_known_fully(e) && !at_most) return plain_change(e, shape) + unit;
+    const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
+    return signed_number(e.value * scale_of(shape), decimals) + unit;
+}
+
+std::string interval(const Estimate& e, Shape shape, std::optional<int> at_most) {
+    if (is_known_fully(e)) return "no spread seen";
+    const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
     const double scale = scale_of(shape);
-    if (half_width(e) == 0 && e.low_bounded && e.high_bounded) return "no spread seen";
-    const std::string low = signed_number(e.low * scale, decimals),
-                      high = signed_number(e.high * scale, decimals);
+    std::string low = signed_number(e.low * scale, decimals),
+                high = signed_number(e.high * scale, decimals);
+    if (low == high) {
+        low = signed_number(e.low * scale, decimals_of(e, shape));
+        high = signed_number(e.high * scale, decimals_of(e, shape));
+    }
     if (!e.low_bounded || !e.high_bounded) return open_interval(e, low, high);
     return low + " to " + high;
 }
 
-std::string range(const Estimate& e, Shape shape) {
-    if (e.method == "exact") return "exact";
-    if (half_width(e) == 0 && e.low_bounded && e.high_bounded) return "no spread seen";
-    const int decimals = decimals_of(e, shape);
-    const std::string low = in_shape(e.low, decimals, shape),
-                      high = in_shape(e.high, decimals, shape);
-    return e.low_bounded && e.high_bounded ? low + " to " + high : open_interval(e, low, high);
-}
-
-std::string change_with_doubt(const Estimate& e, Shape shape) {
-    const int decimals = decimals_of(e, shape);
+std::string change_with_doubt(const Estimate& e, Shape shape, std::optional<int> at_most) {
+    const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
     const double scale = scale_of(shape);
     std::string text =
-        half_width(e) == 0 ? plain_change(e, shape) : signed_number(e.value * scale, decimals);
-    text = doubt_behind(text, e, shape, signed_number(e.low * scale, decimals),
+        is_known_fully(e) ? plain_change(e, shape) : signed_number(e.value * scale, decimals);
+    text = doubt_behind(text, e, decimals, scale, signed_number(e.low * scale, decimals),
                         signed_number(e.high * scale, decimals));
     return shape == Shape::share ? text + " pts" : text;
 }

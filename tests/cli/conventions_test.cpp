@@ -84,14 +84,39 @@ TEST(Output, ReplacesAFileAndKeepsWhoMayReadIt) {
     ::chmod(path.c_str(), 0640);
     ASSERT_EQ(::symlink("a.yaml", folder.at("link.yaml").c_str()), 0);
 
-    EXPECT_EQ(friction_with({"new", "-o", folder.at("link.yaml")}).exit_code, 0);
+    EXPECT_EQ(friction_with({"schema", "-o", folder.at("link.yaml")}).exit_code, 0);
 
-    EXPECT_THAT(read_whole(path), HasSubstr("friction: 1"));
+    EXPECT_THAT(read_whole(path), HasSubstr("$schema"));
     struct stat status = {};
     ::lstat(path.c_str(), &status);
     EXPECT_EQ(status.st_mode & 0777u, 0640u);
     ::lstat(folder.at("link.yaml").c_str(), &status);
     EXPECT_TRUE(S_ISLNK(status.st_mode));
+}
+
+TEST(Output, NeverWritesOverWhatSomebodyWrote) {
+    const Folder folder;
+    ASSERT_EQ(friction_with({"new", "-o", folder.at("mine.yaml")}).exit_code, 0);
+    const std::string mine = read_whole(folder.at("mine.yaml"));
+
+    for (const char* command : {"check", "run", "solve", "compare"}) {
+        const Ran ran =
+            friction_with({command, folder.at("mine.yaml"), "-o", folder.at("mine.yaml")});
+        EXPECT_EQ(ran.exit_code, 2) << command;
+        EXPECT_THAT(ran.err, HasSubstr("name another file")) << command;
+    }
+    EXPECT_EQ(friction_with({"new", "-o", folder.at("mine.yaml")}).exit_code, 2);
+    EXPECT_EQ(read_whole(folder.at("mine.yaml")), mine);
+}
+
+TEST(Output, IsAsWideAsColumnsSays) {
+    const Ran ran = friction_as({.arguments = {"moves"}, .environment = {{"COLUMNS", "70"}}});
+    std::size_t longest = 0, begin = 0;
+    for (std::size_t end = 0; (end = ran.out.find('\n', begin)) != std::string::npos;
+         begin = end + 1)
+        longest = std::max(longest, end - begin);
+    EXPECT_GT(longest, 50u);
+    EXPECT_LE(longest, 70u);
 }
 
 TEST(Output, ThatCannotBeWrittenIsOneSentenceAndCode4) {

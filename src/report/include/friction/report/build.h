@@ -25,9 +25,12 @@ struct ExactSummary;  // friction/exact.h
 namespace friction::report {
 
 struct BuildOptions {
-    bool details = false;  ///< every figure, every redesign, every step; else what fits a slide
-    std::vector<std::string>
-        notes;  ///< more to say about how sure it is: why there is no exact answer, ...
+    /// Every figure, every redesign, every step; else what fits a slide.
+    bool details = false;
+    /// Of a run, where it is not the file's: as a share of its mean effort.
+    std::optional<double> precision = {};
+    /// More to say about how sure it is: why there is no exact answer, ...
+    std::vector<std::string> notes = {};
 };
 
 /// One alternative on its own: both ledgers, hot spots, where effort crosses the threshold.

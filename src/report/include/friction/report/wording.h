@@ -7,6 +7,8 @@
 // sentence behind the number.
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,7 +39,8 @@ enum class Shape { number, share, money };
 [[nodiscard]] std::string percent(double share, int decimals);
 /// Whole percents, one digit more below 1% and above 99%.
 [[nodiscard]] std::string percent(double share);
-/// "68% -> 85%", with as many digits as it takes to tell them apart, two at most.
+/// "68% -> 85%", "72.6% -> 99.3%": the same digits on both sides, as many as it takes to tell them
+/// apart, two at most.
 [[nodiscard]] std::string percent_change(double before, double after);
 /// The level of an interval: "95%", "99.2%".
 [[nodiscard]] std::string level(double level);
@@ -46,20 +49,32 @@ enum class Shape { number, share, money };
 /// digits that count.
 [[nodiscard]] std::string money(double value, std::string_view currency);
 
+/// Digits after the point that its interval allows; of a share, of its percents.
+[[nodiscard]] int decimals_of(const Estimate& estimate, Shape shape = Shape::number);
+/// Digits for numbers that are read against each other, in a column or before and after: as many as
+/// the least known allows, and three that count of the largest, which is what an eye compares.
+[[nodiscard]] int common_decimals(std::span<const Estimate> estimates, Shape shape = Shape::number);
+
+// Where `at_most` is given, no more digits after the point are shown.
+
 /// "70.4", "68.3%", "6.21", with the digits its interval allows.
-[[nodiscard]] std::string value(const Estimate& estimate, Shape shape = Shape::number);
+[[nodiscard]] std::string value(const Estimate& estimate, Shape shape = Shape::number,
+                                std::optional<int> at_most = {});
 /// "70.4 ± 0.5"; "70.4 (69.1 to 73.2)" when the sides differ; "70.4 (at least 69.1)" when one of
-/// them is open.
+/// them is open; "0% to 0.02%" for what was never, or always, seen.
 [[nodiscard]] std::string with_doubt(const Estimate& estimate, Shape shape = Shape::number);
-/// "-45.1", "+17 pts", with its sign and the digits its interval allows.
-[[nodiscard]] std::string change(const Estimate& difference, Shape shape = Shape::number);
-/// "-45.7 to -44.5", "at most 3", "cannot be bounded", "no spread seen" when all journeys agree.
-[[nodiscard]] std::string interval(const Estimate& difference, Shape shape = Shape::number);
 /// The interval of a value: "69.9 to 70.9", "67.5% to 68.9%".
-[[nodiscard]] std::string range(const Estimate& estimate, Shape shape = Shape::number);
+[[nodiscard]] std::string range(const Estimate& estimate, Shape shape = Shape::number,
+                                std::optional<int> at_most = {});
+/// "-45.1", "+17 pts", with its sign and the digits its interval allows.
+[[nodiscard]] std::string change(const Estimate& difference, Shape shape = Shape::number,
+                                 std::optional<int> at_most = {});
+/// "-45.7 to -44.5", "at most 3", "cannot be bounded", "no spread seen" when all journeys agree.
+[[nodiscard]] std::string interval(const Estimate& difference, Shape shape = Shape::number,
+                                   std::optional<int> at_most = {});
 /// Same as with_doubt, for a difference: "-45.1 ± 0.6".
-[[nodiscard]] std::string change_with_doubt(const Estimate& difference,
-                                            Shape shape = Shape::number);
+[[nodiscard]] std::string change_with_doubt(const Estimate& difference, Shape shape = Shape::number,
+                                            std::optional<int> at_most = {});
 
 /// The interval lies on one side of 0.
 [[nodiscard]] bool is_beyond_chance(const Estimate& difference);

@@ -1,0 +1,124 @@
+#include "friction/agreement.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "support/results.h"
+
+namespace friction {
+namespace {
+
+using testing_support::journeys;
+using Verdict = ComparedValue::Verdict;
+
+// One alternative with mean effort 70 EM and sd 35 over 10,000 journeys: the standard error is 0.35
+// EM. 68% are solved.
+struct Both {
+    std::vector<Scenario> scenarios{testing_support::office("baseline", "")};
+    Tally tally = testing_support::tally_of(scenarios, {{70, 0.68, 6, 0.9}});
+    ExactSummary exact;
+
+    Both() {
+        ExactAnswer& x = exact.overall;
+        x.visits = {1, 1};
+        x.outcome_probability = {0, 0};
+        x.staff_minutes = {0};
+        x.effort_mean = 70;
+        for (const Column column : exact_columns())
+            x.means[column_id(column)] = tally.alternatives[0].columns[0][column_id(column)].mean;
+    }
+    ExactAnswer& answer() { return exact.overall; }
+    void say(Column column, double mean) { exact.overall.means[column_id(column)] = mean; }
+    [[nodiscard]] Agreement compared() const {
+        return compare_with_exact(scenarios[0], tally, 0, exact, false);
+    }
+    [[nodiscard]] Verdict of(std::string_view name) const {
+        for (const ComparedValue& value : compared().values)
+            if (value.name == name) return value.verdict;
+        ADD_FAILURE() << "no value " << name;
+        return Verdict::not_compared;
+    }
+};
+
+TEST(Agreement, TheSameValuesAgree) {
+    const Both both;
+    EXPECT_TRUE(both.compared().agrees());
+    EXPECT_EQ(both.compared().values.front().name, "effort");
+    EXPECT_EQ(both.compared().journeys, journeys);
+}
+
+// With m values the limit is z of 1e-6 / (2m): for about 50 of them 5.6 standard errors.
+TEST(Agreement, AMeanMayBeOffByAsManyStandardErrorsAsChanceNeedsOnceInAMillionRuns) {
+    Both both;
+    EXPECT_NEAR(both.compared().z_limit, 5.6, 0.15);
+    both.say(Column::effort, 70 + 5 * 0.35);
+    EXPECT_EQ(both.of("effort"), Verdict::agrees);
+    both.say(Column::effort, 70 - 6.2 * 0.35);
+    EXPECT_EQ(both.of("effort"), Verdict::differs);
+    EXPECT_FALSE(both.compared().agrees());
+    EXPECT_NEAR(both.compared().values.front().off_by, 6.2, 1e-9);
+}
+
+// Standard error of the share: sqrt(0.68 * 0.32 / 10,000) = 0.0047.
+TEST(Agreement, SharesAreJudgedByTheirBinomial) {
+    Both both;
+    both.say(Column::resolved, 0.70);
+    EXPECT_EQ(both.of("resolved"), Verdict::agrees);
+    both.say(Column::resolved, 0.72);
+    EXPECT_EQ(both.of("resolved"), Verdict::differs);
+}
+
+// Never seen in 10,000 journeys: up to about ln(1e8) / 10,000 = 0.0018 that may be luck, 0.01 is
+// not.
+TEST(Agreement, WhatWasNeverSeenIsNotZero) {
+    Both both;
+    both.say(Column::silent_losses, 0.001);
+    EXPECT_EQ(both.of("silent_losses"), Verdict::agrees);
+    both.say(Column::silent_losses, 0.01);
+    EXPECT_EQ(both.of("silent_losses"), Verdict::differs);
+}
+
+// 10,000 >= 25 g^2 (5.6 / 1.96)^2 holds up to a skewness g of 7.
+TEST(Agreement, ASkewedMeanIsNotJudgedByTheNormal) {
+    Both both;
+    Moments& effort = both.tally.alternatives[0].columns[0][column_id(Column::effort)];
+    const double sd = std::sqrt(effort.m2 / effort.n);
+    effort.m3 = 9 * sd * sd * sd * effort.n;
+    both.say(Column::effort, 90);
+    EXPECT_EQ(both.of("effort"), Verdict::not_compared);
+}
+
+TEST(Agreement, WithoutSpreadOnlyRoundingIsForgiven) {
+    Both both;
+    both.tally.alternatives[0].columns[0][column_id(Column::effort)] =
+        testing_support::moments(12.5, 0, 10'000);
+    both.say(Column::effort, 12.5 + 1e-10);
+    EXPECT_EQ(both.of("effort"), Verdict::agrees);
+    both.say(Column::effort, 12.500001);
+    EXPECT_EQ(both.of("effort"), Verdict::differs);
+}
+
+TEST(Agreement, VisitsAreJudgedByTheirSections) {
+    Both both;
+    StepTally& step = both.tally.alternatives[0].steps[1];
+    for (std::size_t k = 0; k < section_count; ++k)
+        step.section_visits[k] *= k % 2 == 0 ? 1.02 : 0.98;
+    // sd of the 32 section means 0.0203, standard error 0.0036; Student's limit with 31 degrees of
+    // freedom is about 7.4 of them
+    both.answer().visits[1] = 1.015;
+    EXPECT_EQ(both.of("visits(wait_for_reply)"), Verdict::agrees);
+    both.answer().visits[1] = 1.05;
+    EXPECT_EQ(both.of("visits(wait_for_reply)"), Verdict::differs);
+}
+
+TEST(Agreement, NothingIsComparedWhereTheEngineCutsAndTheSolverDoesNot) {
+    Both both;
+    both.exact.cut_bound = 1e-3;
+    both.say(Column::effort, 100);
+    EXPECT_EQ(both.of("effort"), Verdict::not_compared);
+}
+
+}  // namespace
+}  // namespace friction
