@@ -46,7 +46,7 @@ std::optional<std::vector<std::string>> files_of(const std::string& path, const 
 
 std::vector<std::optional<ExactSummary>> exact_values(const std::vector<Scenario>& scenarios) {
     std::vector<std::optional<ExactSummary>> values;
-    for (ExactAnswerOf& answer : exact_answers(scenarios))
+    for (ExactAnswerOf& answer : exact_answers(scenarios, ExactEffort::in_passing))
         values.push_back(answer.is_twin ? std::nullopt : std::move(answer.summary));
     return values;
 }

@@ -40,6 +40,20 @@ bool colour_is_refused() {
            (terminal != nullptr && std::string_view(terminal) == "dumb");
 }
 
+/// What a file name or an argument may smuggle in never reaches a terminal as it is.
+std::string without_controls(std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string safe;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if ((byte >= 0x20 && byte != 0x7F) || letter == '\n' || letter == '\t')
+            safe += letter;
+        else
+            safe += {'\\', 'x', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return safe;
+}
+
 }  // namespace
 
 Console::Console() : errors_are_watched_(::isatty(STDERR_FILENO) == 1) {
@@ -61,7 +75,7 @@ ExitCode Console::deliver(const Arguments& arguments, std::string_view text, Exi
 }
 
 void Console::say(std::string_view text) const {
-    std::string line(text);
+    std::string line = without_controls(text);
     if (!line.ends_with('\n')) line += '\n';
     say_unfinished(line);
 }

@@ -68,14 +68,24 @@ RunResult simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
     return run(plans, ColumnLayout(scenarios, {}), options, enough);
 }
 
-std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios) {
+std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios,
+                                         ExactEffort effort) {
+    // Beside a simulation the exact answer must not take longer than the simulation itself.
+    constexpr std::size_t states_in_passing = 5'000, steps_in_passing = 500;
+    const bool in_passing = effort == ExactEffort::in_passing;
+    const std::size_t limit = in_passing ? states_in_passing : exact_state_limit;
     std::vector<ExactAnswerOf> answers;
     for (const Scenario& scenario : scenarios) {
         const bool is_twin = !scenario.has_finite_memory();
         ExactAnswerOf answer{is_twin ? finite_twin(scenario) : scenario, is_twin, {}, {}};
-        if (const ExactOffer offer = can_solve(answer.scenario); !offer.offered) {
+        if (interrupt_requested()) {
+            answer.reason = "interrupted";
+        } else if (in_passing && scenario.steps.size() > steps_in_passing) {
+            answer.reason = "more than " + std::to_string(steps_in_passing) +
+                            " steps are not solved in passing; friction solve does";
+        } else if (const ExactOffer offer = can_solve(answer.scenario, limit); !offer.offered) {
             answer.reason = offer.reason;
-        } else if (Result<ExactSummary> solved = solve_exactly(answer.scenario); solved) {
+        } else if (Result<ExactSummary> solved = solve_exactly(answer.scenario, limit); solved) {
             answer.summary = std::move(solved).value();
         } else {
             answer.reason = solved.problems().front().found;
@@ -91,7 +101,7 @@ BesideExact beside_exact(const std::vector<Scenario>& scenarios, const RunResult
     beside.agreements.resize(scenarios.size());
     if (interrupt_requested() || result.tally.journeys == 0) return beside;
 
-    const std::vector<ExactAnswerOf> answers = exact_answers(scenarios);
+    const std::vector<ExactAnswerOf> answers = exact_answers(scenarios, ExactEffort::in_passing);
     std::vector<Scenario> twins;
     std::vector<std::size_t> twin_of;  // position among the alternatives
     for (std::size_t i = 0; i < answers.size(); ++i) {

@@ -37,7 +37,11 @@ struct ExactAnswerOf {
     std::optional<ExactSummary> summary;
     std::string reason;  ///< when there is no summary: a sentence without full stop
 };
-[[nodiscard]] std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios);
+/// How much work an exact answer is worth: what was asked for, or what only stands beside another
+/// answer.
+enum class ExactEffort { asked_for, in_passing };
+[[nodiscard]] std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios,
+                                                       ExactEffort effort);
 
 /// Every exact answer beside a simulation of the same scenario; twins are run for it, on the same
 /// customers.

@@ -12,7 +12,8 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
     const auto loaded =
         load(arguments.words.front(), arguments, console, Redesigns::named, arguments.redesigns);
     if (!loaded) return not_loaded();
-    const std::vector<ExactAnswerOf> answers = exact_answers(loaded->scenarios);
+    const std::vector<ExactAnswerOf> answers =
+        exact_answers(loaded->scenarios, ExactEffort::asked_for);
 
     std::vector<report::Solved> solved;
     bool any = false;

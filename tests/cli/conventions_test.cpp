@@ -109,6 +109,16 @@ TEST(Output, NeverWritesOverWhatSomebodyWrote) {
     EXPECT_EQ(read_whole(folder.at("mine.yaml")), mine);
 }
 
+TEST(Output, NeverPassesControlCharactersOn) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"\x1b[31m"}, {"moves", "\x1b[31m"}, {"run", "/x\x1b[31m"}}) {
+        const Ran ran = friction_with(arguments);
+        EXPECT_EQ(ran.exit_code, 2);
+        EXPECT_THAT(ran.err, testing::Not(HasSubstr("\x1b")));
+        EXPECT_THAT(ran.err, HasSubstr("\\x1b"));
+    }
+}
+
 TEST(Output, IsAsWideAsColumnsSays) {
     const Ran ran = friction_as({.arguments = {"moves"}, .environment = {{"COLUMNS", "70"}}});
     std::size_t longest = 0, begin = 0;
