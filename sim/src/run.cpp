@@ -164,9 +164,11 @@ private:
             static_cast<unsigned>(std::min<std::uint64_t>(threads_ - 1, blocks - 1));
         std::vector<std::thread> others;
         try {
+            others.reserve(helpers);
             for (unsigned t = 1; t <= helpers; ++t) others.emplace_back([this, t] { work(t); });
-        } catch (const std::system_error&) {
-            // A system that grants no more threads makes the run slower and changes nothing else.
+        } catch (const std::exception&) {
+            // A system that grants no more threads, or no memory for one, makes the run slower and
+            // changes nothing else.
         }
         work(0);
         for (std::thread& other : others) other.join();
