@@ -1,5 +1,5 @@
 # What `cmake --install` puts under a prefix: the program, the libraries and their headers.
-foreach(library sim io report)
+foreach(library sim drawing io report)
     if(TARGET friction_${library})
         install(TARGETS friction_${library} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
         get_target_property(folder friction_${library} SOURCE_DIR)
