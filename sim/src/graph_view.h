@@ -12,11 +12,9 @@
 #include <vector>
 
 #include "friction/scenario.h"
+#include "leaving.h"
 
 namespace friction {
-
-// A share that is what rounding left of zero: {a: 60%, b: 40%, c: rest}.
-constexpr double share_of_nobody = 1e-12;
 
 using Graph = boost::compressed_sparse_row_graph<boost::bidirectionalS, boost::no_property,
                                                  boost::no_property, boost::no_property,
@@ -34,16 +32,21 @@ struct GraphView {
     [[nodiscard]] std::uint32_t end() const { return step_count + outcome_count + 1; }
 };
 
-inline void add_arcs(std::vector<Arc>& arcs, std::uint32_t from, const std::vector<Branch>& next,
-                     std::uint32_t step_count) {
+/// The arcs somebody takes who leaves vertex `from`, the step `here` (none: the beginning).
+inline void add_arcs(std::vector<Arc>& arcs, std::uint32_t from, StepId here,
+                     const std::vector<Branch>& next, std::uint32_t step_count) {
     for (const Branch& branch : next) {
-        if (branch.has_share && branch.share <= share_of_nobody) continue;
+        const Truth truth = truth_of(branch, here);
+        if (truth == Truth::never || (branch.has_share && branch.share <= share_of_nobody))
+            continue;
         for (const Handoff& handoff : branch.handoffs) {
             if (handoff.share <= share_of_nobody) continue;
             const Target& target = handoff.target;
             arcs.emplace_back(
                 from, target.is_outcome() ? step_count + target.outcome.index : target.step.index);
         }
+        const bool takes_all = !branch.has_share || branch.share >= 1 - share_of_nobody;
+        if (truth == Truth::always && takes_all) return;
     }
 }
 
@@ -53,10 +56,12 @@ inline GraphView view_graph(const std::vector<Step>& steps, const std::vector<Br
     view.step_count = static_cast<std::uint32_t>(steps.size());
     view.outcome_count = static_cast<std::uint32_t>(outcomes.size());
     std::vector<Arc> arcs;
-    add_arcs(arcs, view.beginning(), start, view.step_count);
+    add_arcs(arcs, view.beginning(), StepId{}, start, view.step_count);
     for (std::uint32_t i = 0; i < view.step_count; ++i) {
-        add_arcs(arcs, i, steps[i].next, view.step_count);
-        if (steps[i].after) add_arcs(arcs, i, steps[i].after->next, view.step_count);
+        const Exits exits = exits_of(steps[i]);
+        if (!exits.never_by_itself()) add_arcs(arcs, i, StepId{i}, steps[i].next, view.step_count);
+        if (steps[i].after && !exits.never_timed_out())
+            add_arcs(arcs, i, StepId{i}, steps[i].after->next, view.step_count);
     }
     for (std::uint32_t i = 0; i < view.outcome_count; ++i)
         arcs.emplace_back(view.first_outcome() + i, view.end());

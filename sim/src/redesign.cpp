@@ -175,18 +175,51 @@ void check_inserted(const Maker& made, const Draft& baseline, Problems& problems
                                        did_you_mean(step, refusal::names_of(baseline.steps))));
 }
 
+// The unreached steps nobody names any more. A way with a share of 0% may still name one: such a
+// step stays, and so do those behind it.
+std::set<std::string> without_name(const Draft& draft, const std::vector<bool>& reached) {
+    std::map<std::string_view, std::size_t> position;
+    for (std::size_t i = 0; i < draft.steps.size(); ++i) position.emplace(draft.steps[i].first, i);
+    std::vector<bool> kept = reached;
+    std::vector<std::size_t> open;
+    const auto keep_named = [&](const Next& next) {
+        for (const Case& written : next.cases)
+            for (const Way& way : written.ways) {
+                const auto named = position.find(way.target);
+                if (named == position.end() || kept[named->second]) continue;
+                kept[named->second] = true;
+                open.push_back(named->second);
+            }
+    };
+    const auto keep_behind = [&](const StepDraft& step) {
+        keep_named(step.next);
+        if (step.after) keep_named(step.after->next);
+    };
+    keep_named(draft.start);
+    for (std::size_t i = 0; i < reached.size(); ++i)
+        if (reached[i]) keep_behind(draft.steps[i].second);
+    while (!open.empty()) {
+        const std::size_t i = open.back();
+        open.pop_back();
+        keep_behind(draft.steps[i].second);
+    }
+    std::set<std::string> gone;
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        if (!kept[i]) gone.insert(draft.steps[i].first);
+    return gone;
+}
+
 // Takes away the steps no journey comes to any more.
 std::vector<std::string> drop_unreached(Draft& draft, const std::string& place,
                                         Problems& problems) {
     const std::vector<bool> reached = DraftGraph(draft).reached_from_start();
     std::vector<std::string> dropped;
-    std::set<std::string> gone;
     for (std::size_t i = 0; i < reached.size(); ++i)
         if (!reached[i]) dropped.push_back(draft.steps[i].first);
-    gone.insert(dropped.begin(), dropped.end());
-    if (gone.empty()) return dropped;
+    if (dropped.empty()) return dropped;
+    const std::set<std::string> gone = without_name(draft, reached);
     std::erase_if(draft.steps, [&](const auto& named) { return gone.contains(named.first); });
-    for (const std::string& name : dropped) forget(draft, "steps." + name);
+    for (const std::string& name : gone) forget(draft, "steps." + name);
     for_each_next(draft, [&](std::string_view step, std::string_view key, const Next& next) {
         for (const std::string& asked : asked_about(next))
             if (gone.contains(asked))

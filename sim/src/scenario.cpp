@@ -266,8 +266,13 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
 
     const StructureReport structure =
         analyse_structure(scenario.steps, scenario.start, scenario.outcomes);
+    // In a baseline a step without journeys is a mistake, in a redesign what a move left behind.
+    const bool is_baseline = draft.alternative == "baseline";
+    if (!is_baseline)
+        for (const StepId step : structure.unreachable)
+            scenario.dropped.push_back(scenario.steps[step.index].name);
     Problems errors;
-    for (Problem& problem : structure_problems(structure, scenario.steps)) {
+    for (Problem& problem : structure_problems(structure, scenario.steps, is_baseline)) {
         if (problem.severity == Severity::error)
             errors.push_back(std::move(problem));
         else if (warnings)
@@ -305,7 +310,10 @@ Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
         keep(build_scenario(applied.value().draft));
         if (alternatives.size() == before) continue;
         alternatives.back().alternative_title = redesign.title.empty() ? name : redesign.title;
-        alternatives.back().dropped = applied.value().dropped;
+        std::vector<std::string>& dropped = alternatives.back().dropped;
+        for (const std::string& step : applied.value().dropped)
+            if (std::find(dropped.begin(), dropped.end(), step) == dropped.end())
+                dropped.push_back(step);
     }
     if (!problems.empty()) return problems;
     return alternatives;

@@ -126,6 +126,39 @@ bool leads_to(const std::vector<Branch>& next, StepId step) {
     });
 }
 
+// What a step leads to that journeys cannot take, and why; empty when nothing stands in the way.
+std::string way_not_taken(StepId to, const Step& from) {
+    if (!from.after) return {};
+    const Exits exits = exits_of(from);
+    const std::string time = to_text(Quantity{from.after->time_s, Dimension::duration});
+    if (exits.never_by_itself() && leads_to(from.next, to))
+        return "the time-out of step " + quoted(from.name) + " (" + time +
+               ") always comes first, so its `next` is never taken; give it a longer `time`, or "
+               "take `after` away";
+    if (exits.never_timed_out() && leads_to(from.after->next, to))
+        return "step " + quoted(from.name) + " never lasts longer than its time-out (" + time +
+               "); give `after` a shorter `time`, or take it away";
+    return {};
+}
+
+std::string why_unreached(StepId step, const std::vector<StepId>& from,
+                          const std::vector<Step>& steps) {
+    if (from.empty()) return "lead to it from a `next` with a share above 0%, or take it away";
+    if (from.size() == 1)
+        if (std::string why = way_not_taken(step, steps[from.front().index]); !why.empty())
+            return why;
+    return "only " + names(from, steps) +
+           " would lead to it, where no journey comes with a share above 0%";
+}
+
+std::string why_trapped(const Step& step) {
+    if (step.after && exits_of(step).never_by_itself())
+        return "its time-out (" + to_text(Quantity{step.after->time_s, Dimension::duration}) +
+               ") always comes first, so its own `next` is never taken: give `after` a longer "
+               "`time`, or another way";
+    return "give it, or a step behind it, a way to an outcome";
+}
+
 // The steps, other than itself, that have an arc to this one.
 std::vector<StepId> leading_to(StepId step, const std::vector<Step>& steps) {
     std::vector<StepId> from;
@@ -162,10 +195,16 @@ StructureReport analyse_structure(const std::vector<Step>& steps, const std::vec
     return report;
 }
 
-Problems structure_problems(const StructureReport& report, const std::vector<Step>& steps) {
+Problems structure_problems(const StructureReport& report, const std::vector<Step>& steps,
+                            bool is_baseline) {
     Problems problems;
     const auto place = [&](StepId step) { return "steps." + steps[step.index].name; };
+    const auto is_ignored = [&](StepId step) {
+        return !is_baseline &&
+               std::binary_search(report.unreachable.begin(), report.unreachable.end(), step);
+    };
     for (const StepId step : report.unreachable) {
+        if (!is_baseline) break;
         const bool explain = report.unreachable.size() <= explained_at_most;
         const std::vector<StepId> from = explain ? leading_to(step, steps) : std::vector<StepId>{};
         problems.push_back(
@@ -173,20 +212,20 @@ Problems structure_problems(const StructureReport& report, const std::vector<Ste
              .place = place(step),
              .found = "no journey ever comes to step " + quoted(steps[step.index].name),
              .expected = "every step can be reached from the start",
-             .hint = from.empty()
-                         ? "lead to it from a `next` with a share above 0%, or take it away"
-                         : "only " + names(from, steps) +
-                               " would lead to it, where no journey comes with a share above 0%"});
+             .hint = why_unreached(step, from, steps)});
     }
-    for (const StepId step : report.trapped)
+    for (const StepId step : report.trapped) {
+        if (is_ignored(step)) continue;
         problems.push_back({.code = "F051",
                             .place = place(step),
                             .found = "a journey that comes to step " +
                                      quoted(steps[step.index].name) + " can never end",
                             .expected = "an outcome can be reached from every step",
-                            .hint = "give it, or a step behind it, a way to an outcome"});
+                            .hint = why_trapped(steps[step.index])});
+    }
     for (const std::size_t i : report.customer_loops) {
         const std::vector<StepId>& loop = report.loops[i];
+        if (is_ignored(loop.front())) continue;
         problems.push_back(
             {.code = "F052",
              .place = place(loop.front()),

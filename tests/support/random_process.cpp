@@ -151,8 +151,10 @@ private:
                                      : "{" + other + ": " + std::to_string(5 + dice_.below(40)) +
                                            "%, " + ahead + ": rest}";
         if (!dice_.chance(25)) return ways;
-        std::string when = "visits(" + step_name(dice_.below(i + 1)) +
-                           ") >= " + std::to_string(1 + dice_.below(3));
+        // Asked about itself, a step has been visited once: no journey would go on to the else.
+        const std::size_t asked = dice_.below(i + 1);
+        std::string when = "visits(" + step_name(asked) +
+                           ") >= " + std::to_string((asked == i ? 2 : 1) + dice_.below(3));
         if (options_.with_patience && dice_.chance(50))
             when = dice_.one_of({"effort > 25 EM", "elapsed > 3 days"});
         if (dice_.chance(20)) when = "segment is near";

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "friction/scenario.h"
 #include "support/moves.h"
 
 namespace {
@@ -82,6 +83,21 @@ TEST(ApplyRedesign, AShareOfNobodyReachesNothing) {
     step(draft, "read").next = to({way("ask", parameter("useful")), rest("answer")});
     add(draft, "r", {set("parameter", "useful", none, {"value"})});
     EXPECT_THAT(made(draft, "r").dropped, ElementsAre("ask", "answer_ask"));
+}
+
+// What the line with 0% names must exist; before, the redesign was refused for a step "nobody
+// knows".
+TEST(ApplyRedesign, AStepThatAShareOfNobodyNamesIsListedAndStays) {
+    Draft draft = office();
+    StepDraft values;
+    values.next = to({way("ask", 0), rest("answer")});
+    add(draft, "r", {set_step("read", values, {"next"})});
+    const Alternative alternative = made(draft, "r");
+    EXPECT_THAT(alternative.dropped, ElementsAre("ask", "answer_ask"));
+    EXPECT_THAT(names(alternative.draft), testing::IsSupersetOf({"ask", "answer_ask"}));
+    const auto built = friction::build_alternatives(draft);
+    ASSERT_TRUE(built.ok()) << built.problems()[0].found;
+    EXPECT_THAT(built.value()[1].dropped, testing::UnorderedElementsAre("ask", "answer_ask"));
 }
 
 TEST(ApplyRedesign, AConditionMayNotAskAboutADroppedStep) {

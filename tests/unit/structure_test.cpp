@@ -109,8 +109,89 @@ TEST(AnalyseStructure, DoesNotFollowAShareOfNobody) {
 TEST(AnalyseStructure, FollowsTimeOuts) {
     std::vector<Step> steps = {make("wait", StepKind::wait, to({outcome(0)})),
                                make("call", StepKind::team_work, to({outcome(0)}))};
+    steps[0].length = friction::Exponential{60};
     steps[0].after = {.time_s = 60, .next = to({step(1)})};
     EXPECT_THAT(analyse_structure(steps, to({step(0)}), solved_or_left).unreachable, IsEmpty());
+}
+
+// A wait of 1 to 3 s with a time-out, and two ways of its own.
+Step waiting(double time_out_s, std::vector<Branch> then, std::vector<Branch> next) {
+    Step made = make("wait", StepKind::wait, std::move(next));
+    made.length = friction::Uniform{1, 3};
+    made.after = {.time_s = time_out_s, .next = std::move(then)};
+    return made;
+}
+
+TEST(AnalyseStructure, ATimeOutThatAlwaysComesFirstClosesTheOtherWay) {
+    // Every length is above 1 s with certainty, none above 3 s; in between both ways are taken.
+    const std::vector<Step> late = {make("late", StepKind::team_work, to({outcome(0)}))};
+    for (const double time_out_s : {0.0, 1.0}) {
+        const std::vector<Step> steps = {waiting(time_out_s, to({step(0)}), to({outcome(0)})),
+                                         late[0]};
+        const StructureReport report = analyse_structure(steps, to({step(0)}), solved_or_left);
+        EXPECT_THAT(report.trapped, ElementsAre(StepId{0})) << time_out_s;
+        const Problems problems = structure_problems(report, steps);
+        EXPECT_THAT(problems.back().hint, HasSubstr("always comes first")) << time_out_s;
+    }
+    const std::vector<Step> between = {waiting(2, to({step(0)}), to({outcome(0)})), late[0]};
+    EXPECT_THAT(analyse_structure(between, to({step(0)}), solved_or_left).trapped, IsEmpty());
+    const std::vector<Step> never = {waiting(3, to({step(1)}), to({outcome(0)})), late[0]};
+    const StructureReport report = analyse_structure(never, to({step(0)}), solved_or_left);
+    EXPECT_THAT(report.unreachable, ElementsAre(StepId{1}));
+    EXPECT_THAT(structure_problems(report, never)[0].hint,
+                HasSubstr("never lasts longer than its time-out (3 s)"));
+}
+
+TEST(AnalyseStructure, AConstantLengthIsCutOnlyByAShorterTimeOut) {
+    std::vector<Step> steps = {waiting(60, to({step(0)}), to({outcome(0)}))};
+    steps[0].length = friction::Constant{60};
+    EXPECT_THAT(analyse_structure(steps, to({step(0)}), solved_or_left).trapped, IsEmpty());
+    steps[0].length = friction::Constant{60.1};
+    EXPECT_THAT(analyse_structure(steps, to({step(0)}), solved_or_left).trapped,
+                ElementsAre(StepId{0}));
+}
+
+TEST(AnalyseStructure, TellingFactsMayBringATimeOut) {
+    // 3 s of work never reach 5 s, but the work with the telling may.
+    std::vector<Step> steps = {waiting(5, to({step(1)}), to({outcome(0)})),
+                               make("late", StepKind::team_work, to({outcome(0)}))};
+    steps[0].kind = StepKind::team_work;
+    steps[0].by = friction::TeamId{0};
+    steps[0].channel = friction::Channel::phone;
+    EXPECT_THAT(analyse_structure(steps, to({step(0)}), solved_or_left).unreachable,
+                ElementsAre(StepId{1}));
+    steps[0].needs = {friction::FactId{0}};
+    EXPECT_THAT(analyse_structure(steps, to({step(0)}), solved_or_left).unreachable, IsEmpty());
+}
+
+// What stands behind a case that takes everybody, or asks what cannot be, is no way out.
+TEST(AnalyseStructure, ACaseThatIsCertainHidesThoseBehindIt) {
+    const auto asking = [](friction::Relation relation, double value) {
+        std::vector<Branch> next = to({step(0)});
+        next[0].asks = {{.thing = friction::Thing::visits,
+                         .relation = relation,
+                         .step = StepId{0},
+                         .segment = {},
+                         .value = value}};
+        next.push_back(to({outcome(0)})[0]);
+        return next;
+    };
+    const auto trapped = [](std::vector<Branch> next) {
+        const std::vector<Step> steps = {make("again", StepKind::choice, std::move(next))};
+        return !analyse_structure(steps, to({step(0)}), solved_or_left).trapped.empty();
+    };
+    // Standing on the step, it has been entered once at least.
+    EXPECT_TRUE(trapped(asking(friction::Relation::at_least, 1)));
+    EXPECT_FALSE(trapped(asking(friction::Relation::at_least, 2)));
+    EXPECT_TRUE(trapped(asking(friction::Relation::more, 0)));
+    EXPECT_FALSE(trapped(asking(friction::Relation::less, 5)));
+    std::vector<Branch> shared = to({step(0)});
+    shared[0].has_share = true;
+    shared[0].share = 1;
+    shared.push_back(to({outcome(0)})[0]);
+    EXPECT_TRUE(trapped(shared));
+    shared[0].share = 0.5;
+    EXPECT_FALSE(trapped(shared));
 }
 
 // The order respects every arc between components, and the members of a loop share a position.

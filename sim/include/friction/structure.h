@@ -10,7 +10,9 @@
 
 namespace friction {
 
-/// Every arc counts that has a share above 0: `next`, `after`, every case.
+/// Every arc counts that somebody takes: `next`, `after`, every case. A share of 0%, a case behind
+/// one that takes all, a time-out that never comes first and the `next` of a step whose time-out
+/// always does are no ways.
 struct StructureReport {
     std::vector<StepId> unreachable;         ///< nothing reaches them from the start
     std::vector<StepId> trapped;             ///< no outcome can be reached from them
@@ -25,9 +27,9 @@ struct StructureReport {
                                                 const std::vector<Branch>& start,
                                                 const std::vector<Outcome>& outcomes);
 
-/// Problems of a baseline (`steps.x`): F050 unreachable, F051 trapped; warnings F052 for loops only
-/// the customer can leave.
+/// Problems (`steps.x`): F050 unreachable, F051 trapped; warnings F052 for loops only the customer
+/// can leave. In an alternative (`is_baseline` false) steps that nothing reaches are none.
 [[nodiscard]] Problems structure_problems(const StructureReport& report,
-                                          const std::vector<Step>& steps);
+                                          const std::vector<Step>& steps, bool is_baseline = true);
 
 }  // namespace friction
