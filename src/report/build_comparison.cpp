@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "costs.h"
 #include "friction/contract.h"
 #include "friction/report/build.h"
 #include "notes.h"
@@ -9,18 +10,36 @@
 namespace friction::report {
 namespace {
 
-std::string gain(double value) {
-    return std::isfinite(value) ? number(value, decimals_for(value, value / 20))
-                                : std::string("no bound");
-}
+std::string gain(double value) { return number(value, decimals_for(value, value / 20)); }
 
 Cell pairing_sentence(const ComparedRedesign& r) {
-    std::string text = "The same customers in both designs: " + gain(r.pairing_gain) +
-                       " times less variance than with separate ones, ";
-    text += std::isfinite(r.pairing_gain_bound)
-                ? "at most " + gain(r.pairing_gain_bound) + " was possible."
-                : "with no bound on what was possible.";
-    return {text, Weight::faint};
+    if (!is_pairing_gain(r.pairing_gain))
+        return {
+            "The same customers in both designs: the difference has no spread, it is the same "
+            "for every customer.",
+            Weight::faint};
+    std::string text = "The same customers in both designs: about " + gain(r.pairing_gain) +
+                       " times less variance in this sample than with separate ones";
+    if (is_pairing_gain(r.pairing_gain_bound))
+        text += ", at most " + gain(r.pairing_gain_bound) + " was possible";
+    return {text + ".", Weight::faint};
+}
+
+std::vector<Cell> run_headline(const View& view) {
+    const Scenario& scenario = view.baseline();
+    const Estimate effort = view.of(0, Column::effort);
+    const std::string costs_the_customer =
+        effort.value == 0 && has_no_spread(effort) ? "no effort" : with_doubt(effort) + " EM";
+    return {{title_of(scenario) + ": a journey costs the customer " + costs_the_customer +
+                 ", and " + share_of(view.of(0, Column::resolved), "the problems") + " are solved.",
+             Weight::strong},
+            {"For " + share_of(view.of(0, Column::became_problem), "the customers") +
+             " the need has become a problem (above " + number(scenario.effort.threshold_em) +
+             " EM). " +
+             (gives_costs(scenario) ? "A journey costs the company " +
+                                          view.money_with_doubt(view.of(0, Column::cost)) + "."
+                                    : no_costs().text)},
+            {"± is half of a 95% interval.", Weight::faint}};
 }
 
 void append_redesign(Report& report, const View& view, const ComparedRedesign& r, bool details) {
@@ -87,18 +106,10 @@ Report build_run_report(const Scenario& scenario, const RunResult& result,
                         const std::optional<Agreement>& exact, const BuildOptions& options) {
     const std::span<const Scenario> scenarios(&scenario, 1);
     const View view{scenarios, result.tally, {}};
-    const Estimate effort = view.of(0, Column::effort), resolved = view.of(0, Column::resolved),
-                   problem = view.of(0, Column::became_problem);
+    const Estimate effort = view.of(0, Column::effort);
     Report report;
     report.title = scenario.title;
-    report.headline.push_back({title_of(scenario) + ": a journey costs the customer " +
-                                   with_doubt(effort) + " EM, " + percent(resolved.value) +
-                                   " of the problems are solved.",
-                               Weight::strong});
-    report.headline.push_back(
-        {"For " + percent(problem.value) + " of customers the need has become a problem (above " +
-         number(scenario.effort.threshold_em) + " EM). A journey costs the company " +
-         money(view.of(0, Column::cost).value, scenario.currency) + "."});
+    report.headline = run_headline(view);
     for (Section& section : run_ledger_sections(view, options.details))
         report.sections.push_back(std::move(section));
     report.sections.push_back(run_hot_spot_section(view, options.details));

@@ -156,6 +156,19 @@ std::size_t display_width(std::string_view text) {
     return width;
 }
 
+namespace {
+
+// A number stays with its doubt: "70.4 ± 0.5" is one word where a line has room for it.
+std::size_t word_length(std::string_view text, std::size_t width) {
+    constexpr std::string_view plus_minus = " ± ";
+    const std::size_t alone = std::min(text.find(' '), text.size());
+    if (!text.substr(alone).starts_with(plus_minus)) return alone;
+    const std::size_t whole = std::min(text.find(' ', alone + plus_minus.size()), text.size());
+    return display_width(text.substr(0, whole)) <= width ? whole : alone;
+}
+
+}  // namespace
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     std::vector<std::string> lines;
     std::string line;
@@ -164,7 +177,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
         const std::size_t gap = std::min(text.find_first_not_of(' '), text.size());
         text.remove_prefix(gap);
         if (text.empty()) break;
-        std::string_view word = text.substr(0, text.find(' '));
+        std::string_view word = text.substr(0, word_length(text, width));
         text.remove_prefix(word.size());
         const std::size_t blanks = line.empty() ? 0 : 1;
         if (!line.empty() && used + blanks + display_width(word) > width) {

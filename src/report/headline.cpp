@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "costs.h"
 #include "view.h"
 
 namespace friction::report {
@@ -10,22 +11,31 @@ namespace {
 
 constexpr std::size_t savers_named = 3;
 
-std::string size_of(const Estimate& difference) {
-    const std::string text = change(difference);
-    return text.starts_with('-') || text.starts_with('+') ? text.substr(1) : text;
-}
+std::string size_of(const Estimate& difference) { return with_doubt(absolute(difference)); }
 
 std::string effort_change(const View& view, std::size_t alternative) {
-    return value(view.of(0, Column::effort)) + " -> " +
-           value(view.of(alternative, Column::effort)) + " EM";
+    return with_doubt(view.of(0, Column::effort)) + " -> " +
+           with_doubt(view.of(alternative, Column::effort)) + " EM";
+}
+
+// Beyond chance is one question, worth a customer's notice another: a customer counts as the same
+// within same_within, and a mean smaller than that may be a little for all or much for a few.
+std::string smallness(const View& view, const ComparedRedesign& r) {
+    const double same = view.baseline().run.same_within_em;
+    if (std::max(std::abs(r.effort_difference.low), std::abs(r.effort_difference.high)) > same)
+        return "";
+    return " On average that is less than the " + number(same) +
+           " EM within which a customer counts as the same.";
 }
 
 /// `is_good`: whether what was said before speaks for the redesign.
 std::string solved_clause(const View& view, std::size_t alternative, bool is_good) {
     const Estimate before = view.of(0, Column::resolved),
                    after = view.of(alternative, Column::resolved);
-    const std::string shares = percent_change(before.value, after.value);
-    switch (direction(view.difference(alternative, Column::resolved))) {
+    const Estimate difference = view.difference(alternative, Column::resolved);
+    const std::string shares = percent_change(before.value, after.value) + " (" +
+                               change_with_doubt(difference, Shape::share) + ")";
+    switch (direction(difference)) {
         case Direction::up:
             return std::string(is_good ? ", and" : ", but") +
                    " more problems are solved: " + shares;
@@ -35,15 +45,15 @@ std::string solved_clause(const View& view, std::size_t alternative, bool is_goo
         case Direction::unclear:
             break;
     }
-    if (before.value == after.value)
-        return ", and as many problems are solved: " + percent(after.value);
+    if (is_no_change(difference))
+        return ", and the same problems are solved: " + share_of(after, "them");
     return "; problems solved do not change beyond chance: " + shares;
 }
 
 Cell mirage_sentence(const View& view, const ComparedRedesign& r) {
     const Estimate cost = view.difference(r.alternative, Column::cost);
     return {"Mirage! " + title_of(r) + ": the company saves " +
-                money(std::abs(cost.value), view.currency()) +
+                view.money_with_doubt(absolute(cost)) +
                 " per journey, the customer pays for it with " + size_of(r.effort_difference) +
                 " EM more (" + effort_change(view, r.alternative) + ").",
             Weight::alarm};
@@ -52,20 +62,23 @@ Cell mirage_sentence(const View& view, const ComparedRedesign& r) {
 Cell saver_sentence(const View& view, const ComparedRedesign& r) {
     const Estimate before = view.of(0, Column::effort);
     const double share = before.value > 0 ? -r.effort_difference.value / before.value : 0;
-    return {title_of(r) + ": saves " + size_of(r.effort_difference) + " of " + value(before) +
+    return {title_of(r) + ": saves " + size_of(r.effort_difference) + " of " + with_doubt(before) +
                 " EM per journey (" + percent(std::clamp(share, 0.0, 1.0)) + ")" +
-                solved_clause(view, r.alternative, true) + ".",
+                solved_clause(view, r.alternative, true) + "." + smallness(view, r),
             Weight::strong};
 }
 
 Cell harm_sentence(const View& view, const ComparedRedesign& r) {
     return {title_of(r) + ": costs the customer " + size_of(r.effort_difference) +
                 " EM more per journey (" + effort_change(view, r.alternative) + ")" +
-                solved_clause(view, r.alternative, false) + ".",
+                solved_clause(view, r.alternative, false) + "." + smallness(view, r),
             Weight::worse};
 }
 
 Cell unclear_sentence(const View& view, const ComparedRedesign& r) {
+    if (is_no_change(r.effort_difference))
+        return {title_of(r) + ": no customer's effort changes" +
+                solved_clause(view, r.alternative, true) + "."};
     return {title_of(r) + ": no difference in effort beyond chance (" +
             change_with_doubt(r.effort_difference) + " EM)" +
             solved_clause(view, r.alternative, true) + "."};
@@ -77,34 +90,49 @@ std::string payback_clause(const View& view, const ComparedRedesign& r) {
     const std::string spent = "; " + money(once, view.currency()) + " spent once ";
     if (r.never_pays_back) return spent + "never comes back";
     if (!r.payback_years) return "";
-    return spent + "is back after " + years(*r.payback_years);
+    return spent + "is back after " + payback_words(view, r);
 }
 
 Cell company_sentence(const View& view, const ComparedRedesign& r) {
     const Estimate cost = view.difference(r.alternative, Column::cost);
-    const std::string each = money(std::abs(cost.value), view.currency());
+    const std::string each = view.money_with_doubt(absolute(cost));
     const std::string both = " (" + money(view.of(0, Column::cost).value, "") + " -> " +
                              money(view.of(r.alternative, Column::cost).value, "") + ")";
+    if (is_no_change(cost))
+        return {"The company's cost stays as it is: " +
+                view.money_with_doubt(view.of(0, Column::cost)) + " per journey" +
+                payback_clause(view, r) + "."};
     if (direction(cost) == Direction::unclear)
         return {"The company's cost does not change beyond chance" + both +
                 payback_clause(view, r) + "."};
     const bool less = direction(cost) == Direction::down;
     std::string text =
         "The company spends " + each + (less ? " less" : " more") + " per journey" + both;
-    if (r.yearly_saving) text += ", " + view.money_of(absolute(*r.yearly_saving)) + " a year";
+    if (r.yearly_saving)
+        text += ", " + view.money_with_doubt(absolute(*r.yearly_saving)) + " a year";
     return {text + payback_clause(view, r) + "."};
-}
-
-bool has_costs(const View& view, const ComparedRedesign& r) {
-    return view.of(0, Column::cost).value != 0 || view.of(r.alternative, Column::cost).value != 0;
 }
 
 Cell who_sentence(const ComparedRedesign& r) {
     const WhoWins& everyone = r.who.front();
-    const std::string worse =
-        everyone.worse.value > 0 ? percent(everyone.worse.value) : std::string("none");
-    return {percent(everyone.better.value) + " of customers are better off, " + worse +
+    const auto without_what = [](std::string text) {
+        for (const std::string_view what : {" of the customers", " of "})
+            if (const std::size_t at = text.find(what); at != std::string::npos)
+                return text.erase(at, what.size());
+        return text;
+    };
+    return {sentence_case(share_of(everyone.better, "the customers")) + " are better off, " +
+            without_what(share_of(everyone.worse, "the customers")) +
             " worse off, with the same luck in both designs."};
+}
+
+Cell how_sure(const View& view) {
+    const double primary = view.redesigns.front().effort_difference.level;
+    std::string text = "± is half of a 95% interval";
+    if (view.redesigns.size() > 1)
+        text += ", of effort saved or added half of a " + level(primary) +
+                " interval, corrected for " + std::to_string(view.redesigns.size()) + " redesigns";
+    return {text + ".", Weight::faint};
 }
 
 }  // namespace
@@ -131,9 +159,10 @@ std::vector<Cell> comparison_headline(const View& view) {
         }
         const bool is_best = savers == 1 && direction(r->effort_difference) == Direction::down;
         if (!is_best && !(first && view.redesigns.size() == 1)) continue;
-        if (has_costs(view, *r)) sentences.push_back(company_sentence(view, *r));
+        if (gives_costs(view.scenarios)) sentences.push_back(company_sentence(view, *r));
         if (!r->who.empty()) sentences.push_back(who_sentence(*r));
     }
+    if (!view.redesigns.empty()) sentences.push_back(how_sure(view));
     return sentences;
 }
 

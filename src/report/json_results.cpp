@@ -102,8 +102,9 @@ Json against_baseline(const View& view, const ComparedRedesign& r) {
         .set("any_luck", Json::object()
                              .set("better_off", bounds_json(r.better_any_luck))
                              .set("worse_off", bounds_json(r.worse_any_luck)))
-        .set("pairing_gain", r.pairing_gain)
-        .set("pairing_gain_bound", r.pairing_gain_bound)
+        .set("pairing_gain", is_pairing_gain(r.pairing_gain) ? Json(r.pairing_gain) : Json())
+        .set("pairing_gain_bound",
+             is_pairing_gain(r.pairing_gain_bound) ? Json(r.pairing_gain_bound) : Json())
         .set("yearly_saving", optional_estimate(r.yearly_saving))
         .set("net_gain", optional_estimate(r.net_gain))
         .set("one_off", view.scenarios[r.alternative].costs.one_off)

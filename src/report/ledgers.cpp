@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
+#include "costs.h"
 #include "labels.h"
 #include "view.h"
 
@@ -16,7 +18,7 @@ constexpr double nine_in_ten = 0.9;
 std::string interval_words(const View& view) {
     const double primary =
         view.redesigns.empty() ? 0.95 : view.redesigns.front().effort_difference.level;
-    if (view.redesigns.size() < 2) return level(primary) + " intervals";
+    if (view.redesigns.size() < 2) return "± " + level(primary);
     return "± 95%; difference ± " + level(primary) + ", corrected for " +
            std::to_string(view.redesigns.size()) + " redesigns";
 }
@@ -29,6 +31,7 @@ struct LedgerTable {
     Table table{
         {{"", false}, {"before"}, {"after"}, {"difference"}, {"95% interval", false}, {"", false}},
         {}};
+    bool details = false;  ///< before and after with their intervals, too
 
     void add(const std::string& label, const Estimate& before, const Estimate& after,
              const Estimate& difference, Better better, Shape shape = Shape::number,
@@ -36,12 +39,23 @@ struct LedgerTable {
         const Weight weight = weight_of(difference, better);
         const RowDigits digits = row_digits(before, after, difference, shape);
         table.rows.push_back({{label,
-                               value(before, shape, digits.values),
-                               value(after, shape, digits.values),
+                               cell(before, shape, digits.values),
+                               cell(after, shape, digits.values),
                                {change(difference, shape, digits.change), weight},
                                interval(difference, shape, digits.change),
                                {verdict_of(difference, better), weight}},
                               indent});
+    }
+
+private:
+    // What is small beside its neighbour is not nothing: it then has digits of its own.
+    [[nodiscard]] std::string cell(const Estimate& e, Shape shape, int decimals) const {
+        if (details) return with_doubt(e, shape, decimals);
+        const std::string text = value(e, shape, decimals);
+        const bool shows_nothing = text.find_first_of("123456789") == std::string::npos;
+        return shows_nothing && e.value != 0
+                   ? value(e, shape, common_decimals(std::span(&e, 1), shape))
+                   : text;
     }
 };
 
@@ -63,6 +77,7 @@ void add_lines(LedgerTable& ledger, const View& view, std::size_t alternative, B
         if (line.book != book || (!line.is_core && !details)) continue;
         const Estimate before = view.of(0, line.column), after = view.of(alternative, line.column);
         const std::string label = label_with_unit(line.label, line.unit, view.currency());
+        if (line.column == Column::cost && !gives_costs(view.scenarios)) continue;
         if (is_nothing(before, after)) {
             nothing.emplace_back(line.label);
             continue;
@@ -100,6 +115,7 @@ Section customer_section(const View& view, const ComparedRedesign& r, bool detai
                     .table = {},
                     .sentences = {}};
     LedgerTable ledger;
+    ledger.details = details;
     const Estimate before = view.of(0, Column::effort),
                    after = view.of(r.alternative, Column::effort);
     ledger.add("Effort, EM", before, after, r.effort_difference, Better::less);
@@ -120,33 +136,44 @@ Section customer_section(const View& view, const ComparedRedesign& r, bool detai
                                          std::to_string(view.redesigns.size()) +
                                          " redesigns; the other lines 95%, one at a time.",
                                      Weight::faint});
+    if (!details)
+        section.sentences.push_back(
+            {"Before and after with their intervals: --details.", Weight::faint});
     say_nothing(section, nothing, details);
     return section;
+}
+
+// "175,300 CAD less a year (173,900 to 176,700)"; an amount that may be either in words.
+std::string a_year(const View& view, const Estimate& amount, const std::string& more,
+                   const std::string& less) {
+    if (is_no_change(amount)) return "neither " + more + " nor " + less + " a year";
+    if (direction(amount) == Direction::unclear)
+        return more + " or " + less + " a year is unclear: " + change(amount, Shape::money) + " " +
+               view.currency() + " (" + interval(amount, Shape::money) + ")";
+    const Estimate size = absolute(amount);
+    return view.money_of(size) + " " + (amount.value > 0 ? more : less) + " a year (" +
+           range(size, Shape::money) + ")";
 }
 
 std::vector<Cell> company_sentences(const View& view, const ComparedRedesign& r) {
     std::vector<Cell> sentences;
     const Costs& costs = view.scenarios[r.alternative].costs;
-    if (r.yearly_saving) {
-        const bool saves = r.yearly_saving->value >= 0;
-        sentences.push_back({"Serving costs " + view.money_of(absolute(*r.yearly_saving)) +
-                             (saves ? " less" : " more") + " a year (" +
-                             range(absolute(*r.yearly_saving), Shape::money) + ")."});
-    }
+    if (r.yearly_saving && gives_costs(view.scenarios))
+        sentences.push_back(
+            {"Serving costs " + a_year(view, *r.yearly_saving, "less", "more") + "."});
     if (costs.one_off > 0) {
         std::string text = money(costs.one_off, view.currency()) + " once: ";
         if (r.never_pays_back)
             text += "never paid back by lower cost alone";
         else if (r.payback_years)
-            text += "paid back after " + years(*r.payback_years);
+            text += "paid back after " + payback_words(view, r);
         else
             text += "whether lower cost pays it back is unclear";
         sentences.push_back({text + "."});
     }
-    if (r.net_gain)
-        sentences.push_back({"With the value of the customers kept the net gain is " +
-                             view.money_of(*r.net_gain) + " a year (" +
-                             range(*r.net_gain, Shape::money) + ")."});
+    if (r.net_gain && !is_no_change(*r.net_gain))
+        sentences.push_back({"With the value of the customers kept: " +
+                             a_year(view, *r.net_gain, "gained", "lost") + "."});
     return sentences;
 }
 
@@ -157,10 +184,12 @@ Section company_section(const View& view, const ComparedRedesign& r, bool detail
                     .table = {},
                     .sentences = {}};
     LedgerTable ledger;
+    ledger.details = details;
     std::vector<std::string> nothing;
     add_lines(ledger, view, r.alternative, Book::company, details, nothing);
     section.table = std::move(ledger.table);
     section.sentences = company_sentences(view, r);
+    if (!gives_costs(view.scenarios)) section.sentences.push_back(no_costs());
     say_nothing(section, nothing, details);
     return section;
 }
@@ -175,7 +204,8 @@ void add_column(Table& table, const std::string& title,
     if (shape == Shape::money && decimals > 0) decimals = 2;
     table.columns.push_back({title});
     for (std::size_t a = 0; a < figures.size(); ++a)
-        table.rows[a].cells.push_back({figures[a] ? value(*figures[a], shape, decimals) : "-"});
+        table.rows[a].cells.push_back(
+            {figures[a] ? with_doubt(*figures[a], shape, decimals) : "-"});
 }
 
 std::vector<std::optional<Estimate>> of_all(const View& view, Column column) {
@@ -216,6 +246,10 @@ Section alternatives_section(const View& view) {
     add_column(table, "Became a problem", of_all(view, Column::became_problem), Shape::share);
     add_column(table, "Contacts", of_all(view, Column::contacts), Shape::number);
     add_column(table, "Days on customer", of_all(view, Column::days_customer_owned), Shape::number);
+    if (!gives_costs(view.scenarios)) {
+        section.sentences.push_back(no_costs());
+        return section;
+    }
     add_column(table, money_header("Cost", view), of_all(view, Column::cost), Shape::money);
     return section;
 }

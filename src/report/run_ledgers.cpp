@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "costs.h"
 #include "labels.h"
 #include "view.h"
 
@@ -54,6 +55,7 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
         if (book == Book::customer) add_effort(ledger, view);
         for (const LedgerLine& line : ledger_lines()) {
             if (line.book != book || (!line.is_core && !details)) continue;
+            if (line.column == Column::cost && !gives_costs(view.baseline())) continue;
             const Estimate e = view.of(0, line.column);
             if (e.value == 0 && !details) continue;
             ledger.add(label_with_unit(line.label, line.unit, view.currency()), e, line.shape);
@@ -65,6 +67,8 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
              .depth = 0,
              .table = std::move(ledger.table),
              .sentences = {}});
+        if (book == Book::company && !gives_costs(view.baseline()))
+            sections.back().sentences.push_back(no_costs());
     }
     return sections;
 }

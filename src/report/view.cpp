@@ -28,6 +28,12 @@ std::string View::money_of(const Estimate& e) const {
     return money(e.value, currency());
 }
 
+std::string View::money_with_doubt(const Estimate& e) const {
+    constexpr int cents = 2;
+    const std::string text = with_doubt(e, Shape::money, cents);
+    return currency().empty() ? text : text + " " + currency();
+}
+
 std::string title_of(const ComparedRedesign& redesign) {
     return title_of(redesign.title, redesign.name);
 }
@@ -66,6 +72,28 @@ Estimate absolute(const Estimate& e) {
     return mirrored;
 }
 
+std::string share_of(const Estimate& share, std::string_view what) {
+    if (share.value != 0 && share.value != 1)
+        return with_doubt(share, Shape::share) + " of " + std::string(what);
+    const bool none = share.value == 0;
+    std::string text = (none ? "none of " : "all of ") + std::string(what);
+    if (has_no_spread(share)) return text;
+    const int digits = decimals_of(share, Shape::share);
+    return text +
+           (none ? " (at most " + percent(share.high, digits)
+                 : " (at least " + percent(share.low, digits)) +
+           ")";
+}
+
+std::string payback_words(const View& view, const ComparedRedesign& r) {
+    const double once = view.scenarios[r.alternative].costs.one_off;
+    std::string text = years(r.payback_years.value_or(0));
+    if (!r.yearly_saving || r.yearly_saving->low <= 0) return text;
+    const std::string soonest = years(once / r.yearly_saving->high),
+                      latest = years(once / r.yearly_saving->low);
+    return soonest == latest ? text : text + " (" + soonest + " to " + latest + ")";
+}
+
 Weight weight_of(const Estimate& difference, Better better) {
     const Direction where = direction(difference);
     if (where == Direction::unclear) return Weight::faint;
@@ -74,7 +102,7 @@ Weight weight_of(const Estimate& difference, Better better) {
 }
 
 std::string verdict_of(const Estimate& difference, Better better) {
-    if (difference.value == 0) return "same";
+    if (is_no_change(difference)) return "same";
     switch (weight_of(difference, better)) {
         case Weight::better:
             return "better";
@@ -85,6 +113,15 @@ std::string verdict_of(const Estimate& difference, Better better) {
         default:
             return "";
     }
+}
+
+bool is_pairing_gain(double gain) {
+    constexpr double beyond_rounding = 1e15;  // a spread below a thirty-millionth of the others'
+    return std::isfinite(gain) && gain < beyond_rounding;
+}
+
+Cell no_costs() {
+    return {"No costs given: the file names none for teams, steps or redesigns.", Weight::faint};
 }
 
 std::vector<StepRow> step_rows(const View& view, std::size_t alternative) {

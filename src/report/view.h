@@ -27,6 +27,8 @@ struct View {
     [[nodiscard]] Estimate difference(std::size_t alternative, Column column) const;
     /// "6.21 CAD", with the digits its interval allows, two at least below 100.
     [[nodiscard]] std::string money_of(const Estimate& estimate) const;
+    /// "5.84 ± 0.05 CAD", no more cents than are read as money.
+    [[nodiscard]] std::string money_with_doubt(const Estimate& estimate) const;
 };
 
 [[nodiscard]] std::string title_of(const ComparedRedesign& redesign);
@@ -43,10 +45,17 @@ struct RowDigits {
                                    const Estimate& difference, Shape shape);
 /// Without its sign.
 [[nodiscard]] Estimate absolute(const Estimate& estimate);
+/// "72% ± 1% of the problems", "none of the problems (at most 0.1%)", "all of the problems (at
+/// least 99.9%)".
+[[nodiscard]] std::string share_of(const Estimate& share, std::string_view what);
+
+/// Of a redesign that pays back: "9 months", with the span that the interval of the saving allows.
+[[nodiscard]] std::string payback_words(const View& view, const ComparedRedesign& redesign);
 
 /// Better or worse beyond chance by the metric's own direction.
 [[nodiscard]] Weight weight_of(const Estimate& difference, Better better);
-/// "better", "worse", "same", "unclear"; empty where neither way is better.
+/// "better", "worse", "same" where nothing changed for anybody, "unclear"; empty where neither way
+/// is better.
 [[nodiscard]] std::string verdict_of(const Estimate& difference, Better better);
 
 /// Sums over steps by name, over all alternatives: what happened there before and after.
@@ -56,6 +65,13 @@ struct StepRow {
     Estimate difference;  ///< from 32 sections of the same customers
 };
 [[nodiscard]] std::vector<StepRow> step_rows(const View& view, std::size_t alternative);
+
+/// False where the differences have no spread, or hardly more than rounding leaves: then a gain in
+/// variance says nothing.
+[[nodiscard]] bool is_pairing_gain(double gain);
+
+/// In place of money where the file has none.
+[[nodiscard]] Cell no_costs();
 
 // --- the parts of a report ---
 [[nodiscard]] std::vector<Cell> comparison_headline(const View& view);

@@ -13,19 +13,18 @@ constexpr std::size_t steps_shown = 8;
 constexpr std::size_t reasons_shown = 2;
 constexpr double reason_that_matters = 0.15;  // of what a step costs
 
-// "repeat contacts 12.3, own minutes 4.2": what most of the effort on a step is.
+// "repeat contacts, own minutes": what most of the effort on a step is, the larger part first. In
+// words, because the parts of a step are known without intervals; results JSON has them.
 std::string reasons(const StepEffort& step) {
     std::vector<std::pair<double, Component>> parts;
     for (std::size_t c = 0; c < component_count; ++c)
         parts.emplace_back(step.by_component[c], static_cast<Component>(c));
     std::stable_sort(parts.begin(), parts.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
-    const int decimals = decimals_for(step.effort_em.value, step.effort_em.value / 100);
     std::string text;
     for (std::size_t i = 0; i < reasons_shown; ++i) {
         if (parts[i].first <= reason_that_matters * step.effort_em.value) break;
-        text += (text.empty() ? "" : ", ") + std::string(component_words(parts[i].second)) + " " +
-                number(parts[i].first, std::clamp(decimals, 0, 1));
+        text += (text.empty() ? "" : ", ") + std::string(component_words(parts[i].second));
     }
     return text;
 }
@@ -51,48 +50,54 @@ const StepEffort& heavier(const StepRow& row) {
     return row.before->effort_em.value >= row.after->effort_em.value ? *row.before : *row.after;
 }
 
-struct Crossing {
-    double share = 0, mean_days = 0;
-    std::vector<std::string> places;  // "Ask office (52%)"
-};
-
-Crossing crossing(const View& view, std::size_t alternative) {
+// "Ask office (52% ± 1% of them)": where the need becomes a problem most often.
+std::vector<std::string> places_of_crossing(const View& view, std::size_t alternative,
+                                            double crossings) {
     const std::vector<StepTally>& steps = view.tally.alternatives[alternative].steps;
-    const auto journeys = static_cast<double>(std::max<std::uint64_t>(view.tally.journeys, 1));
-    Crossing found;
-    double crossings = 0, days = 0;
     std::vector<std::pair<double, std::size_t>> order;
-    for (std::size_t s = 0; s < steps.size(); ++s) {
-        crossings += steps[s].crossings;
-        days += steps[s].crossing_elapsed_days;
+    for (std::size_t s = 0; s < steps.size(); ++s)
         if (steps[s].crossings > 0) order.emplace_back(steps[s].crossings, s);
-    }
     std::stable_sort(order.begin(), order.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
-    found.share = crossings / journeys;
-    found.mean_days = crossings > 0 ? days / crossings : 0;
-    for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 2); ++i)
-        found.places.push_back(step_title(view.scenarios[alternative].steps[order[i].second]) +
-                               " (" + percent(order[i].first / crossings) + " of them)");
-    return found;
+    std::vector<std::string> places;
+    for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 2); ++i) {
+        const Estimate share = share_interval(static_cast<std::uint64_t>(order[i].first),
+                                              static_cast<std::uint64_t>(crossings));
+        const std::string title = step_title(view.scenarios[alternative].steps[order[i].second]);
+        places.push_back(title + " (" + with_doubt(share, Shape::share) + " of them)");
+    }
+    return places;
 }
 
-std::string crossing_words(const Crossing& c) {
-    if (c.share <= 0) return "never";
+std::string crossing_words(const View& view, std::size_t alternative) {
+    double crossings = 0, days = 0;
+    for (const StepTally& step : view.tally.alternatives[alternative].steps) {
+        crossings += step.crossings;
+        days += step.crossing_elapsed_days;
+    }
+    const Estimate share = view.of(alternative, Column::became_problem);
+    if (crossings < 1) return "for " + share_of(share, "the customers");
     constexpr double seconds_per_day = 86400;
-    return "for " + percent(std::min(c.share, 1.0), c.share < 0.1 ? 1 : 0) + " of customers" +
-           ", after " + duration(c.mean_days * seconds_per_day) + " on average, mostly on " +
-           list(c.places);
+    return "for " + share_of(share, "the customers") + ", on average after about " +
+           duration(days / crossings * seconds_per_day) + ", mostly on " +
+           list(places_of_crossing(view, alternative, crossings));
 }
 
+// The need's share is what the avoidable one leaves.
 std::string cause_words(const View& view, std::size_t alternative) {
-    const Estimate all = view.of(alternative, Column::effort),
-                   process = view.of(alternative, Column::effort_process),
+    const Estimate process = view.of(alternative, Column::effort_process),
                    failure = view.of(alternative, Column::effort_failure);
-    const int decimals = std::clamp(decimals_for(all.value, (all.high - all.low) / 2), 0, 2);
-    return "the need itself " + number(all.value - process.value - failure.value, decimals) +
-           ", the process " + number(process.value, decimals) + ", failures " +
-           number(failure.value, decimals);
+    const auto avoidable = avoidable_share(view.tally, alternative);
+    if (view.of(alternative, Column::effort).value == 0) return "no effort";
+    const std::string text =
+        "the process " + with_doubt(process) + " EM, failures " + with_doubt(failure) + " EM";
+    if (!avoidable) return text;
+    Estimate need = *avoidable;
+    need.value = 1 - avoidable->value;
+    need.low = 1 - avoidable->high;
+    need.high = 1 - avoidable->low;
+    std::swap(need.low_bounded, need.high_bounded);
+    return text + "; the need itself " + with_doubt(need, Shape::share) + " of all";
 }
 
 }  // namespace
@@ -118,7 +123,7 @@ Section who_section(const View& view, const ComparedRedesign& redesign) {
         return low == high ? low : low + " to " + high;
     };
     section.sentences.push_back(
-        {"By effort alone, whatever the luck: " + range(redesign.better_any_luck) +
+        {"By effort alone, whatever the luck (in this sample): " + range(redesign.better_any_luck) +
          " better off, " + range(redesign.worse_any_luck) + " worse off. Same: within " +
          number(view.baseline().run.same_within_em) + " EM."});
     return section;
@@ -153,13 +158,13 @@ Section hot_spot_section(const View& view, const ComparedRedesign& redesign, boo
     if (left_out > 0)
         section.sentences.push_back(
             {counted(left_out, "step", "steps") + " with less effort: --details.", Weight::faint});
-    section.sentences.push_back({"By cause, before: " + cause_words(view, 0) + " EM. After: " +
-                                 cause_words(view, redesign.alternative) + " EM."});
+    section.sentences.push_back({"By cause, before: " + cause_words(view, 0) +
+                                 ". After: " + cause_words(view, redesign.alternative) + "."});
     const std::string threshold = number(view.baseline().effort.threshold_em) + " EM";
-    section.sentences.push_back({"The need becomes a problem (" + threshold + ") " +
-                                 crossing_words(crossing(view, 0)) + "."});
     section.sentences.push_back(
-        {"In the redesign " + crossing_words(crossing(view, redesign.alternative)) + "."});
+        {"The need becomes a problem (" + threshold + ") " + crossing_words(view, 0) + "."});
+    section.sentences.push_back(
+        {"In the redesign " + crossing_words(view, redesign.alternative) + "."});
     return section;
 }
 
@@ -183,16 +188,16 @@ Section run_hot_spot_section(const View& view, bool details) {
         }
         section.table.rows.push_back(
             {{step_title(view.baseline().steps[step.step.index]), with_doubt(step.effort_em),
-              value(step.visits), reasons(step)},
+              with_doubt(step.visits), reasons(step)},
              0});
     }
     if (left_out > 0)
         section.sentences.push_back(
             {counted(left_out, "step", "steps") + " with less effort: --details.", Weight::faint});
-    section.sentences.push_back({"By cause: " + cause_words(view, 0) + " EM."});
+    section.sentences.push_back({"By cause: " + cause_words(view, 0) + "."});
     section.sentences.push_back({"The need becomes a problem (" +
                                  number(view.baseline().effort.threshold_em) + " EM) " +
-                                 crossing_words(crossing(view, 0)) + "."});
+                                 crossing_words(view, 0) + "."});
     return section;
 }
 

@@ -61,9 +61,11 @@ double half_width(const Estimate& e) {
     return std::abs(e.value) / 10;
 }
 
-bool is_known_fully(const Estimate& e) {
-    return half_width(e) == 0 && e.low_bounded && e.high_bounded;
-}
+// What adding up in floating point leaves behind: a microsecond in days, far below any share or
+// coin.
+constexpr double rounding_noise = 1e-11, relative_noise = 1e-12;
+
+double noise_of(double value) { return std::max(rounding_noise, relative_noise * std::abs(value)); }
 
 std::string without_trailing_zeros(std::string text) {
     if (text.find('.') == std::string::npos || text.find('e') != std::string::npos) return text;
@@ -78,6 +80,7 @@ std::string in_shape(double value, int decimals, Shape shape) {
 
 // Without doubt no digit stands there only to say how much is known.
 std::string plain_value(double value, Shape shape) {
+    if (std::abs(value) <= rounding_noise) value = 0;
     if (shape != Shape::share) return number(value);
     std::string text = percent(value, digits_at_most - 2);
     text.pop_back();
@@ -85,6 +88,7 @@ std::string plain_value(double value, Shape shape) {
 }
 
 std::string plain_change(const Estimate& e, Shape shape) {
+    if (std::abs(e.value) <= rounding_noise) return "0";
     const std::string size = number(e.value * scale_of(shape));
     return e.value > 0 ? "+" + size : size;
 }
@@ -103,8 +107,8 @@ bool looks_symmetric(const Estimate& e, int decimals, double scale) {
 
 // The half-width with the digits of its value; with one of its own where they would all be zeros.
 std::string half_width_text(const Estimate& e, int decimals, double scale) {
+    if (has_no_spread(e)) return "0";
     const double half = half_width(e) * scale;
-    if (half == 0) return "0";
     std::string text = number(half, decimals);
     return shows_only_zeros(text) ? number(half, -magnitude(half)) : text;
 }
@@ -115,6 +119,25 @@ std::string doubt_behind(const std::string& text, const Estimate& e, int decimal
     if (!e.low_bounded || !e.high_bounded) return text + " (" + open_interval(e, low, high) + ")";
     if (!looks_symmetric(e, decimals, scale)) return text + " (" + low + " to " + high + ")";
     return text + " ± " + half_width_text(e, decimals, scale);
+}
+
+// A verdict stands beside the interval, so it must be seen not to hold 0: as many digits more as
+// that takes.
+int digits_beside_zero(const Estimate& e, double scale, int decimals) {
+    if (!is_beyond_chance(e)) return decimals;
+    const double nearest = (e.value > 0 ? e.low : e.high) * scale;
+    const double size = std::abs(e.value) * scale, half = half_width(e) * scale;
+    const auto touches_zero = [&] {
+        return shows_only_zeros(number(nearest, decimals)) ||
+               number(size, decimals) == number(half, decimals);
+    };
+    while (touches_zero() && decimals < 2 * digits_at_most) ++decimals;
+    return decimals;
+}
+
+int digits_of_change(const Estimate& e, Shape shape, std::optional<int> at_most) {
+    const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
+    return has_no_spread(e) ? decimals : digits_beside_zero(e, scale_of(shape), decimals);
 }
 
 constexpr double second = 1, minute = 60, hour = 3600, day = 86400;
@@ -224,7 +247,7 @@ std::string money(double value, std::string_view currency) {
 
 int decimals_of(const Estimate& e, Shape shape) {
     const double scale = scale_of(shape);
-    return decimals_for(e.value * scale, half_width(e) * scale);
+    return decimals_for(e.value * scale, has_no_spread(e) ? 0 : half_width(e) * scale);
 }
 
 int common_decimals(std::span<const Estimate> estimates, Shape shape) {
@@ -234,7 +257,7 @@ int common_decimals(std::span<const Estimate> estimates, Shape shape) {
     for (const Estimate& e : estimates) {
         if (!std::isfinite(e.value)) continue;
         largest = std::max(largest, std::abs(e.value) * scale_of(shape));
-        if (half_width(e) > 0) decimals = std::min(decimals, decimals_of(e, shape));
+        if (!has_no_spread(e)) decimals = std::min(decimals, decimals_of(e, shape));
     }
     if (largest == 0) return decimals == digits_at_most ? 0 : decimals;
     const int least =
@@ -243,24 +266,32 @@ int common_decimals(std::span<const Estimate> estimates, Shape shape) {
 }
 
 std::string value(const Estimate& e, Shape shape, std::optional<int> at_most) {
-    if (is_known_fully(e) && !at_most) return plain_value(e.value, shape);
+    if (has_no_spread(e) && !at_most) return plain_value(e.value, shape);
     return in_shape(e.value, std::min(decimals_of(e, shape), at_most.value_or(digits_at_most)),
                     shape);
 }
 
-std::string with_doubt(const Estimate& e, Shape shape) {
-    if (shape == Shape::share && (e.value == 0 || e.value == 1) && !is_known_fully(e))
+std::string with_doubt(const Estimate& e, Shape shape, std::optional<int> at_most) {
+    if (shape == Shape::share && (e.value == 0 || e.value == 1) && !has_no_spread(e))
         return range(e, shape);
-    const int decimals = decimals_of(e, shape);
+    int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
+    // Digits that show nothing of a doubt that is there are too few.
+    if (!has_no_spread(e) && shows_only_zeros(number(half_width(e) * scale_of(shape), decimals)))
+        decimals = decimals_of(e, shape);
+    std::string shown = value(e, shape, decimals);
+    // Of what has no spread all digits are known: as many as its neighbours have, or as it needs.
+    if (has_no_spread(e) && !at_most) shown = plain_value(e.value, shape);
+    if (has_no_spread(e) && at_most && e.value != 0 && shows_only_zeros(shown))
+        shown = value(e, shape, common_decimals(std::span(&e, 1), shape));
     std::string text =
-        doubt_behind(value(e, shape), e, decimals, scale_of(shape),
-                     in_shape(e.low, decimals, shape), in_shape(e.high, decimals, shape));
+        doubt_behind(shown, e, decimals, scale_of(shape), in_shape(e.low, decimals, shape),
+                     in_shape(e.high, decimals, shape));
     return shape == Shape::share && text.find("±") != std::string::npos ? text + "%" : text;
 }
 
 std::string range(const Estimate& e, Shape shape, std::optional<int> at_most) {
     if (e.method == "exact") return "exact";
-    if (is_known_fully(e)) return "no spread seen";
+    if (has_no_spread(e)) return "no spread seen";
     const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
     std::string low = in_shape(e.low, decimals, shape), high = in_shape(e.high, decimals, shape);
     if (low == high) {
@@ -272,14 +303,14 @@ std::string range(const Estimate& e, Shape shape, std::optional<int> at_most) {
 
 std::string change(const Estimate& e, Shape shape, std::optional<int> at_most) {
     const std::string unit = shape == Shape::share ? " pts" : "";
-    if (is_known_fully(e) && !at_most) return plain_change(e, shape) + unit;
-    const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
+    if (has_no_spread(e) && !at_most) return plain_change(e, shape) + unit;
+    const int decimals = digits_of_change(e, shape, at_most);
     return signed_number(e.value * scale_of(shape), decimals) + unit;
 }
 
 std::string interval(const Estimate& e, Shape shape, std::optional<int> at_most) {
-    if (is_known_fully(e)) return "no spread seen";
-    const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
+    if (has_no_spread(e)) return "no spread seen";
+    const int decimals = digits_of_change(e, shape, at_most);
     const double scale = scale_of(shape);
     std::string low = signed_number(e.low * scale, decimals),
                 high = signed_number(e.high * scale, decimals);
@@ -292,18 +323,29 @@ std::string interval(const Estimate& e, Shape shape, std::optional<int> at_most)
 }
 
 std::string change_with_doubt(const Estimate& e, Shape shape, std::optional<int> at_most) {
-    const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
+    const int decimals = digits_of_change(e, shape, at_most);
     const double scale = scale_of(shape);
     std::string text =
-        is_known_fully(e) ? plain_change(e, shape) : signed_number(e.value * scale, decimals);
+        has_no_spread(e) ? plain_change(e, shape) : signed_number(e.value * scale, decimals);
     text = doubt_behind(text, e, decimals, scale, signed_number(e.low * scale, decimals),
                         signed_number(e.high * scale, decimals));
     return shape == Shape::share ? text + " pts" : text;
 }
 
+bool has_no_spread(const Estimate& e) {
+    return e.low_bounded && e.high_bounded && half_width(e) <= noise_of(e.value);
+}
+
+bool is_no_change(const Estimate& e) {
+    if (std::abs(e.value) > rounding_noise) return false;
+    // A share of which no customer's answer differs has an interval all the same: what was not
+    // seen.
+    return has_no_spread(e) || (e.method == "paired shares" && e.standard_error == 0);
+}
+
 Direction direction(const Estimate& e) {
-    if (e.high_bounded && e.high < 0) return Direction::down;
-    if (e.low_bounded && e.low > 0) return Direction::up;
+    if (e.high_bounded && e.high < -rounding_noise) return Direction::down;
+    if (e.low_bounded && e.low > rounding_noise) return Direction::up;
     return Direction::unclear;
 }
 

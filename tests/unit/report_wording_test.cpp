@@ -92,6 +92,46 @@ TEST(Wording, DifferencesAlwaysHaveTheirSign) {
     EXPECT_EQ(change(between(-0.3, -0.001, 0.3)), "0.0");
 }
 
+// What adding up leaves behind, 1e-14 of a day, is no spread and no difference.
+TEST(Wording, RoundingIsNoSpread) {
+    const Estimate noise = between(-3e-14, -2e-14, -1e-14),
+                   sum = between(81.25, 81.25 + 1e-13, 81.25 + 2e-13);
+    EXPECT_TRUE(has_no_spread(noise));
+    EXPECT_TRUE(is_no_change(noise));
+    EXPECT_EQ(direction(noise), Direction::unclear);
+    EXPECT_EQ(change_with_doubt(noise), "0 ± 0");
+    EXPECT_EQ(interval(noise), "no spread seen");
+    EXPECT_EQ(with_doubt(sum), "81.25 ± 0");
+    EXPECT_FALSE(has_no_spread(between(5.01673, 5.016855, 5.01698)));
+}
+
+// Nobody's answer differs: the interval says what was not seen, the verdict that nothing was.
+TEST(Wording, ASharePairedWithoutAnyDifferenceIsNoChange) {
+    Estimate e = between(-0.0009, 0, 0.0009);
+    e.method = "paired shares";
+    EXPECT_TRUE(is_no_change(e));
+    e.standard_error = 0.0003;  // as many the one way as the other
+    EXPECT_FALSE(is_no_change(e));
+    e.method = "Hall";
+    EXPECT_FALSE(is_no_change(e));
+}
+
+// 0.04 to 0.96 has one digit by its half-width, and would read 0.0 to 1.0.
+TEST(Wording, AnIntervalBesideAVerdictIsSeenToExcludeZero) {
+    EXPECT_EQ(interval(between(0.04, 0.5, 0.96)), "+0.04 to +0.96");
+    EXPECT_EQ(change(between(0.04, 0.5, 0.96)), "+0.50");
+    EXPECT_EQ(change_with_doubt(between(0.04, 0.5, 0.96)), "+0.50 ± 0.46");
+    EXPECT_EQ(interval(between(-0.96, -0.5, -0.04)), "-0.96 to -0.04");
+    EXPECT_EQ(interval(between(-0.04, 0.5, 1.04)), "0.0 to +1.0");  // no verdict, no digit more
+    EXPECT_EQ(interval(between(0.0004, 0.005, 0.0096), Shape::share), "+0.04 to +0.96");
+}
+
+TEST(Wording, ADoubtIsNotRoundedAwayByFewerDigits) {
+    EXPECT_EQ(with_doubt(between(69.93, 70.41, 70.89), Shape::number, 0), "70.4 ± 0.5");
+    EXPECT_EQ(with_doubt(between(69.93, 70.41, 70.89), Shape::number, 1), "70.4 ± 0.5");
+    EXPECT_EQ(with_doubt(between(5.796, 5.842, 5.888), Shape::money, 2), "5.84 ± 0.05");
+}
+
 TEST(Wording, AnOpenIntervalIsSaidInWords) {
     Estimate e = between(3, 5, 7);
     e.high_bounded = false;

@@ -55,14 +55,16 @@ enum class Shape { number, share, money };
 /// the least known allows, and three that count of the largest, which is what an eye compares.
 [[nodiscard]] int common_decimals(std::span<const Estimate> estimates, Shape shape = Shape::number);
 
-// Where `at_most` is given, no more digits after the point are shown.
+// Where `at_most` is given, no more digits after the point are shown, unless a doubt or a distance
+// from 0 that is there would not be seen.
 
 /// "70.4", "68.3%", "6.21", with the digits its interval allows.
 [[nodiscard]] std::string value(const Estimate& estimate, Shape shape = Shape::number,
                                 std::optional<int> at_most = {});
 /// "70.4 ± 0.5"; "70.4 (69.1 to 73.2)" when the sides differ; "70.4 (at least 69.1)" when one of
 /// them is open; "0% to 0.02%" for what was never, or always, seen.
-[[nodiscard]] std::string with_doubt(const Estimate& estimate, Shape shape = Shape::number);
+[[nodiscard]] std::string with_doubt(const Estimate& estimate, Shape shape = Shape::number,
+                                     std::optional<int> at_most = {});
 /// The interval of a value: "69.9 to 70.9", "67.5% to 68.9%".
 [[nodiscard]] std::string range(const Estimate& estimate, Shape shape = Shape::number,
                                 std::optional<int> at_most = {});
@@ -76,6 +78,10 @@ enum class Shape { number, share, money };
 [[nodiscard]] std::string change_with_doubt(const Estimate& difference, Shape shape = Shape::number,
                                             std::optional<int> at_most = {});
 
+/// All journeys agree; what rounding leaves behind is no spread.
+[[nodiscard]] bool has_no_spread(const Estimate& estimate);
+/// Nothing changed for anybody: a difference of 0 without spread.
+[[nodiscard]] bool is_no_change(const Estimate& difference);
 /// The interval lies on one side of 0.
 [[nodiscard]] bool is_beyond_chance(const Estimate& difference);
 /// Below 0 beyond chance, above it, or neither.

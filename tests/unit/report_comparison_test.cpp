@@ -1,0 +1,180 @@
+// What a comparison says, from results made by hand (support/results.h): 10,000 journeys; a mean m
+// of an alternative has the standard deviation m / 2, so the half-width 1.96 * m / 200; a
+// difference d has the half-width d / 50.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "friction/report/build.h"
+#include "friction/report/render.h"
+#include "support/results.h"
+
+namespace friction::report {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+using testing_support::comparison_of;
+using testing_support::known;
+using testing_support::Means;
+using testing_support::office;
+
+struct Compared {
+    std::vector<Scenario> scenarios;
+    Comparison comparison;
+
+    explicit Compared(std::vector<Means> means) {
+        scenarios.push_back(office("baseline", "Baseline"));
+        for (std::size_t a = 1; a < means.size(); ++a)
+            scenarios.push_back(office("r" + std::to_string(a), "Redesign " + std::to_string(a)));
+        comparison = comparison_of(scenarios, means);
+    }
+    [[nodiscard]] Report report(bool details = false) const {
+        return build_comparison_report(scenarios, comparison, {}, {.details = details});
+    }
+};
+
+std::vector<std::string> headline(const Report& report) {
+    std::vector<std::string> sentences;
+    for (const Cell& cell : report.headline) sentences.push_back(cell.text);
+    return sentences;
+}
+
+Section section(const Report& report, const std::string& title) {
+    const auto found = std::ranges::find(report.sections, title, &Section::title);
+    EXPECT_NE(found, report.sections.end()) << title;
+    return found == report.sections.end() ? Section{} : *found;
+}
+
+std::vector<std::string> row(const Section& section, const std::string& label) {
+    std::vector<std::string> texts;
+    for (const Row& row : section.table.rows)
+        if (row.cells.front().text == label)
+            for (const Cell& cell : row.cells) texts.push_back(cell.text);
+    return texts;
+}
+
+// 1.96 * 80 / 200 = 0.78, 1.96 * 40 / 200 = 0.39; 40 / 50 = 0.8; 10 points / 50 = 0.2; 3 / 50.
+TEST(ComparisonReport, TheHeadlineCarriesItsIntervals) {
+    const Compared compared(
+        {{.effort = 80, .resolved = 0.8, .cost = 6}, {.effort = 40, .resolved = 0.9, .cost = 3}});
+    EXPECT_THAT(headline(compared.report()),
+                ElementsAre("Redesign 1: saves 40.0 ± 0.8 of 80.0 ± 0.8 EM per journey (50%), and "
+                            "more problems are solved: 80% -> 90% (+10.0 ± 0.2 pts).",
+                            "The company spends 3.00 ± 0.06 CAD less per journey (6.00 -> 3.00).",
+                            "90.0% ± 0.6% of the customers are better off, 7.0% ± 0.5% worse off, "
+                            "with the same luck in both designs.",
+                            "± is half of a 95% interval."));
+}
+
+// 60,000 / 90,000 of a year are 8 months; between 60,000 / 120,000 and 60,000 / 60,000.
+TEST(ComparisonReport, YearlySavingAndPaybackHaveTheirSpan) {
+    Compared compared({{.effort = 80, .cost = 6}, {.effort = 40, .cost = 3}});
+    compared.scenarios[1].costs.one_off = 60'000;
+    compared.comparison.redesigns[0].yearly_saving = known(90'000, 30'000);
+    compared.comparison.redesigns[0].payback_years = 60.0 / 90;
+    const Report report = compared.report();
+    EXPECT_EQ(headline(report)[1],
+              "The company spends 3.00 ± 0.06 CAD less per journey (6.00 -> 3.00), 90,000 ± 30,000 "
+              "CAD a year; 60,000 CAD spent once is back after 8 months (6 months to 12 months).");
+    EXPECT_EQ(section(report, "The company's ledger").sentences.front().text,
+              "Serving costs 90,000 CAD less a year (60,000 to 120,000).");
+}
+
+// A share of 0.9 has the standard error sqrt(0.09 / 10,000) = 0.003; a cost of 3 CAD 0.015.
+TEST(ComparisonReport, TheOverviewCarriesItsDoubts) {
+    const Compared compared(
+        {{.effort = 80, .resolved = 0.8, .cost = 6}, {.effort = 40, .resolved = 0.9, .cost = 3}});
+    const Section overview = section(compared.report(), "Alternatives");
+    std::vector<std::string> titles;
+    for (const TableColumn& column : overview.table.columns) titles.push_back(column.title);
+    EXPECT_THAT(titles,
+                ElementsAre("", "Effort, EM", "Difference, EM", "Solved", "EM per solved",
+                            "Became a problem", "Contacts", "Days on customer", "Cost, CAD"));
+    const std::vector<std::string> cells = row(overview, "Redesign 1");
+    ASSERT_EQ(cells.size(), titles.size());
+    EXPECT_EQ(cells[1], "40.0 ± 0.4");
+    EXPECT_EQ(cells[2], "-40.0 ± 0.8");
+    EXPECT_EQ(cells[3], "90.0% ± 0.6%");
+    EXPECT_EQ(cells[8], "3.00 ± 0.03");
+}
+
+TEST(ComparisonReport, BeforeAndAfterHaveTheirDoubtsWithDetails) {
+    const Compared compared({{.effort = 80}, {.effort = 40}});
+    const std::string ledger = "The customer's ledger";
+    EXPECT_THAT(row(section(compared.report(), ledger), "Effort, EM"),
+                ElementsAre("Effort, EM", "80.0", "40.0", "-40.0", "-40.8 to -39.2", "better"));
+    EXPECT_THAT(
+        row(section(compared.report(true), ledger), "Effort, EM"),
+        ElementsAre("Effort, EM", "80.0 ± 0.8", "40.0 ± 0.4", "-40.0", "-40.8 to -39.2", "better"));
+}
+
+// 0.05 / 6 of error for each of six redesigns: 99.17%.
+TEST(ComparisonReport, SaysAtWhichLevelEffortIsCompared) {
+    std::vector<Means> means(7, {.effort = 40});
+    means[0].effort = 80;
+    EXPECT_EQ(headline(Compared(means).report()).back(),
+              "± is half of a 95% interval, of effort saved or added half of a 99.2% interval, "
+              "corrected for 6 redesigns.");
+}
+
+TEST(ComparisonReport, AMirageIsCalledOneFirst) {
+    const Compared compared({{.effort = 40, .cost = 6}, {.effort = 80, .cost = 3}});
+    EXPECT_EQ(
+        headline(compared.report()).front(),
+        "Mirage! Redesign 1: the company saves 3.00 ± 0.06 CAD per journey, the customer pays "
+        "for it with 40.0 ± 0.8 EM more (40.0 ± 0.4 -> 80.0 ± 0.8 EM).");
+}
+
+TEST(ComparisonReport, WhatChangesNothingIsTheSameNotUnclear) {
+    const Compared compared(
+        {{.effort = 80, .resolved = 0.8, .cost = 6}, {.effort = 80, .resolved = 0.8, .cost = 6}});
+    const Report report = compared.report();
+    EXPECT_EQ(headline(report)[0],
+              "Redesign 1: no customer's effort changes, and the same problems are solved: 80.0% ± "
+              "0.8% of them.");
+    EXPECT_EQ(headline(report)[1],
+              "The company's cost stays as it is: 6.00 ± 0.06 CAD per journey.");
+    EXPECT_THAT(row(section(report, "The customer's ledger"), "Effort, EM"),
+                ElementsAre("Effort, EM", "80.0", "80.0", "0", "no spread seen", "same"));
+}
+
+// 0.5 EM less on average is beyond chance, and less than a customer's own 1 EM.
+TEST(ComparisonReport, ASavingBelowACustomersNoticeSaysSo) {
+    const Compared compared({{.effort = 80}, {.effort = 79.5}});
+    EXPECT_THAT(headline(compared.report())[0], HasSubstr("saves 0.500 ± 0.010 of 80.0 ± 0.8 EM"));
+    EXPECT_THAT(headline(compared.report())[0],
+                HasSubstr(" On average that is less than the 1 EM within which a customer counts "
+                          "as the same."));
+}
+
+TEST(ComparisonReport, WithoutCostsThereIsNoMoney) {
+    Compared compared({{.effort = 80}, {.effort = 40}});
+    for (Scenario& scenario : compared.scenarios) scenario.teams[0].cost_per_minute = 0;
+    const Report report = compared.report();
+    for (const TableColumn& column : section(report, "Alternatives").table.columns)
+        EXPECT_THAT(column.title, Not(HasSubstr("Cost")));
+    EXPECT_TRUE(row(section(report, "The company's ledger"), "Cost, CAD").empty());
+    EXPECT_EQ(section(report, "The company's ledger").sentences.front().text,
+              "No costs given: the file names none for teams, steps or redesigns.");
+    EXPECT_THAT(to_text(report), Not(HasSubstr("The company spends")));
+}
+
+TEST(ComparisonReport, AGainOfRoundingIsNoGain) {
+    Compared compared({{.effort = 80}, {.effort = 40}});
+    EXPECT_THAT(to_text(compared.report(), {.width = 200}),
+                HasSubstr("about 2.13 times less variance in this sample"));
+    compared.comparison.redesigns[0].pairing_gain = 5e31;
+    EXPECT_THAT(to_text(compared.report(), {.width = 200}),
+                HasSubstr("the difference has no spread"));
+    compared.comparison.redesigns[0].pairing_gain = std::numeric_limits<double>::infinity();
+    EXPECT_THAT(to_text(compared.report(), {.width = 200}),
+                HasSubstr("the difference has no spread"));
+}
+
+}  // namespace
+}  // namespace friction::report
