@@ -38,6 +38,8 @@ std::span<const CodeHelp> codes() {
         CodeHelp{code::bad_version, "the version of the language is missing or unknown"},
         CodeHelp{code::bad_combination, "keys that do not go together"},
         CodeHelp{code::unknown_move, "there is no such move"},
+        CodeHelp{code::nothing_to_edit, "an edit names something that is not there"},
+        CodeHelp{code::cannot_edit, "an edit cannot be written into this text"},
         CodeHelp{code::no_such_file, "the file does not exist"},
         CodeHelp{code::is_directory, "the path is a directory"},
         CodeHelp{code::not_readable, "the file cannot be read"},

@@ -99,6 +99,9 @@ SourcePosition Node::key_position() const {
     return document_->position(record.key_size > 0 ? record.key_offset : record.offset);
 }
 
+std::size_t Node::offset() const { return document_->records_[index_].offset; }
+std::size_t Node::key_offset() const { return document_->records_[index_].key_offset; }
+
 Node::Iterator Node::begin() const {
     return exists() ? Iterator{document_, document_->records_[index_].first_child} : end();
 }

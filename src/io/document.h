@@ -46,6 +46,9 @@ public:
     /// Where to point: a value at itself, unless it begins on a later line than its key.
     [[nodiscard]] SourcePosition position(std::size_t offset_in_text = 0) const;
     [[nodiscard]] SourcePosition key_position() const;
+    /// The same in bytes of the source, for those who change it.
+    [[nodiscard]] std::size_t offset() const;
+    [[nodiscard]] std::size_t key_offset() const;
 
     class Iterator;
     [[nodiscard]] Iterator begin() const;

@@ -98,15 +98,19 @@ bool check_name(Reading& reading, SourcePosition position, std::string_view name
         "small letters, digits and _, beginning with a letter, at most 60 of them");
 }
 
-bool check_new_name(Reading& reading, SourcePosition position, std::string_view name,
-                    std::string_view kind) {
+bool is_reserved_name(std::string_view name) {
     constexpr std::array reserved = {"all",      "first", "then", "rest",  "else",  "back",
                                      "when",     "share", "next", "after", "start", "baseline",
                                      "customer", "yes",   "no",   "on",    "off",   "true",
                                      "false",    "null",  "none"};
+    return std::ranges::find(reserved, name) != reserved.end();
+}
+
+bool check_new_name(Reading& reading, SourcePosition position, std::string_view name,
+                    std::string_view kind) {
     if (!check_name(reading, position, name)) return false;
     const bool is_reserved = kind == "step" || kind == "outcome" || kind == "redesign"
-                                 ? std::ranges::find(reserved, name) != reserved.end()
+                                 ? is_reserved_name(name)
                                  : kind == "team" && name == "customer";
     if (!is_reserved) return true;
     return reading.report(position, code::not_a_name,

@@ -34,6 +34,8 @@ namespace friction::io {
 
 /// Checks the letters of a name.
 bool check_name(Reading& reading, SourcePosition position, std::string_view name);
+/// Words of the language that steps, outcomes and redesigns may not have as names.
+[[nodiscard]] bool is_reserved_name(std::string_view name);
 /// Checks a name that is given here to a `kind` ("step", "team", ...): no word of the language may
 /// be one.
 bool check_new_name(Reading& reading, SourcePosition position, std::string_view name,

@@ -22,6 +22,7 @@ struct Insert {
     std::vector<std::string> between;
     Patch<StepDraft> content;  ///< keys given; `luck_of` in content.values.luck_of
     static constexpr std::string_view name = "insert";
+    friend bool operator==(const Insert&, const Insert&) = default;
 };
 
 /// `remove: X`, `[X, Y]`, `{steps: [X, Y], then: T}`
@@ -29,6 +30,7 @@ struct Remove {
     std::vector<std::string> steps;
     std::string then;
     static constexpr std::string_view name = "remove";
+    friend bool operator==(const Remove&, const Remove&) = default;
 };
 
 /// `reassign: {step, to, channel, time, contact, fields, documents}`
@@ -44,6 +46,7 @@ struct Reassign {
         visit(Field{.key = "to", .help = "the new performer: customer or a team", .presence = Presence::required, .refers_to = "performer"}, self.to);
     }
     static constexpr std::array<std::string_view, 0> not_yet{};
+    friend bool operator==(const Reassign&, const Reassign&) = default;
 };
 
 /// `reroute: {from, instead_of, share, to}`
@@ -62,6 +65,7 @@ struct Reroute {
         visit(Field{.key = "to", .help = "where it leads now", .presence = Presence::required}, self.to);
     }
     static constexpr std::array<std::string_view, 0> not_yet{};
+    friend bool operator==(const Reroute&, const Reroute&) = default;
 };
 
 /// `set: {step|team|fact|parameter|segment|customers|effort: NAME, KEY: VALUE...}`. NAME is `all` for customers and for
@@ -73,11 +77,13 @@ struct Set {
                  Patch<CustomersDraft>, Patch<EffortDraft>, Named<NumberDraft>>
         patch;
     static constexpr std::string_view name = "set";
+    friend bool operator==(const Set&, const Set&) = default;
 };
 
 struct ShareNotes {
     std::vector<std::string> teams;
     static constexpr std::string_view name = "share_notes";
+    friend bool operator==(const ShareNotes&, const ShareNotes&) = default;
 };
 struct SingleOwner {
     std::string team;
@@ -90,6 +96,7 @@ struct SingleOwner {
         visit(Field{.key = "of", .help = "the teams it stands in for", .presence = Presence::required, .refers_to = "team"}, self.of);
     }
     static constexpr std::array<std::string_view, 0> not_yet{};
+    friend bool operator==(const SingleOwner&, const SingleOwner&) = default;
 };
 struct Automate {
     std::string step;
@@ -104,6 +111,7 @@ struct Automate {
         visit(Field{.key = "time", .help = "how long it takes now", .dimension = Dimension::duration}, self.time);
     }
     static constexpr std::array<std::string_view, 0> not_yet{};
+    friend bool operator==(const Automate&, const Automate&) = default;
 };
 struct Prefill {
     std::string step;
@@ -116,11 +124,13 @@ struct Prefill {
         visit(Field{.key = "fields", .help = "so many fields are checked instead of typed", .presence = Presence::required, .high = 1e6}, self.fields_moved);
     }
     static constexpr std::array<std::string_view, 0> not_yet{};
+    friend bool operator==(const Prefill&, const Prefill&) = default;
 };
 /// Empty: `show_status: all`.
 struct ShowStatus {
     std::vector<std::string> steps;
     static constexpr std::string_view name = "show_status";
+    friend bool operator==(const ShowStatus&, const ShowStatus&) = default;
 };
 /// `notify: {wait: W, channel, needless: 30%, asks: {by, channel, time}}`
 struct Notify {
@@ -139,6 +149,7 @@ struct Notify {
         visit(Field{.key = "needless", .help = "share of those who call first", .dimension = Dimension::share, .high = 1}, self.needless);
     }
     static constexpr std::array<std::string_view, 0> not_yet{};
+    friend bool operator==(const Notify&, const Notify&) = default;
 };
 struct Prevent {
     std::string step;
@@ -153,6 +164,7 @@ struct Prevent {
         visit(Field{.key = "to", .help = "where they go instead", .presence = Presence::required}, self.to);
     }
     static constexpr std::array<std::string_view, 0> not_yet{};
+    friend bool operator==(const Prevent&, const Prevent&) = default;
 };
 
 using Move = std::variant<Insert, Remove, Reassign, Reroute, Set, ShareNotes, SingleOwner, Automate, Prefill, ShowStatus,
@@ -181,6 +193,7 @@ struct Redesign {
         visit(Field{.key = "source", .help = "where the numbers come from"}, self.source);
     }
     static constexpr std::array<std::string_view, 0> not_yet{};
+    friend bool operator==(const Redesign&, const Redesign&) = default;
 };
 
 }  // namespace friction

@@ -61,6 +61,7 @@ struct Draft {
         visit(Field{.key = "expect", .help = "what must hold"}, self.expect);
     }
     static constexpr std::array<std::string_view, 5> not_yet = {"base", "marks", "watch", "loyalty", "claims"};
+    friend bool operator==(const Draft&, const Draft&) = default;
 };
 
 }  // namespace friction

@@ -1,7 +1,7 @@
 #pragma once
 // The codes of problems found while reading files; each keeps its number for ever.
 //
-// F001 to F019 the text and its YAML, F020 to F039 keys and values, F090 to F099 the world outside.
+// F001 to F019 the text and its YAML, F020 to F039 keys, values and edits of them, F090 to F099 the world outside.
 // Codes in between belong to sim: F040 to F059 the scenario as a whole and its graph, F060 to F079
 // moves, F080 to F089 expectations.
 
@@ -50,6 +50,8 @@ inline constexpr std::string_view bad_range = "F033";
 inline constexpr std::string_view bad_version = "F034";
 inline constexpr std::string_view bad_combination = "F035";
 inline constexpr std::string_view unknown_move = "F036";
+inline constexpr std::string_view nothing_to_edit = "F037";
+inline constexpr std::string_view cannot_edit = "F038";
 
 inline constexpr std::string_view no_such_file = "F090";
 inline constexpr std::string_view is_directory = "F091";
