@@ -39,7 +39,9 @@ const std::map<std::string, Layer>& layers() {
         {"report", {"src/report/", {"sim", "drawing"}, {}}},
         {"cli", {"src/cli/", {"sim", "drawing", "io", "report"}, {"CLI"}}},
         {"viewer",
-         {"viewer/", {"sim", "drawing", "io", "report"}, {"imgui.h", "imgui_stdlib.h", "GLFW"}}},
+         {"viewer/",
+          {"sim", "drawing", "io", "report"},
+          {"imgui.h", "imgui_internal.h", "imgui_stdlib.h", "backends", "GLFW"}}},
     };
     return table;
 }

@@ -1,0 +1,55 @@
+#pragma once
+// Who has the keyboard. Widgets register in the order they are drawn; Tab goes along that order, F6
+// from region to region. A popup is a layer: while it is open, only its widgets take part.
+
+#include <imgui.h>
+
+#include <cstddef>
+#include <vector>
+
+#include "friction/drawing/picture.h"
+
+namespace friction::viewer {
+
+class Focus {
+public:
+    /// At the beginning of a frame: reads Tab, Shift Tab, F6 and the mouse button.
+    void begin();
+    /// True when the widget has the focus. `takes_text`: it becomes active as soon as it has it.
+    bool add(ImGuiID id, bool takes_text = false);
+    /// The widgets that follow belong to another region.
+    void begin_region() { ++region_; }
+    /// Everything until end_layer() lies above what is open already.
+    void begin_layer() { ++layer_; }
+    void end_layer() { --layer_; }
+
+    void take(ImGuiID id) { focused_ = id; }
+    void drop() { focused_ = 0; }
+    [[nodiscard]] ImGuiID focused() const { return focused_; }
+    /// True in the frame in which a widget got the focus by key: then it scrolls into view.
+    [[nodiscard]] bool arrived(ImGuiID id) const { return arrived_ == id && id != 0; }
+    /// The ring shows once keys are used to move about, until the mouse is.
+    [[nodiscard]] bool shows_ring() const { return shows_ring_; }
+    /// Widgets of this layer may answer to keys.
+    [[nodiscard]] bool is_top_layer() const { return layer_ >= top_layer_; }
+    [[nodiscard]] int layer() const { return layer_; }
+    /// True once a frame when Esc went down: for the nearest thing that can close.
+    [[nodiscard]] bool take_escape();
+    /// A popup was open in the frame before.
+    [[nodiscard]] bool has_layers() const { return top_layer_ > 0; }
+
+private:
+    struct Stop {
+        ImGuiID id = 0;
+        int region = 0, layer = 0;
+    };
+    void step(int by);
+    void step_region(int by);
+
+    std::vector<Stop> stops_, before_;  // of this frame and of the one before
+    ImGuiID focused_ = 0, arrived_ = 0;
+    int region_ = 0, layer_ = 0, top_layer_ = 0;
+    bool shows_ring_ = false, escape_ = false;
+};
+
+}  // namespace friction::viewer

@@ -1,0 +1,78 @@
+#include "widgets/area.h"
+
+#include <algorithm>
+#include <string>
+
+#include "keys.h"
+
+namespace friction::viewer::widgets {
+
+using drawing::Box;
+
+namespace {
+
+constexpr ImGuiWindowFlags fixed =
+    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+
+void begin_child(std::string_view id, const Box& box, ImGuiWindowFlags flags) {
+    ImGui::SetCursorScreenPos(vec(box.min));
+    ImGui::BeginChild(std::string(id).c_str(),
+                      {std::max(1.0F, box.width()), std::max(1.0F, box.height())}, false, flags);
+}
+
+}  // namespace
+
+void begin_pane(const Frame& frame, std::string_view id, const Box& box, drawing::Colour ground) {
+    frame.focus->begin_region();
+    begin_child(id, box, fixed);
+    if (ground.is_visible()) frame.painter().fill(box, ground);
+}
+
+void end_pane() { ImGui::EndChild(); }
+
+Box begin_scroll(const Frame& frame, std::string_view id, const Box& box) {
+    begin_child(id, box, ImGuiWindowFlags_NoNav);
+    Box content = box_at(box.min.x, box.min.y - ImGui::GetScrollY(),
+                         box.width() - frame.em(space::small), box.height());
+    return content;
+}
+
+void end_scroll(const Frame& frame, float content_bottom) {
+    const ImVec2 top{ImGui::GetWindowPos().x, ImGui::GetWindowPos().y - ImGui::GetScrollY()};
+    ImGui::SetCursorScreenPos(top);
+    ImGui::Dummy({1, std::max(1.0F, content_bottom - top.y)});
+    ImGui::EndChild();
+    static_cast<void>(frame);
+}
+
+bool splitter(const Frame& frame, std::string_view id, const Box& bar, float& value,
+              const SplitterLook& look) {
+    const float reach = frame.em(0.225F);
+    Box hit = bar;
+    (look.is_vertical ? hit.min.x : hit.min.y) -= reach;
+    (look.is_vertical ? hit.max.x : hit.max.y) += reach;
+    const Interaction touch = interact(frame, id, hit);
+    frame.painter().fill(bar,
+                         touch.hovered || touch.held ? frame.theme->line2 : frame.theme->ground);
+    if (touch.hovered || touch.held)
+        ImGui::SetMouseCursor(look.is_vertical ? ImGuiMouseCursor_ResizeEW
+                                               : ImGuiMouseCursor_ResizeNS);
+    focus_ring(frame, bar, touch.focused, 0);
+
+    const float before = value;
+    const float direction = look.grows_to_start ? -1 : 1;
+    if (touch.held) {
+        const ImVec2 moved = ImGui::GetIO().MouseDelta;
+        value += direction * (look.is_vertical ? moved.x : moved.y) / frame.f;
+    }
+    if (touch.focused) {
+        const bool less = is_pressed(look.is_vertical ? Key::left : Key::up, true);
+        const bool more = is_pressed(look.is_vertical ? Key::right : Key::down, true);
+        value += direction * ((more ? 0.5F : 0.0F) - (less ? 0.5F : 0.0F));
+    }
+    if (touch.double_clicked) value = look.normal;
+    value = std::clamp(value, look.least, std::max(look.least, look.most));
+    return value != before;
+}
+
+}  // namespace friction::viewer::widgets

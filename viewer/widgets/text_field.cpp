@@ -1,0 +1,63 @@
+#include "widgets/text_field.h"
+
+#include <imgui_stdlib.h>
+
+#include "keys.h"
+
+namespace friction::viewer::widgets {
+
+TextChange text_field(const Frame& frame, std::string_view id, const drawing::Box& box,
+                      std::string& text, const TextLook& look) {
+    TextChange change;
+    const drawing::Theme& theme = *frame.theme;
+    ImGui::PushID(id.data(), id.data() + id.size());
+    const ImGuiID input = ImGui::GetID("##text");
+    const bool focused = frame.focus->add(input, true);
+    if (look.is_opening &&
+        ImGui::GetStateStorage()->GetInt(input + 1) != ImGui::GetFrameCount() - 1)
+        ImGui::SetKeyboardFocusHere();
+    if (look.is_opening) ImGui::GetStateStorage()->SetInt(input + 1, ImGui::GetFrameCount());
+
+    Painter painter = frame.painter();
+    const bool was_active = ImGui::GetStateStorage()->GetBool(input + 2);
+    if (look.has_frame) {
+        const drawing::Colour line = look.is_wrong ? theme.plum
+                                     : was_active  ? theme.ink
+                                                   : theme.line2;
+        painter.rectangle({.box = box,
+                           .corner = frame.em(space::corner),
+                           .fill = theme.panel,
+                           .line = line,
+                           .line_width = (was_active || look.is_wrong ? 2 : 1) * frame.pixel});
+    }
+    const Fonts::Sized& font = frame.fonts->at(Face::regular, frame.em(type::body));
+    ImGui::PushFont(font.font);
+    const float pad = (box.height() - font.font->FontSize) / 2;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, pad});
+    ImGui::SetCursorScreenPos({box.min.x + frame.em(look.left_f), box.min.y});
+    ImGui::SetNextItemWidth(box.width() - frame.em(look.left_f + space::thin));
+    const std::string before = text;
+    change.submitted = ImGui::InputText(
+        "##text", &text, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    change.changed = text != before;
+    change.active = ImGui::IsItemActive();
+    change.left = ImGui::IsItemDeactivated();
+    if (ImGui::IsItemActivated()) frame.focus->take(input);
+    ImGui::PopStyleVar();
+    ImGui::PopFont();
+    if (text.empty())
+        painter.text(
+            {box.min.x + frame.em(look.left_f), centred_baseline(box, frame.em(type::body))},
+            drawing::fitted(look.hint, box.width() - frame.em(look.left_f + space::thin),
+                            frame.em(type::body), drawing::Weight::regular),
+            frame.em(type::body), Face::regular, theme.ink3);
+    ImGui::GetStateStorage()->SetBool(input + 2, change.active);
+    if (!change.active) focus_ring(frame, box, focused);
+    // The way back in, after Esc or Enter left it with the focus but not the cursor.
+    if (focused && !change.active && !change.left && letters_are_keys() && is_enter_pressed())
+        ImGui::GetStateStorage()->SetInt(input + 1, 0);
+    ImGui::PopID();
+    return change;
+}
+
+}  // namespace friction::viewer::widgets
