@@ -32,36 +32,44 @@ struct GraphView {
     [[nodiscard]] std::uint32_t end() const { return step_count + outcome_count + 1; }
 };
 
+/// Which shares count: as they are, or as parameters could make them.
+enum class Shares { as_they_are, as_they_may_be };
+
 /// The arcs somebody takes who leaves vertex `from`, the step `here` (none: the beginning).
 inline void add_arcs(std::vector<Arc>& arcs, std::uint32_t from, StepId here,
-                     const std::vector<Branch>& next, std::uint32_t step_count) {
+                     const std::vector<Branch>& next, std::uint32_t step_count, Shares shares) {
+    const bool may_be = shares == Shares::as_they_may_be;
     for (const Branch& branch : next) {
         const Truth truth = truth_of(branch, here);
-        if (truth == Truth::never || (branch.has_share && branch.share <= share_of_nobody))
-            continue;
+        const bool case_varies = may_be && branch.share_varies;
+        if (truth == Truth::never) continue;
+        if (branch.has_share && !case_varies && branch.share <= share_of_nobody) continue;
         for (const Handoff& handoff : branch.handoffs) {
-            if (handoff.share <= share_of_nobody) continue;
+            if (!(may_be && handoff.varies) && handoff.share <= share_of_nobody) continue;
             const Target& target = handoff.target;
             arcs.emplace_back(
                 from, target.is_outcome() ? step_count + target.outcome.index : target.step.index);
         }
-        const bool takes_all = !branch.has_share || branch.share >= 1 - share_of_nobody;
+        const bool takes_all =
+            !branch.has_share || (!case_varies && branch.share >= 1 - share_of_nobody);
         if (truth == Truth::always && takes_all) return;
     }
 }
 
 inline GraphView view_graph(const std::vector<Step>& steps, const std::vector<Branch>& start,
-                            const std::vector<Outcome>& outcomes) {
+                            const std::vector<Outcome>& outcomes,
+                            Shares shares = Shares::as_they_are) {
     GraphView view;
     view.step_count = static_cast<std::uint32_t>(steps.size());
     view.outcome_count = static_cast<std::uint32_t>(outcomes.size());
     std::vector<Arc> arcs;
-    add_arcs(arcs, view.beginning(), StepId{}, start, view.step_count);
+    add_arcs(arcs, view.beginning(), StepId{}, start, view.step_count, shares);
     for (std::uint32_t i = 0; i < view.step_count; ++i) {
         const Exits exits = exits_of(steps[i]);
-        if (!exits.never_by_itself()) add_arcs(arcs, i, StepId{i}, steps[i].next, view.step_count);
+        if (!exits.never_by_itself())
+            add_arcs(arcs, i, StepId{i}, steps[i].next, view.step_count, shares);
         if (steps[i].after && !exits.never_timed_out())
-            add_arcs(arcs, i, StepId{i}, steps[i].after->next, view.step_count);
+            add_arcs(arcs, i, StepId{i}, steps[i].after->next, view.step_count, shares);
     }
     for (std::uint32_t i = 0; i < view.outcome_count; ++i)
         arcs.emplace_back(view.first_outcome() + i, view.end());

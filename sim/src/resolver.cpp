@@ -1,5 +1,6 @@
 #include "resolver.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "friction/suggest.h"
@@ -147,6 +148,7 @@ void Resolver::set_shares(const std::vector<Way>& ways, std::vector<Handoff>& ha
         }
         handoffs[i].share =
             number(ways[i].share, Dimension::share, place + "." + ways[i].target, 0, 1);
+        handoffs[i].varies = ways[i].share.is_parameter();
         sum += handoffs[i].share;
         written += (written.empty() ? "" : " + ") + ways[i].target + " " +
                    to_text(Quantity{handoffs[i].share, Dimension::share});
@@ -159,6 +161,8 @@ void Resolver::set_shares(const std::vector<Way>& ways, std::vector<Handoff>& ha
                     written + "; together they may be at most 100%, the rest goes to \"" +
                         ways[rest].target + "\"");
         handoffs[rest].share = std::fmax(0, 1 - sum);
+        handoffs[rest].varies = std::any_of(handoffs.begin(), handoffs.end(),
+                                            [](const Handoff& other) { return other.varies; });
         return;
     }
     if (std::fabs(sum - 1) > slack)
@@ -214,6 +218,7 @@ Branch Resolver::branch(const Case& written, const std::string& place) {
     if (written.share) {
         result.has_share = true;
         result.share = number(*written.share, Dimension::share, place, 0, 1);
+        result.share_varies = written.share->is_parameter();
     }
     for (const Way& way : written.ways) result.handoffs.push_back({target(way.target, place), 0});
     set_shares(written.ways, result.handoffs, place);

@@ -170,6 +170,18 @@ std::vector<StepId> leading_to(StepId step, const std::vector<Step>& steps) {
     return from;
 }
 
+std::vector<StepId> idle_steps(const std::vector<StepId>& unreachable,
+                               const std::vector<Step>& steps, const std::vector<Branch>& start,
+                               const std::vector<Outcome>& outcomes) {
+    std::vector<StepId> idle;
+    if (unreachable.empty()) return idle;
+    const GraphView view = view_graph(steps, start, outcomes, Shares::as_they_may_be);
+    const std::vector<bool> reached = found_from(view.graph, view.beginning());
+    for (const StepId step : unreachable)
+        if (reached[step.index]) idle.push_back(step);
+    return idle;
+}
+
 // Each names its predecessors by a search through all steps; a file with thousands of such steps is
 // told the short form.
 constexpr std::size_t explained_at_most = 100;
@@ -186,6 +198,7 @@ StructureReport analyse_structure(const std::vector<Step>& steps, const std::vec
         if (!reached[i]) report.unreachable.push_back(StepId{i});
         if (!ends[i]) report.trapped.push_back(StepId{i});
     }
+    report.idle = idle_steps(report.unreachable, steps, start, outcomes);
     report.order = topological_order(strong_components(view.graph), view.step_count);
     report.loops = loops_of(view, report.order);
     const std::vector<bool> customers = customer_moves(view, report.order, steps);
@@ -205,6 +218,16 @@ Problems structure_problems(const StructureReport& report, const std::vector<Ste
     };
     for (const StepId step : report.unreachable) {
         if (!is_baseline) break;
+        if (std::binary_search(report.idle.begin(), report.idle.end(), step)) {
+            problems.push_back({.code = "F050",
+                                .place = place(step),
+                                .found = "with these values no journey comes to step " +
+                                         quoted(steps[step.index].name),
+                                .expected = {},
+                                .hint = "a parameter is 0% or 100% on the way to it",
+                                .severity = Severity::warning});
+            continue;
+        }
         const bool explain = report.unreachable.size() <= explained_at_most;
         const std::vector<StepId> from = explain ? leading_to(step, steps) : std::vector<StepId>{};
         problems.push_back(

@@ -106,6 +106,27 @@ TEST(AnalyseStructure, DoesNotFollowAShareOfNobody) {
                 ElementsAre(StepId{1}));
 }
 
+// A slider at the end of its range is no mistake in the file: the steps behind it wait for it.
+TEST(AnalyseStructure, KnowsWhatAParameterKeepsJourneysFrom) {
+    std::vector<Step> steps = {make("a", StepKind::team_work, to({outcome(0), step(1)})),
+                               make("b", StepKind::team_work, to({step(2)})),
+                               make("c", StepKind::team_work, to({outcome(0)})),
+                               make("d", StepKind::team_work, to({outcome(0)}))};
+    steps[0].next[0].handoffs[0].share = 1;
+    steps[0].next[0].handoffs[1].share = 0;
+    steps[0].next[0].handoffs[1].varies = true;
+    const StructureReport report = analyse_structure(steps, to({step(0)}), solved_or_left);
+    EXPECT_THAT(report.unreachable, ElementsAre(StepId{1}, StepId{2}, StepId{3}));
+    EXPECT_THAT(report.idle, ElementsAre(StepId{1}, StepId{2}));
+
+    const Problems problems = structure_problems(report, steps);
+    ASSERT_EQ(problems.size(), 3u);
+    EXPECT_EQ(problems[0].severity, Severity::warning);
+    EXPECT_EQ(problems[1].severity, Severity::warning);
+    EXPECT_EQ(problems[2].place, "steps.d");
+    EXPECT_EQ(problems[2].severity, Severity::error);
+}
+
 TEST(AnalyseStructure, FollowsTimeOuts) {
     std::vector<Step> steps = {make("wait", StepKind::wait, to({outcome(0)})),
                                make("call", StepKind::team_work, to({outcome(0)}))};

@@ -30,7 +30,8 @@ struct Target {
 /// The arc of the graph with its share of the case it stands in.
 struct Handoff {
     Target target;
-    double share = 1;  ///< 0..1; the shares of a case add up to 1 within 1e-9
+    double share = 1;     ///< 0..1; the shares of a case add up to 1 within 1e-9
+    bool varies = false;  ///< the share is a parameter's, or what one leaves
 
     friend bool operator==(const Handoff&, const Handoff&) = default;
 };
@@ -49,6 +50,7 @@ struct Branch {
     bool any = false;        ///< asks joined by `or`
     bool has_share = false;  ///< taken only with chance `share` when the condition holds
     double share = 1;
+    bool share_varies = false;      ///< it is a parameter's
     std::vector<Handoff> handoffs;  ///< in written order
 };
 

@@ -14,8 +14,9 @@ namespace friction {
 /// one that takes all, a time-out that never comes first and the `next` of a step whose time-out
 /// always does are no ways.
 struct StructureReport {
-    std::vector<StepId> unreachable;         ///< nothing reaches them from the start
-    std::vector<StepId> trapped;             ///< no outcome can be reached from them
+    std::vector<StepId> unreachable;  ///< nothing reaches them from the start
+    std::vector<StepId> idle;     ///< those of them that a parameter, now 0% or 100%, can let in
+    std::vector<StepId> trapped;  ///< no outcome can be reached from them
     std::vector<std::vector<StepId>> loops;  ///< strongly connected components with an arc inside
     std::vector<std::size_t>
         customer_loops;  ///< positions in `loops` of those that only the customer can leave:
@@ -27,8 +28,9 @@ struct StructureReport {
                                                 const std::vector<Branch>& start,
                                                 const std::vector<Outcome>& outcomes);
 
-/// Problems (`steps.x`): F050 unreachable, F051 trapped; warnings F052 for loops only the customer
-/// can leave. In an alternative (`is_baseline` false) steps that nothing reaches are none.
+/// Problems (`steps.x`): F050 unreachable (a warning for idle ones), F051 trapped; warnings F052
+/// for loops only the customer can leave. In an alternative (`is_baseline` false) steps that
+/// nothing reaches are none.
 [[nodiscard]] Problems structure_problems(const StructureReport& report,
                                           const std::vector<Step>& steps, bool is_baseline = true);
 

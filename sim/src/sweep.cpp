@@ -1,0 +1,333 @@
+#include "friction/sweep.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "friction/contract.h"
+#include "friction/plan.h"
+#include "friction/run.h"
+#include "friction/scenario.h"
+#include "friction/suggest.h"
+
+namespace friction {
+
+namespace {
+
+constexpr double root_tolerance = 1e-6;  // of the range
+constexpr double end_tolerance = 1e-4;
+
+std::vector<std::string> names_of(const Named<ParameterDraft>& parameters) {
+    std::vector<std::string> names;
+    for (const auto& [name, parameter] : parameters) names.push_back(name);
+    return names;
+}
+
+Problem problem(std::string code, std::string found, std::string expected, std::string hint) {
+    return {.code = std::move(code),
+            .place = {},
+            .found = std::move(found),
+            .expected = std::move(expected),
+            .hint = std::move(hint)};
+}
+
+void check_axis(const Draft& draft, const SweepAxis& axis, Problems& problems) {
+    const ParameterDraft* parameter = find(draft.parameters, axis.parameter);
+    if (parameter == nullptr) {
+        problems.push_back(problem(
+            "F090", "there is no parameter \"" + axis.parameter + "\"", "the name of a parameter",
+            draft.parameters.empty() ? std::string("the file has no parameters")
+                                     : did_you_mean(axis.parameter, names_of(draft.parameters))));
+        return;
+    }
+    const Dimension dimension = parameter->value.dimension;
+    for (const Quantity& end : {axis.low, axis.high})
+        if (end.dimension != dimension)
+            problems.push_back(problem("F091", to_text(end) + " is no value of " + axis.parameter,
+                                       std::string(describe(dimension)),
+                                       "in the file it is " + to_text(parameter->value)));
+    if (axis.low.value >= axis.high.value)
+        problems.push_back(problem("F092",
+                                   "the range of " + axis.parameter + " goes from " +
+                                       to_text(axis.low) + " to " + to_text(axis.high),
+                                   "a range from a smaller value to a larger one", ""));
+    if (axis.points < 2)
+        problems.push_back(problem("F093", "a range with fewer than 2 points", "2 or more", ""));
+}
+
+void check_metric(const SweepRequest& request, Problems& problems) {
+    const MetricRow* row = find_metric(request.metric);
+    if (row == nullptr) {
+        std::vector<std::string_view> names;
+        for (const MetricRow& known : metric_table()) names.push_back(known.name);
+        problems.push_back(problem("F080", "there is no metric \"" + request.metric + "\"",
+                                   "a metric", did_you_mean(request.metric, names)));
+    } else if (row->is_ratio) {
+        problems.push_back(problem("F085", "\"" + request.metric + "\" is a ratio of two means",
+                                   "a metric with a value for each journey",
+                                   "sweep its two parts one after the other"));
+    } else if (row->needs_pair) {
+        problems.push_back(
+            problem("F085", "\"" + request.metric + "\" compares a redesign with the baseline",
+                    "a metric of one design; differences are worked out for each", "sweep effort"));
+    }
+}
+
+Problems check(const Draft& draft, const SweepRequest& request) {
+    Problems problems;
+    FRICTION_EXPECTS(request.axes.size() == 1 || request.axes.size() == 2);
+    for (const SweepAxis& axis : request.axes) check_axis(draft, axis, problems);
+    if (request.axes.size() == 2 && request.axes[0].parameter == request.axes[1].parameter)
+        problems.push_back(problem("F092", "both ranges are of " + request.axes[0].parameter,
+                                   "two parameters", "name another one, or leave one away"));
+    check_metric(request, problems);
+    return problems;
+}
+
+/// What one point knows; for each alternative the metric, and its difference to the baseline.
+struct Answer {
+    std::vector<Estimate> values, differences;  ///< differences[0] is not used
+    bool is_cancelled = false;
+};
+
+/// Sets parameters and runs; the rest of the search is numbers only.
+class Laboratory {
+public:
+    Laboratory(const Draft& draft, const SweepRequest& request)
+        : draft_(draft), request_(request) {}
+
+    [[nodiscard]] Result<std::vector<Scenario>> scenarios(
+        const std::vector<double>& at, const std::vector<std::string>& redesigns) const {
+        Draft changed = draft_;
+        for (std::size_t i = 0; i < at.size(); ++i)
+            find(changed.parameters, request_.axes[i].parameter)->value.value = at[i];
+        Result<std::vector<Scenario>> built = build_alternatives(changed, redesigns);
+        if (built) return built;
+        Problems problems = built.problems();
+        for (Problem& p : problems) p.found = "with " + words(at) + " " + p.found;
+        return problems;
+    }
+
+    [[nodiscard]] Result<Answer> answer(const std::vector<double>& at,
+                                        const std::vector<std::string>& redesigns) const {
+        Result<std::vector<Scenario>> built = scenarios(at, redesigns);
+        if (!built) return built.problems();
+        std::vector<Plan> plans;
+        for (const Scenario& scenario : built.value()) {
+            Result<Plan> plan = compile(scenario);
+            if (!plan) return plan.problems();
+            plans.push_back(std::move(plan).value());
+        }
+        std::vector<std::string> watched;
+        if (request_.metric == "visits") watched.push_back(request_.argument);
+        const ColumnLayout layout(built.value(), watched);
+        const std::optional<ColumnId> column = layout.find(request_.metric, request_.argument);
+        if (!column)
+            return problem("F081",
+                           request_.argument.empty()
+                               ? "\"" + request_.metric + "\" alone says nothing"
+                               : "\"" + request_.argument + "\" is nothing that " +
+                                     request_.metric + " can be of",
+                           request_.metric + "(...) with a name of the file in brackets", "");
+        RunOptions options;
+        options.seed = request_.seed;
+        options.journeys = request_.journeys;
+        options.threads = request_.threads;
+        options.cancel = request_.cancel;
+        options.visits = watched;
+        const RunResult result = run(plans, layout, options);
+        Answer answer;
+        answer.is_cancelled = result.ending == Ending::cancelled;
+        if (answer.is_cancelled) return answer;
+        for (std::size_t a = 0; a < plans.size(); ++a) {
+            answer.values.push_back(estimate(result.tally, a, *column));
+            answer.differences.push_back(a == 0 ? Estimate{}
+                                                : estimate_difference(result.tally, a, *column));
+        }
+        return answer;
+    }
+
+private:
+    [[nodiscard]] std::string words(const std::vector<double>& at) const {
+        std::string text;
+        for (std::size_t i = 0; i < at.size(); ++i)
+            text += (i > 0 ? " and " : "") + request_.axes[i].parameter + " at " +
+                    to_text(Quantity{at[i], request_.axes[i].low.dimension});
+        return text;
+    }
+
+    const Draft& draft_;
+    const SweepRequest& request_;
+};
+
+/// -1 and +1: the interval lies on one side of 0; 0: it holds it.
+int certain_sign(const Estimate& difference) {
+    if (difference.high_bounded && difference.high < 0) return -1;
+    if (difference.low_bounded && difference.low > 0) return 1;
+    return 0;
+}
+
+int sign(double value) { return value < 0 ? -1 : value > 0 ? 1 : 0; }
+
+/// Finds the stretches in which a redesign and the baseline cannot be told apart.
+class FlipSearch {
+public:
+    /// Expects `difference` to answer for any value in the range, nothing when cancelled.
+    using Difference = std::function<std::optional<Estimate>(double)>;
+
+    FlipSearch(const SweepAxis& axis, const std::vector<Estimate>& known, Difference difference)
+        : axis_(axis), known_(known), difference_(std::move(difference)) {}
+
+    [[nodiscard]] std::vector<BreakEven> stretches() {
+        std::vector<BreakEven> found;
+        for (std::size_t i = 0; i < known_.size(); ++i) {
+            if (certain_sign(known_[i]) != 0) {
+                if (i > 0 && certain_sign(known_[i - 1]) == -certain_sign(known_[i]))
+                    found.push_back(between(i - 1));
+                continue;
+            }
+            std::size_t last = i;
+            while (last + 1 < known_.size() && certain_sign(known_[last + 1]) == 0) ++last;
+            found.push_back(around(i, last));
+            i = last;
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] double width() const { return axis_.high.value - axis_.low.value; }
+
+    /// Bisection for the last value at which `holds` is as at `from`; `to` has the other answer.
+    template <class Holds>
+    double bisect(double from, double to, double tolerance, Holds holds) {
+        while (std::abs(to - from) > tolerance * width()) {
+            const double middle = (from + to) / 2;
+            const std::optional<Estimate> there = difference_(middle);
+            if (!there) break;
+            (holds(*there) ? from : to) = middle;
+        }
+        return (from + to) / 2;
+    }
+
+    /// Certain and opposite at both points: the root, and how far around it nothing is certain.
+    BreakEven between(std::size_t left) {
+        const double a = axis_.at(left), b = axis_.at(left + 1);
+        const int before = certain_sign(known_[left]);
+        const auto still = [before](const Estimate& e) { return sign(e.value) == before; };
+        const auto surely = [](int side) {
+            return [side](const Estimate& e) { return certain_sign(e) == side; };
+        };
+        BreakEven result;
+        const double root = bisect(a, b, root_tolerance, still);
+        result.value = root;
+        result.low = bisect(a, root, end_tolerance, surely(before));
+        result.high = bisect(b, root, end_tolerance, surely(-before));
+        return result;
+    }
+
+    /// Open from point `first` to point `last`.
+    BreakEven around(std::size_t first, std::size_t last) {
+        BreakEven result;
+        const auto is_open = [](const Estimate& e) { return certain_sign(e) == 0; };
+        result.low_bounded = first > 0;
+        result.high_bounded = last + 1 < known_.size();
+        result.low = result.low_bounded
+                         ? bisect(axis_.at(first), axis_.at(first - 1), end_tolerance, is_open)
+                         : axis_.low.value;
+        result.high = result.high_bounded
+                          ? bisect(axis_.at(last), axis_.at(last + 1), end_tolerance, is_open)
+                          : axis_.high.value;
+        const std::size_t from = first > 0 ? first - 1 : first;
+        const std::size_t to = std::min(last + 1, known_.size() - 1);
+        for (std::size_t i = from; i < to && !result.value; ++i) {
+            const int before = sign(known_[i].value);
+            if (before == 0 || sign(known_[i + 1].value) != -before) continue;
+            result.value = bisect(axis_.at(i), axis_.at(i + 1), root_tolerance,
+                                  [before](const Estimate& e) { return sign(e.value) == before; });
+        }
+        return result;
+    }
+
+    const SweepAxis& axis_;
+    const std::vector<Estimate>& known_;
+    Difference difference_;
+};
+
+/// All points; stops early when cancelled.
+std::optional<Problems> fill(const Laboratory& laboratory, const SweepRequest& request,
+                             Sweep& result) {
+    const std::size_t planned = result.point_count();
+    const std::size_t columns = request.axes.front().points;
+    for (std::size_t point = 0; point < planned; ++point) {
+        std::vector<double> at{request.axes[0].at(point % columns)};
+        if (request.axes.size() == 2) at.push_back(request.axes[1].at(point / columns));
+        Result<Answer> answer = laboratory.answer(at, request.redesigns);
+        if (!answer) return answer.problems();
+        if (answer.value().is_cancelled) {
+            result.is_partial = true;
+            return {};
+        }
+        result.before.push_back(answer.value().values.front());
+        for (std::size_t r = 0; r < result.redesigns.size(); ++r) {
+            result.redesigns[r].after.push_back(answer.value().values[r + 1]);
+            result.redesigns[r].difference.push_back(answer.value().differences[r + 1]);
+        }
+        if (request.progress) request.progress(point + 1, planned);
+    }
+    return {};
+}
+
+}  // namespace
+
+double SweepAxis::at(std::size_t point) const {
+    if (point + 1 >= points) return high.value;
+    return low.value +
+           (high.value - low.value) * static_cast<double>(point) / static_cast<double>(points - 1);
+}
+
+std::size_t Sweep::point_count() const {
+    std::size_t count = 1;
+    for (const SweepAxis& axis : axes) count *= axis.points;
+    return count;
+}
+
+Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
+    if (Problems problems = check(draft, request); !problems.empty()) return problems;
+    const Laboratory laboratory(draft, request);
+    std::vector<double> start;
+    for (const SweepAxis& axis : request.axes) start.push_back(axis.low.value);
+    const Result<std::vector<Scenario>> first = laboratory.scenarios(start, request.redesigns);
+    if (!first) return first.problems();
+
+    Sweep result;
+    result.axes = request.axes;
+    result.metric = *find_metric(request.metric);
+    result.argument = request.argument;
+    result.seed = request.seed;
+    result.journeys = request.journeys;
+    result.file_value = find(draft.parameters, request.axes.front().parameter)->value.value;
+    for (std::size_t a = 1; a < first.value().size(); ++a)
+        result.redesigns.push_back({.name = first.value()[a].alternative,
+                                    .title = first.value()[a].alternative_title,
+                                    .after = {},
+                                    .difference = {},
+                                    .break_evens = {}});
+    if (std::optional<Problems> problems = fill(laboratory, request, result)) return *problems;
+    if (request.axes.size() > 1 || result.is_partial) return result;
+
+    for (SweptRedesign& redesign : result.redesigns) {
+        const auto difference = [&](double at) -> std::optional<Estimate> {
+            Result<Answer> answer = laboratory.answer({at}, {redesign.name});
+            if (!answer || answer.value().is_cancelled) {
+                result.is_partial = true;
+                return {};
+            }
+            return answer.value().differences[1];
+        };
+        redesign.break_evens =
+            FlipSearch(request.axes.front(), redesign.difference, difference).stretches();
+    }
+    return result;
+}
+
+}  // namespace friction
