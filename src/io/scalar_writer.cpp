@@ -53,7 +53,8 @@ std::string scalar_text(std::string_view text, Surroundings where) {
     return is_plain(text, where) ? std::string(text) : in_double_quotes(text);
 }
 
-std::string in_style_of(std::string_view bytes, Extent written, std::string_view text) {
+std::string in_style_of(std::string_view bytes, Extent written, std::string_view text,
+                        Surroundings where) {
     switch (scalar_style(bytes, written.begin)) {
         case ScalarStyle::double_quoted:
             return in_double_quotes(text);
@@ -65,7 +66,7 @@ std::string in_style_of(std::string_view bytes, Extent written, std::string_view
         case ScalarStyle::block:
             break;
     }
-    return scalar_text(text, Surroundings::brackets);
+    return scalar_text(text, where);
 }
 
 std::string quantity_like(const Quantity& quantity, std::string_view written) {

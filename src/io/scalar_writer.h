@@ -16,8 +16,8 @@ enum class Surroundings { lines, brackets };
 [[nodiscard]] std::string scalar_text(std::string_view text, Surroundings where);
 
 /// The text with the quotes that the scalar in its place has.
-[[nodiscard]] std::string in_style_of(std::string_view bytes, Extent written,
-                                      std::string_view text);
+[[nodiscard]] std::string in_style_of(std::string_view bytes, Extent written, std::string_view text,
+                                      Surroundings where);
 
 /// The quantity in the unit that `written` uses when that says it exactly in a few digits, else in
 /// the unit a person would choose.

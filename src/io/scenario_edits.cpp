@@ -1,9 +1,12 @@
 // What edits mean for the draft; scenario_editor.cpp writes them into the text.
 
 #include <algorithm>
+#include <utility>
 
+#include "friction/flow_text.h"
 #include "friction/io/codes.h"
 #include "friction/io/scenario_editor.h"
+#include "friction/io/scenario_reader.h"
 #include "scenario_edits.h"
 #include "value_readers.h"
 
@@ -49,6 +52,36 @@ Problems mentions(const Draft& draft, const std::string& name) {
     return found;
 }
 
+/// A value as its text says it: a share of a third is written with as many digits as there are, and
+/// a few values have none that say them to the last bit.
+Quantity as_written(const Quantity& quantity) {
+    const Parsed<Quantity> read = parse_quantity(to_text(quantity));
+    const auto* value = std::get_if<Quantity>(&read);
+    return value == nullptr ? quantity : *value;
+}
+
+/// A redesign as its text says it; what no text can say is a problem.
+Result<Redesign> as_written(const Redesign& redesign, const std::string& name) {
+    constexpr std::string_view probe = "probe";
+    const ReadScenario read = read_scenario(
+        {"edit",
+         "friction: 1\ntitle: x\nstart: a\nsteps: {a: {next: b}}\noutcomes: {b: resolved}\n"
+         "redesigns:\n  probe: " +
+             flow_text(redesign) + '\n'});
+    Problems problems;
+    for (const Diagnostic& diagnostic : read.diagnostics) {
+        problems.push_back(diagnostic.problem);
+        std::string& place = problems.back().place;
+        if (place.starts_with("redesigns.probe"))
+            place.replace(place.find(probe), probe.size(), name);
+    }
+    if (!problems.empty()) return problems;
+    const Redesign* made = find(read.file.draft.redesigns, probe);
+    if (made == nullptr)
+        return problem(code::bad_value, place_of(name), "this redesign cannot be written");
+    return *made;
+}
+
 class Applier {
 public:
     explicit Applier(Draft& draft) : draft_(draft) {}
@@ -64,12 +97,14 @@ public:
                             to_text(edit.value) + " is not " +
                                 std::string(describe(parameter->value.dimension)),
                             "a value like " + to_text(parameter->value))};
-        parameter->value = edit.value;
+        parameter->value = as_written(edit.value);
         return {};
     }
     Problems operator()(const AddRedesign& edit) {
         if (auto wrong = check_redesign_name(draft_, edit.redesign)) return {*wrong};
-        draft_.redesigns.emplace_back(edit.redesign, edit.content);
+        const Result<Redesign> content = as_written(edit.content, edit.redesign);
+        if (!content) return content.problems();
+        draft_.redesigns.emplace_back(edit.redesign, content.value());
         return {};
     }
     Problems operator()(const RemoveRedesign& edit) {
@@ -96,39 +131,58 @@ public:
         return {};
     }
     Problems operator()(const SetRedesignTitle& edit) {
-        return change(edit.redesign, [&](Redesign& redesign) { redesign.title = edit.title; });
+        Redesign part;
+        part.title = edit.title;
+        return change(edit.redesign, part,
+                      [](Redesign& to, const Redesign& from) { to.title = from.title; });
     }
     Problems operator()(const SetRedesignCosts& edit) {
-        return change(edit.redesign, [&](Redesign& redesign) { redesign.costs = edit.costs; });
+        Redesign part;
+        part.costs = edit.costs;
+        return change(edit.redesign, part,
+                      [](Redesign& to, const Redesign& from) { to.costs = from.costs; });
     }
     Problems operator()(const SetIncludes& edit) {
-        return change(edit.redesign,
-                      [&](Redesign& redesign) { redesign.includes = edit.includes; });
+        Redesign part;
+        part.includes = edit.includes;
+        return change(edit.redesign, part,
+                      [](Redesign& to, const Redesign& from) { to.includes = from.includes; });
     }
     Problems operator()(const SetMoves& edit) {
-        return change(edit.redesign, [&](Redesign& redesign) { redesign.changes = edit.moves; });
+        Redesign part;
+        part.changes = edit.moves;
+        return change(edit.redesign, part,
+                      [](Redesign& to, const Redesign& from) { to.changes = from.changes; });
     }
     Problems operator()(const InsertMove& edit) {
-        return change_moves(edit.redesign, edit.position, 1, [&](std::vector<Move>& moves) {
-            moves.insert(at(moves, edit.position), edit.move);
+        if (Problems wrong = check_move(edit.redesign, edit.position, 1); !wrong.empty())
+            return wrong;
+        return change(edit.redesign, with_move(edit.move), [&](Redesign& to, const Redesign& from) {
+            to.changes.insert(at(to.changes, edit.position), from.changes[0]);
         });
     }
     Problems operator()(const ReplaceMove& edit) {
-        return change_moves(edit.redesign, edit.position, 0,
-                            [&](std::vector<Move>& moves) { moves[edit.position] = edit.move; });
-    }
-    Problems operator()(const RemoveMove& edit) {
-        return change_moves(edit.redesign, edit.position, 0, [&](std::vector<Move>& moves) {
-            moves.erase(at(moves, edit.position));
+        if (Problems wrong = check_move(edit.redesign, edit.position, 0); !wrong.empty())
+            return wrong;
+        return change(edit.redesign, with_move(edit.move), [&](Redesign& to, const Redesign& from) {
+            to.changes[edit.position] = from.changes[0];
         });
     }
+    Problems operator()(const RemoveMove& edit) {
+        if (Problems wrong = check_move(edit.redesign, edit.position, 0); !wrong.empty())
+            return wrong;
+        std::vector<Move>& moves = find(draft_.redesigns, edit.redesign)->changes;
+        moves.erase(at(moves, edit.position));
+        return {};
+    }
     Problems operator()(const ReorderMove& edit) {
-        return change_moves(edit.redesign, std::max(edit.from, edit.to), 0,
-                            [&](std::vector<Move>& moves) {
-                                Move move = std::move(moves[edit.from]);
-                                moves.erase(at(moves, edit.from));
-                                moves.insert(at(moves, edit.to), std::move(move));
-                            });
+        const std::size_t last = std::max(edit.from, edit.to);
+        if (Problems wrong = check_move(edit.redesign, last, 0); !wrong.empty()) return wrong;
+        std::vector<Move>& moves = find(draft_.redesigns, edit.redesign)->changes;
+        Move move = std::move(moves[edit.from]);
+        moves.erase(at(moves, edit.from));
+        moves.insert(at(moves, edit.to), std::move(move));
+        return {};
     }
 
 private:
@@ -139,26 +193,30 @@ private:
         return {problem(code::nothing_to_edit, place_of(name),
                         "there is no redesign " + in_quotes(name))};
     }
+    static Redesign with_move(const Move& move) {
+        Redesign part;
+        part.changes.push_back(move);
+        return part;
+    }
+    /// Puts a part of a redesign in, as it reads back.
     template <class Change>
-    Problems change(const std::string& name, Change&& how) {
+    Problems change(const std::string& name, const Redesign& part, Change&& how) {
         Redesign* redesign = find(draft_.redesigns, name);
         if (redesign == nullptr) return unknown(name);
-        how(*redesign);
+        const Result<Redesign> written = as_written(part, name);
+        if (!written) return written.problems();
+        how(*redesign, written.value());
         return {};
     }
-    /// `more`: how far behind the last move a position may be.
-    template <class Change>
-    Problems change_moves(const std::string& name, std::size_t position, std::size_t more,
-                          Change&& how) {
-        Redesign* redesign = find(draft_.redesigns, name);
+    /// `more`: how far behind the last move the position may be.
+    Problems check_move(const std::string& name, std::size_t position, std::size_t more) const {
+        const Redesign* redesign = find(std::as_const(draft_).redesigns, name);
         if (redesign == nullptr) return unknown(name);
-        if (position >= redesign->changes.size() + more)
-            return {problem(
-                code::nothing_to_edit, place_of(name) + ".changes." + std::to_string(position),
-                "redesign " + in_quotes(name) + " has no move " + std::to_string(position + 1),
-                "one of its " + std::to_string(redesign->changes.size()) + " moves")};
-        how(redesign->changes);
-        return {};
+        if (position < redesign->changes.size() + more) return {};
+        return {
+            problem(code::nothing_to_edit, place_of(name) + ".changes." + std::to_string(position),
+                    "redesign " + in_quotes(name) + " has no move " + std::to_string(position + 1),
+                    "one of its " + std::to_string(redesign->changes.size()) + " moves")};
     }
 
     Draft& draft_;

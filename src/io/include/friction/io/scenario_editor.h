@@ -73,7 +73,8 @@ struct SetIncludes {
     friend bool operator==(const SetIncludes&, const SetIncludes&) = default;
 };
 
-/// The whole list of moves. Moves that stay keep their text.
+/// The whole list of moves. Moves that stay keep their text and their comments, so this is how to
+/// save what somebody has tried out, taken back and put in again.
 struct SetMoves {
     std::string redesign;
     std::vector<Move> moves;
