@@ -118,7 +118,7 @@ constexpr std::array table = {
     yes_no_row("resolved", Better::more, "journeys that end with the problem solved"),
     yes_no_row("believed_resolved", Better::neither, "journeys the company believes are solved"),
     yes_no_row("silent_losses", Better::less,
-               "journeys closed as solved that end unsolved, without a word"),
+               "journeys last marked `solved` that end `closed_unresolved` or `gave_up`"),
     yes_no_row("cut", Better::less, "journeys cut at the largest number of visits to a step"),
     time_row("elapsed", "days", "days from the beginning of the journey to its end"),
     yes_no_row("became_problem", Better::less, "journeys whose effort crossed the threshold"),
