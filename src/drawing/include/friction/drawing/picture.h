@@ -136,6 +136,7 @@ struct Spot {
     Box box{};
     std::string kind{};
     std::string name{};
+    std::string readout{};  ///< what hovering shows: its first line is a title; may be empty
 
     friend bool operator==(const Spot&, const Spot&) = default;
 };
