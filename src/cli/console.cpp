@@ -9,7 +9,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "file_output.h"
+#include "friction/io/file_writer.h"
 
 namespace friction::cli {
 namespace {
@@ -65,9 +65,9 @@ Console::Console() : errors_are_watched_(::isatty(STDERR_FILENO) == 1) {
 
 ExitCode Console::deliver(const Arguments& arguments, std::string_view text, ExitCode code) const {
     const bool to_file = !arguments.output.empty() && arguments.output != "-";
-    const WriteResult result =
-        to_file ? write_file(arguments.output, text) : write_all(STDOUT_FILENO, text);
-    if (result.written != Written::failed) return code;
+    const io::WriteResult result =
+        to_file ? io::write_file(arguments.output, text) : io::write_all(STDOUT_FILENO, text);
+    if (result.written != io::Written::failed) return code;
     return refuse("could not write " +
                       (to_file ? arguments.output : std::string("to standard output")) + ": " +
                       result.reason,
@@ -82,7 +82,7 @@ void Console::say(std::string_view text) const {
 
 void Console::say_unfinished(std::string_view text) const {
     // Nobody is left to be told that telling failed.
-    static_cast<void>(write_all(STDERR_FILENO, text));
+    static_cast<void>(io::write_all(STDERR_FILENO, text));
 }
 
 ExitCode Console::refuse(std::string_view message, ExitCode code) const {

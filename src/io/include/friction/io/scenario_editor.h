@@ -4,7 +4,7 @@
 //
 // The text is patched at the positions the reader recorded, never written anew, and every result is
 // read again: what comes out means exactly what apply_edits() makes of the draft, or there is a
-// problem and no text. Files are not touched here.
+// problem and no text. Writes new files too. Files are not touched here.
 
 #include <cstddef>
 #include <span>
@@ -146,5 +146,14 @@ struct EditedScenario {
 
 /// The bytes with the edits made; they must be those of a text as long as `bytes`.
 [[nodiscard]] std::string with_edits(std::string_view bytes, std::span<const TextEdit> edits);
+
+// --- new files ----------------------------------------------------------------------------------
+
+/// A whole new file, in the order of keys and the layout of docs/scenario-format.md. Reading it
+/// gives the same draft again, except for `assumptions`: a source that stood beside a move, in a
+/// share map or over a whole section is in no other part of a draft and is not written.
+/// Expects: a draft that was read, or could have been: what is empty but must be there is missed by
+/// the reader of the file.
+[[nodiscard]] std::string write_scenario(const Draft& draft);
 
 }  // namespace friction::io

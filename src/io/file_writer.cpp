@@ -1,4 +1,4 @@
-#include "file_output.h"
+#include "friction/io/file_writer.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <system_error>
 
-namespace friction::cli {
+namespace friction::io {
 namespace {
 
 namespace fs = std::filesystem;
@@ -81,4 +81,4 @@ WriteResult write_file(const std::string& path, std::string_view text) {
     return result;
 }
 
-}  // namespace friction::cli
+}  // namespace friction::io

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace friction::cli {
+namespace friction::io {
 
 enum class Written { all, reader_gone, failed };
 
@@ -22,4 +22,4 @@ struct WriteResult {
 /// (/dev/null, a named pipe) is written to directly.
 [[nodiscard]] WriteResult write_file(const std::string& path, std::string_view text);
 
-}  // namespace friction::cli
+}  // namespace friction::io
