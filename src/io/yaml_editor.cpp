@@ -25,9 +25,6 @@ YamlEditor::YamlEditor(const Document& document)
 
 std::optional<std::vector<TextEdit>> YamlEditor::take_edits() {
     if (failed_) return std::nullopt;
-    std::ranges::stable_sort(edits_, [](const TextEdit& a, const TextEdit& b) {
-        return a.offset < b.offset || (a.offset == b.offset && a.length < b.length);
-    });
     std::size_t done = 0;
     for (const TextEdit& edit : edits_) {
         if (edit.offset < done) return std::nullopt;
@@ -42,7 +39,12 @@ void YamlEditor::replace(std::size_t begin, std::size_t end, std::string text) {
         for (std::size_t at = text.find('\n'); at != std::string::npos;
              at = text.find('\n', at + 2))
             if (at == 0 || text[at - 1] != '\r') text.insert(at, 1, '\r');
-    edits_.push_back({begin, end - begin, std::move(text)});
+    TextEdit edit{begin, end - begin, std::move(text)};
+    const auto comes_before = [](const TextEdit& a, const TextEdit& b) {
+        return a.offset < b.offset || (a.offset == b.offset && a.length < b.length);
+    };
+    const auto place = std::ranges::upper_bound(edits_, edit, comes_before);
+    edits_.insert(place, std::move(edit));
 }
 
 // --- values -------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ private:
 
     const Document& document_;
     Layout layout_;
-    std::vector<TextEdit> edits_;
+    std::vector<TextEdit> edits_;  ///< ascending
     bool failed_ = false;
 };
 
