@@ -1,0 +1,368 @@
+// Handoffs, the rails of outcomes, and the signs on them.
+
+#include <cmath>
+#include <numbers>
+
+#include "blueprint_sheet.h"
+
+namespace friction::drawing {
+
+namespace {
+
+constexpr float full_width = 0.72F;  // f, of all journeys
+constexpr float thin_px = 1.4F;
+constexpr float corner_radius = 0.45F;
+constexpr float ring_size = 1.35F, ring_before = 1.4F, disc_size = 1.3F;
+
+float width_of(const Sheet& sheet, double share) {
+    const float full = full_width * std::min(sheet.sx, sheet.f);
+    return std::max(1.0F, whole(std::max(thin_px * 0.99F, full * static_cast<float>(share))));
+}
+
+std::string_view from_name(const Sheet& sheet, const BlueprintHandoff& handoff) {
+    return sheet.layout.graph.steps[handoff.ends.from].name;
+}
+
+struct Path {
+    std::vector<Point> points;  ///< px, axis by axis
+    float width = 1;
+};
+
+Path path_of(const Sheet& sheet, const BlueprintHandoff& handoff, const Route& route) {
+    Path path;
+    path.width = width_of(sheet, handoff.share);
+    for (const Point p : route.points) {
+        const Point px = sheet.to_px(p);
+        path.points.push_back({whole(px.x), whole(px.y)});
+    }
+    return path;
+}
+
+bool is_near(const Sheet& sheet, const Route& route) {
+    Box box{route.points.front(), route.points.front()};
+    for (const Point p : route.points) {
+        box.min = {std::min(box.min.x, p.x), std::min(box.min.y, p.y)};
+        box.max = {std::max(box.max.x, p.x), std::max(box.max.y, p.y)};
+    }
+    return box.grown(0.5F).touches(sheet.visible);
+}
+
+Point towards(Point a, Point b, float length) {
+    const float dx = b.x - a.x, dy = b.y - a.y, all = std::hypot(dx, dy);
+    if (all <= 0) return a;
+    return {a.x + dx / all * length, a.y + dy / all * length};
+}
+
+/// A straight piece as a filled rectangle on whole pixels: stroked lines of even width blur.
+void bar(Sheet& sheet, Point a, Point b, float width, Colour colour) {
+    const float before = std::floor(width / 2), behind = width - before;
+    Box box{{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
+    if (a.x == b.x) {
+        box.min.x -= before;
+        box.max.x += behind;
+    } else {
+        box.min.y -= before;
+        box.max.y += behind;
+    }
+    sheet.fill(box, colour);
+}
+
+/// A quarter of a ring around a corner, of six pieces.
+void bend(Sheet& sheet, Point from, Point corner, Point to, float width, Colour colour) {
+    constexpr int pieces = 6;
+    const float shift = std::fmod(width, 2.0F) / 2;  // bars of odd width lie half a pixel further
+    Polyline arc{.points = {}, .line = colour, .line_width = width};
+    const Point centre{from.x + to.x - corner.x, from.y + to.y - corner.y};
+    for (int i = 0; i <= pieces; ++i) {
+        const float angle = static_cast<float>(i) / pieces * std::numbers::pi_v<float> / 2;
+        arc.points.push_back({centre.x + (from.x - centre.x) * std::cos(angle) +
+                                  (to.x - centre.x) * std::sin(angle) + shift,
+                              centre.y + (from.y - centre.y) * std::cos(angle) +
+                                  (to.y - centre.y) * std::sin(angle) + shift});
+    }
+    sheet.picture.add(std::move(arc));
+}
+
+/// The pieces of a path; without arcs they overlap in the corners.
+void stroke(Sheet& sheet, const std::vector<Point>& points, float width, Colour colour,
+            bool round) {
+    Point from = points.front();
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        Point to = points[i];
+        if (i + 1 == points.size()) {
+            bar(sheet, from, to, width, colour);
+            break;
+        }
+        const Point before = points[i - 1], behind = points[i + 1];
+        const float room = std::min(std::hypot(to.x - before.x, to.y - before.y),
+                                    std::hypot(behind.x - to.x, behind.y - to.y)) /
+                           2;
+        const float radius = std::min(std::max(corner_radius * sheet.sx, width / 2), room);
+        if (!round || radius < 2) {
+            bar(sheet, from, towards(to, behind, 0), width, colour);
+            from = to;
+            continue;
+        }
+        const Point a = towards(to, before, radius), b = towards(to, behind, radius);
+        bar(sheet, from, a, width, colour);
+        bend(sheet, a, to, b, width, colour);
+        from = b;
+    }
+}
+
+struct Head {
+    float half, length;
+};
+Head head_of(float width) {
+    const float half = 0.75F * width + 2;
+    return {half, half + 1.5F};
+}
+
+void arrow_head(Sheet& sheet, Point tip, Point from, float half, float length, Colour colour) {
+    const Point base = towards(tip, from, length);
+    const float nx = (tip.y - base.y) / length, ny = (base.x - tip.x) / length;
+    sheet.picture.add(Area{.points = {tip,
+                                      {base.x + nx * half, base.y + ny * half},
+                                      {base.x - nx * half, base.y - ny * half}},
+                           .fill = colour});
+}
+
+void draw_arrow(Sheet& sheet, const Path& path, Colour colour, bool is_changed) {
+    const Head head = head_of(path.width);
+    std::vector<Point> points = path.points;
+    const Point tip = points.back();
+    const Point before = points[points.size() - 2];
+    const float last = std::hypot(tip.x - before.x, tip.y - before.y);
+    const float length = std::min(head.length, last);
+    points.back() = towards(tip, before, length);
+    const bool round = sheet.detail >= Detail::effort;
+    if (is_changed) {
+        const Colour blue = sheet.tone(sheet.theme.blue);
+        const float edge = sheet.line(2);
+        stroke(sheet, points, path.width + 2 * edge, blue, round);
+        arrow_head(sheet, tip, before, head.half + 1.6F * edge, length + 1.4F * edge, blue);
+    }
+    stroke(sheet, points, path.width, colour, round);
+    if (is_changed)
+        arrow_head(sheet, towards(tip, before, sheet.line(2)), before, head.half - 1, length - 1,
+                   colour);
+    else
+        arrow_head(sheet, tip, before, head.half, length, colour);
+}
+
+void add_spots(Sheet& sheet, const BlueprintHandoff& handoff, const Path& path) {
+    for (std::size_t i = 1; i < path.points.size(); ++i) {
+        const Point a = path.points[i - 1], b = path.points[i];
+        const Box box{{std::min(a.x, b.x), std::min(a.y, b.y)},
+                      {std::max(a.x, b.x), std::max(a.y, b.y)}};
+        sheet.picture.spots.push_back(
+            {box.grown(path.width / 2 + 0.25F * sheet.f), "handoff", handoff.name});
+    }
+}
+
+/// Ways nobody takes are thin; without a result all are.
+bool is_drawn(const Sheet& sheet, const BlueprintHandoff& handoff) {
+    return sheet.detail > Detail::plates || handoff.share >= 0.01 || !sheet.model.has_effort;
+}
+
+Colour rail_colour(const Sheet& sheet, const BlueprintOutcome& outcome) {
+    return sheet.tone(outcome.kind == OutcomeKind::resolved ? sheet.theme.base : sheet.theme.line2);
+}
+
+template <class Visit>
+void for_each_handoff(Sheet& sheet, const Visit& visit) {
+    for (const BlueprintHandoff& handoff : sheet.model.handoffs) {
+        const Route* route = sheet.layout.route(handoff.ends);
+        if (route == nullptr || route->points.size() < 2 || !is_near(sheet, *route)) continue;
+        visit(handoff, *route);
+    }
+}
+
+/// Where the last piece of a path ends, and where it comes from.
+void felt_ring(Sheet& sheet, const Path& path, std::vector<Point>& meetings) {
+    const Point tip = path.points.back(), before = path.points[path.points.size() - 2];
+    const float away =
+        std::max(ring_before * sheet.f, head_of(path.width).length + ring_size / 2 * sheet.f);
+    const float room = std::hypot(tip.x - before.x, tip.y - before.y);
+    Point at = towards(tip, before, std::min(away, room / 2 + ring_size / 4 * sheet.f));
+    for (const Point meeting : meetings)
+        if (std::hypot(meeting.x - at.x, meeting.y - at.y) < (ring_size + disc_size) / 2 * sheet.f)
+            at = {meeting.x + (ring_size + disc_size) / 2 * sheet.f + 1, meeting.y};
+    sheet.badge(at, ring_size, Sign::chevrons, sheet.theme.panel, sheet.tone(sheet.theme.warm),
+                sheet.tone(sheet.theme.warm), sheet.line(2));
+    sheet.filled.push_back(Box{at, at}.grown(ring_size / 2 * sheet.f));
+}
+
+void meeting_disc(Sheet& sheet, const BlueprintHandoff& handoff, const Path& path,
+                  std::vector<Point>& meetings) {
+    const LaneBand& customer = sheet.layout.lanes.front();
+    const float y = whole(sheet.y(customer.y + customer.height));
+    for (std::size_t i = 1; i < path.points.size(); ++i) {
+        const Point a = path.points[i - 1], b = path.points[i];
+        if (a.x != b.x || std::min(a.y, b.y) > y || std::max(a.y, b.y) < y) continue;
+        const Point at{a.x, y};
+        sheet.badge(at, disc_size, sign_of(handoff.meets), sheet.theme.panel,
+                    sheet.tone(sheet.theme.ink2), sheet.tone(sheet.theme.ink), sheet.line(1.2F));
+        sheet.filled.push_back(Box{at, at}.grown(disc_size / 2 * sheet.f));
+        meetings.push_back(at);
+        return;
+    }
+}
+
+void caption(Sheet& sheet, const BlueprintHandoff& handoff, const Path& path) {
+    if (handoff.share >= 0.995 || handoff.share < 0.01) return;
+    const float size = 0.78F * sheet.f;
+    const std::string text = share_text(std::round(handoff.share * 100) / 100);
+    const float width = text_width(text, size, Weight::regular), height = cap_height * size;
+    const auto put = [&](Point at) {
+        const Box box = Box{{at.x, at.y - height}, {at.x + width, at.y}}.grown(0.12F * sheet.f);
+        for (const Box& other : sheet.filled)
+            if (other.touches(box)) return false;
+        sheet.filled.push_back(box);
+        sheet.text(at, text, 0.78F, Weight::regular, sheet.tone(sheet.theme.ink2));
+        return true;
+    };
+    for (std::size_t i = 1; i < path.points.size(); ++i) {
+        const Point a = path.points[i - 1], b = path.points[i];
+        const float length = std::hypot(b.x - a.x, b.y - a.y);
+        if (length < 1.6F * sheet.f) continue;
+        for (const float part : {0.5F, 0.3F, 0.7F, 0.15F, 0.85F}) {
+            const Point at{a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part};
+            if (a.x == b.x) {
+                if (put({at.x + path.width / 2 + 0.4F * sheet.f, at.y + height / 2})) return;
+                if (put({at.x - path.width / 2 - 0.4F * sheet.f - width, at.y + height / 2}))
+                    return;
+            } else if (length > width &&
+                       put({at.x - width / 2, at.y - path.width / 2 - 0.3F * sheet.f})) {
+                return;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+void draw_handoffs(Sheet& sheet) {
+    const auto draw = [&](bool changed) {
+        for_each_handoff(sheet, [&](const BlueprintHandoff& handoff, const Route& route) {
+            if (handoff.ends.to_outcome || handoff.is_changed != changed ||
+                !is_drawn(sheet, handoff))
+                return;
+            const Path path = path_of(sheet, handoff, route);
+            const Colour colour = handoff.heat ? sheet.theme.heat[*handoff.heat] : sheet.theme.flow;
+            draw_arrow(sheet, path, sheet.tone(colour, from_name(sheet, handoff)),
+                       handoff.is_changed);
+            add_spots(sheet, handoff, path);
+        });
+    };
+    draw(false);
+    draw(true);
+}
+
+void draw_rails(Sheet& sheet) {
+    const float clear = 1.3F * outcome_size / 2 * sheet.f;
+    for (const BlueprintOutcome& outcome : sheet.model.outcomes) {
+        struct Joint {
+            float x;
+            double share;
+        };
+        std::vector<Joint> joints;
+        const Colour colour = rail_colour(sheet, outcome);
+        for (const BlueprintHandoff& handoff : sheet.model.handoffs) {
+            if (!handoff.ends.to_outcome || handoff.ends.to != outcome.outcome) continue;
+            const Route* route = sheet.layout.route(handoff.ends);
+            if (route == nullptr || route->points.size() < 2) continue;
+            joints.push_back({sheet.x(route->points.back().x), handoff.share});
+            if (!is_near(sheet, *route) || !is_drawn(sheet, handoff)) continue;
+            const Path path = path_of(sheet, handoff, *route);
+            const bool round = sheet.detail >= Detail::effort;
+            if (handoff.is_changed)
+                stroke(sheet, path.points, path.width + 2 * sheet.line(2),
+                       sheet.tone(sheet.theme.blue), round);
+            stroke(sheet, path.points, path.width, colour, round);
+            add_spots(sheet, handoff, path);
+        }
+        std::stable_sort(joints.begin(), joints.end(),
+                         [](const Joint& a, const Joint& b) { return a.x < b.x; });
+        const float y = whole(sheet.y(sheet.layout.rails[outcome.outcome]));
+        const float end = whole(sheet.x(sheet.layout.rail_end) - clear);
+        double share = 0;
+        for (std::size_t i = 0; i < joints.size(); ++i) {
+            share += joints[i].share;
+            const float width = width_of(sheet, std::min(1.0, share));
+            const bool is_last = i + 1 == joints.size();
+            const Head head = head_of(width);
+            const float from =
+                whole(joints[i].x) - std::floor(width_of(sheet, joints[i].share) / 2);
+            const float to = is_last ? end - head.length : whole(joints[i + 1].x);
+            if (to > from) bar(sheet, {from, y}, {to, y}, width, colour);
+            if (is_last)
+                arrow_head(sheet, {end, y}, {end - 2 * head.length, y}, head.half, head.length,
+                           colour);
+        }
+    }
+}
+
+void draw_signs_on_handoffs(Sheet& sheet) {
+    if (sheet.detail < Detail::effort) return;
+    for_each_handoff(sheet, [&](const BlueprintHandoff& handoff, const Route& route) {
+        const Path path = path_of(sheet, handoff, route);
+        for (std::size_t i = 1; i < path.points.size(); ++i) {
+            const Point a = path.points[i - 1], b = path.points[i];
+            sheet.filled.push_back(Box{
+                {std::min(a.x, b.x), std::min(a.y, b.y)},
+                {std::max(a.x, b.x),
+                 std::max(a.y, b.y)}}.grown(path.width / 2));
+        }
+        std::vector<Point> meetings;
+        if (handoff.meets != Channel::none) meeting_disc(sheet, handoff, path, meetings);
+        if (handoff.is_felt) felt_ring(sheet, path, meetings);
+    });
+    if (sheet.detail < Detail::all) return;
+    for_each_handoff(sheet, [&](const BlueprintHandoff& handoff, const Route& route) {
+        caption(sheet, handoff, path_of(sheet, handoff, route));
+    });
+}
+
+void draw_outcomes(Sheet& sheet) {
+    const Theme& theme = sheet.theme;
+    const bool small = sheet.detail <= Detail::plates;
+    const float size = small ? 1.1F : outcome_size;
+    const float pitch = std::max(1.9F * sheet.sy, (size + 0.12F) * sheet.f);
+    float last = -1e9F;
+    std::vector<const BlueprintOutcome*> order;
+    for (const BlueprintOutcome& outcome : sheet.model.outcomes) order.push_back(&outcome);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto* a, const auto* b) { return a->outcome < b->outcome; });
+    for (const BlueprintOutcome* outcome : order) {
+        const float y =
+            std::max(whole(sheet.y(sheet.layout.rails[outcome->outcome])), last + pitch);
+        last = y;
+        const Point at{whole(sheet.x(sheet.layout.rail_end)), y};
+        const bool resolved = outcome->kind == OutcomeKind::resolved;
+        const Sign sign = resolved                                          ? Sign::check
+                          : outcome->kind == OutcomeKind::closed_unresolved ? Sign::minus
+                                                                            : Sign::cross;
+        const Colour ink = sheet.tone(theme.ink);
+        sheet.badge(at, size, sign, resolved ? ink : sheet.tone(theme.canvas), ink,
+                    resolved ? sheet.tone(theme.is_dark ? theme.on_blue : theme.panel) : ink,
+                    sheet.line(1.6F));
+        const float figure = small ? 0.9F : 1.2F;
+        float x = at.x + (size / 2 + 0.4F) * sheet.f;
+        if (outcome->share) {
+            const std::string share = share_text(std::round(*outcome->share * 1000) / 1000);
+            sheet.text({x, y + cap_height / 2 * figure * sheet.f}, share, figure, Weight::semibold,
+                       ink);
+            x += text_width(share, figure * sheet.f, Weight::semibold) + 0.45F * sheet.f;
+        }
+        sheet.text({x, y + cap_height / 2 * 0.8F * sheet.f},
+                   fitted(outcome->title, 8.5F * sheet.f, 0.8F * sheet.f, Weight::regular), 0.8F,
+                   Weight::regular, sheet.tone(theme.ink2));
+        sheet.picture.spots.push_back({{{at.x - size / 2 * sheet.f, y - size / 2 * sheet.f},
+                                        {x + 6 * sheet.f, y + size / 2 * sheet.f}},
+                                       "outcome",
+                                       outcome->name});
+    }
+}
+
+}  // namespace friction::drawing

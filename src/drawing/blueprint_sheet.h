@@ -1,0 +1,82 @@
+#pragma once
+// Private: what the parts of a blueprint's drawing share.
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "friction/drawing/blueprint.h"
+#include "layout_work.h"
+
+namespace friction::drawing {
+
+/// How much of a mark is legible at this size; text is left out, never shrunk.
+enum class Detail : std::uint8_t { dots, plates, effort, title, all };
+
+inline constexpr float header_width = 10, strip_height = 6;  // f
+
+struct Sheet {
+    const BlueprintModel& model;
+    const Layout& layout;
+    const BlueprintView& view;
+    const Theme& theme;
+    Picture& picture;
+    Box map;
+    Box visible;  ///< of the layout, in f, with some room around
+    float f, sx, sy;
+    Detail detail;
+    std::vector<Box> filled{};  ///< where captions may not stand
+
+    Sheet(const BlueprintModel& m, const Layout& l, const BlueprintView& v, const Theme& t,
+          Picture& p);
+
+    [[nodiscard]] float x(float at) const { return map.min.x + (at - view.pan.x) * sx; }
+    [[nodiscard]] float y(float at) const { return map.min.y + (at - view.pan.y) * sy; }
+    [[nodiscard]] Point to_px(Point p) const { return {x(p.x), y(p.y)}; }
+    [[nodiscard]] Box to_px(const Box& box) const { return {to_px(box.min), to_px(box.max)}; }
+
+    /// Half its colour: of a stale picture, or of all but the lit step.
+    [[nodiscard]] Colour faded(Colour c) const;
+    [[nodiscard]] Colour tone(Colour c, std::string_view step = {}) const;
+    /// Device pixels of a line given at 14 px body size, whole ones.
+    [[nodiscard]] float line(float px) const { return std::max(1.0F, std::round(px * f / 14)); }
+
+    void fill(const Box& box, Colour colour) { picture.add(Rectangle{.box = box, .fill = colour}); }
+    void text(Point at, std::string text, float size, Weight weight, Colour colour,
+              Anchor anchor = Anchor::start) {
+        if (text.empty()) return;
+        picture.add(Text{.at = at,
+                         .text = std::move(text),
+                         .size = size * f,
+                         .weight = weight,
+                         .anchor = anchor,
+                         .colour = colour});
+    }
+    /// A disc with a sign in it.
+    void badge(Point centre, float size, Sign sign, Colour fill, Colour line, Colour ink,
+               float line_width);
+    void dashed(Point a, Point b, float width, Dash dash, Colour colour);
+};
+
+[[nodiscard]] inline float whole(float px) { return std::round(px); }
+[[nodiscard]] Colour mixed(Colour a, Colour b, float share_of_b);
+
+// The layers, from behind to front.
+void draw_lanes(Sheet& sheet);
+void draw_handoffs(Sheet& sheet);
+void draw_rails(Sheet& sheet);
+void draw_visibility(Sheet& sheet);
+void draw_steps(Sheet& sheet);
+void draw_signs_on_handoffs(Sheet& sheet);  ///< meetings, felt handoffs, captions
+void draw_outcomes(Sheet& sheet);
+void draw_problems(Sheet& sheet);
+void draw_flags(Sheet& sheet);
+void draw_strip(Sheet& sheet);
+void draw_headers(Sheet& sheet);
+void draw_overview(Sheet& sheet);
+
+/// Where the boxes of a model's steps are, px.
+[[nodiscard]] Box box_of(const Sheet& sheet, const BlueprintStep& step);
+
+}  // namespace friction::drawing

@@ -1,0 +1,311 @@
+// Steps, their states and badges, problems, and the flags of the hottest ones.
+
+#include "blueprint_sheet.h"
+
+namespace friction::drawing {
+
+namespace {
+
+constexpr float corner = 0.35F;
+constexpr float badge_size = 1.2F;
+
+bool is_visible(const Sheet& sheet, const BlueprintStep& step) {
+    const auto box = sheet.layout.box(step.step, step.lane);
+    return box && box->touches(sheet.visible);
+}
+
+void outline(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour fill, Colour line,
+             float width, Dash dash = {}) {
+    if (step.kind == MarkKind::choice) {
+        const Point c = box.centre();
+        const std::vector<Point> points = {
+            {c.x, box.min.y}, {box.max.x, c.y}, {c.x, box.max.y}, {box.min.x, c.y}};
+        if (fill.is_visible()) sheet.picture.add(Area{.points = points, .fill = fill});
+        sheet.picture.add(Polyline{
+            .points = points, .line = line, .line_width = width, .dash = dash, .closed = true});
+        return;
+    }
+    const float round = step.kind == MarkKind::wait ? box.height() / 2 : corner * sheet.sy;
+    sheet.picture.add(Rectangle{.box = box,
+                                .corner = std::min(round, box.height() / 2),
+                                .fill = fill,
+                                .line = line,
+                                .line_width = width,
+                                .dash = dash});
+}
+
+void ring(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour colour, Dash dash = {}) {
+    const float away = 0.3F * sheet.f;
+    Box around = box.grown(away);
+    if (step.kind == MarkKind::choice)
+        return outline(sheet, step, around, {}, colour, sheet.line(2.5F), dash);
+    const float round =
+        step.kind == MarkKind::wait ? around.height() / 2 : corner * sheet.sy + away;
+    sheet.picture.add(Rectangle{.box = around,
+                                .corner = std::min(round, around.height() / 2),
+                                .line = colour,
+                                .line_width = sheet.line(2.5F),
+                                .dash = dash});
+}
+
+struct Lines {
+    std::string first, second;
+};
+
+/// The title on one line, or on two where the second shares its line with the effort.
+Lines title_lines(const std::string& title, float width, float second_width, float size) {
+    const std::vector<std::string> lines = wrapped(title, width, size, Weight::semibold, 2);
+    Lines result;
+    if (lines.empty()) return result;
+    result.first = lines[0];
+    if (lines.size() == 1) return result;
+    std::string rest = title.substr(std::min(title.size(), lines[0].size()));
+    rest.erase(0, rest.find_first_not_of(' '));
+    result.second = fitted(rest, second_width, size, Weight::semibold);
+    return result;
+}
+
+void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour ink) {
+    const bool all = sheet.detail == Detail::all;
+    const float grow = std::max(1.0F, sheet.view.zoom);  // beyond full size text grows too
+    const float title_size = all ? 0.9F * grow : 0.82F;
+    const float inset = (step.kind == MarkKind::wait ? 1.1F : 0.65F) * sheet.f * grow;
+    const float left = box.min.x + inset, right = box.max.x - inset;
+    const float middle = box.centre().y;
+    const float half_pitch = 0.62F * title_size * sheet.f;
+    const float drop = cap_height / 2 * title_size * sheet.f;
+    const std::string em = sheet.model.has_effort ? em_text(step.effort_em) : std::string();
+    const float em_width = text_width(em, title_size * sheet.f, Weight::semibold);
+    const Lines lines = title_lines(step.title, right - left + 0.2F * sheet.f,
+                                    right - left - em_width - 0.4F * sheet.f, title_size * sheet.f);
+    const float first = middle - half_pitch + drop - 0.05F * sheet.f;
+    const float second = middle + half_pitch + drop + 0.1F * sheet.f;
+    sheet.text({left, first}, lines.first, title_size, Weight::semibold, ink);
+    sheet.text({right, second}, em, title_size, Weight::semibold, ink, Anchor::end);
+    if (!lines.second.empty())
+        return sheet.text({left, second}, lines.second, title_size, Weight::semibold, ink);
+    const float sign = 0.78F * title_size * sheet.f;
+    draw_sign(sheet.picture, step.sign, {left + sign / 2, second - drop}, sign, ink,
+              std::max(1.0F, sign / 9));
+    if (!all) return;
+    const float time_left = left + sign + 0.35F * sheet.f;
+    const float small = std::max(0.78F, 0.87F * title_size);
+    const float room = right - em_width - 0.35F * sheet.f - time_left;
+    if (text_width(step.time, small * sheet.f, Weight::regular) <= room)
+        sheet.text({time_left, second}, step.time, small, Weight::regular, ink);
+}
+
+void write_ghost(Sheet& sheet, const BlueprintStep& step, const Box& box) {
+    if (sheet.detail < Detail::title) return;
+    const float size = sheet.detail == Detail::all ? 0.9F : 0.82F;
+    const std::string name =
+        fitted(step.title, box.width() - sheet.f, size * sheet.f, Weight::regular);
+    const float drop = cap_height / 2 * size * sheet.f;
+    const Point c = box.centre();
+    const Colour ink = sheet.tone(sheet.theme.ink3);
+    sheet.text({c.x, c.y + drop}, name, size, Weight::regular, ink, Anchor::middle);
+    const float half = text_width(name, size * sheet.f, Weight::regular) / 2 + 0.15F * sheet.f;
+    sheet.fill({{c.x - half, whole(c.y)}, {c.x + half, whole(c.y) + 1}}, ink);
+}
+
+void draw_ghost(Sheet& sheet, const BlueprintStep& step, const Box& box) {
+    if (sheet.detail == Detail::dots) return;
+    outline(sheet, step, box, {}, sheet.tone(sheet.theme.line2), 1, {4, 3});
+    if (step.kind != MarkKind::choice) write_ghost(sheet, step, box);
+    if (step.moved_to) {
+        if (const auto now = sheet.layout.box(step.step, *step.moved_to)) {
+            const Box target = sheet.to_px(*now);
+            const bool down = target.min.y > box.max.y;
+            const float x = whole(box.centre().x);
+            const float from = down ? box.max.y : box.min.y,
+                        to = down ? target.min.y : target.max.y;
+            const float head = 0.45F * sheet.f, back = down ? -head : head;
+            const Colour blue = sheet.tone(sheet.theme.blue);
+            sheet.dashed({x, from}, {x, to + back}, sheet.line(2), {4, 3}, blue);
+            sheet.picture.add(Area{
+                .points = {{x - head * 0.8F, to + back}, {x + head * 0.8F, to + back}, {x, to}},
+                .fill = blue});
+        }
+    } else if (sheet.detail >= Detail::effort) {
+        sheet.badge({box.max.x, box.min.y}, badge_size, Sign::minus, sheet.tone(sheet.theme.ink3),
+                    sheet.tone(sheet.theme.canvas), sheet.tone(sheet.theme.panel), 1);
+    }
+}
+
+Sign sign_of(Change change) {
+    switch (change) {
+        case Change::reassigned:
+            return Sign::arrow_down;
+        case Change::rerouted:
+            return Sign::arrow_right;
+        case Change::added:
+            return Sign::plus;
+        case Change::set:
+        case Change::none:
+            break;
+    }
+    return Sign::pencil;
+}
+
+void draw_step(Sheet& sheet, const BlueprintStep& step) {
+    const Theme& theme = sheet.theme;
+    Box box = box_of(sheet, step);
+    const bool is_choice = step.kind == MarkKind::choice;
+    const Colour heat = sheet.model.has_effort ? theme.heat[step.heat] : theme.panel;
+    const Colour fill = sheet.tone(is_choice ? theme.panel : heat, step.name);
+    if (sheet.detail <= Detail::plates) {
+        const Colour line = step.heat == 0 || is_choice ? sheet.tone(theme.line2, step.name) : fill;
+        if (sheet.detail == Detail::dots)
+            box = Box{box.centre(), box.centre()}.grown(std::max(1.5F, 0.14F * sheet.f));
+        if (step.change != Change::none)
+            return outline(sheet, step, box, fill, sheet.tone(theme.blue, step.name),
+                           sheet.line(1.5F));
+        return outline(sheet, step, box, fill, line, 1);
+    }
+    const bool is_changed = step.change != Change::none;
+    const Dash dash = step.is_open ? Dash{3, 2.5F} : Dash{};
+    const Colour border = step.kind == MarkKind::wait ? theme.ink2 : theme.ink3;
+    outline(sheet, step, box, fill, sheet.tone(is_changed ? theme.blue : border, step.name),
+            is_changed ? sheet.line(2.5F) : sheet.line(1), is_changed ? Dash{} : dash);
+    const Colour ink = sheet.tone(
+        sheet.model.has_effort && !is_choice ? text_on_heat(theme, step.heat) : theme.ink,
+        step.name);
+    if (is_choice) {
+        const float size = 0.9F;
+        if (sheet.sy >= 0.5F * sheet.f)
+            sheet.text({box.centre().x, box.centre().y + cap_height / 2 * size * sheet.f}, "?",
+                       size, Weight::semibold, sheet.tone(theme.ink2, step.name), Anchor::middle);
+        if (sheet.detail == Detail::all)
+            sheet.text({box.centre().x + 0.5F * sheet.f, box.min.y - 0.1F * sheet.f},
+                       fitted(step.title, 9 * sheet.f, 0.78F * sheet.f, Weight::regular), 0.78F,
+                       Weight::regular, sheet.tone(theme.ink2, step.name));
+    } else if (sheet.detail >= Detail::title) {
+        write_in(sheet, step, box, ink);
+    } else if (sheet.model.has_effort && box.height() >= sheet.f) {
+        sheet.text({box.centre().x, box.centre().y + cap_height / 2 * 0.82F * sheet.f},
+                   em_text(step.effort_em), 0.82F, Weight::semibold, ink, Anchor::middle);
+    }
+    if (is_changed)
+        sheet.badge({box.max.x, box.min.y}, badge_size, sign_of(step.change),
+                    sheet.tone(theme.blue), sheet.tone(theme.canvas), sheet.tone(theme.on_blue), 1);
+}
+
+void draw_stub(Sheet& sheet, const BlueprintStep& step) {
+    if (sheet.detail < Detail::effort || step.is_ghost) return;
+    const Box box = box_of(sheet, step);
+    const Point at{box.max.x, box.centre().y};
+    const float radius = 0.32F * sheet.f;
+    sheet.picture.add(Disc{.centre = at,
+                           .radius = radius,
+                           .fill = sheet.theme.panel,
+                           .line = sheet.theme.blue,
+                           .line_width = sheet.line(1.5F)});
+    sheet.picture.spots.push_back({Box{at, at}.grown(0.6F * sheet.f), "stub", step.name});
+}
+
+}  // namespace
+
+Box box_of(const Sheet& sheet, const BlueprintStep& step) {
+    const auto box = sheet.layout.box(step.step, step.lane);
+    if (!box) return {};
+    const Box px = sheet.to_px(*box);
+    return {{whole(px.min.x), whole(px.min.y)}, {whole(px.max.x), whole(px.max.y)}};
+}
+
+void draw_steps(Sheet& sheet) {
+    const BlueprintView& view = sheet.view;
+    for (const BlueprintStep& step : sheet.model.steps) {
+        if (!is_visible(sheet, step)) continue;
+        const Box box = box_of(sheet, step);
+        if (step.is_ghost)
+            draw_ghost(sheet, step, box);
+        else
+            draw_step(sheet, step);
+        if (!step.is_ghost || !step.moved_to) {
+            if (step.name == view.hover && step.name != view.selected)
+                ring(sheet, step, box, sheet.theme.line2);
+            if (step.name == view.selected) ring(sheet, step, box, sheet.theme.ink);
+            if (step.name == view.focus && step.name != view.selected)
+                ring(sheet, step, box, sheet.theme.ink, {5, 3});
+        }
+        sheet.filled.push_back(box);
+        const Box target = box.grown(std::max(0.0F, (0.9F * sheet.f - box.height()) / 2));
+        sheet.picture.spots.push_back({target, "step", step.name});
+    }
+    for (const std::string* name : {&view.hover, &view.selected})
+        if (const BlueprintStep* step = sheet.model.find(*name); step != nullptr && !name->empty())
+            draw_stub(sheet, *step);
+}
+
+void draw_problems(Sheet& sheet) {
+    const Colour plum = sheet.theme.plum;
+    const float half = badge_size / 2 * sheet.f;
+    for (std::size_t i = 0; i < sheet.view.problems.size(); ++i) {
+        const BlueprintProblem& problem = sheet.view.problems[i];
+        const BlueprintStep* step = sheet.model.find(problem.step);
+        if (step == nullptr) continue;
+        const Box box = box_of(sheet, *step);
+        Point at = box.min;
+        if (!problem.handoff.empty()) {
+            at = {box.max.x + 1.1F * sheet.f, box.min.y - 0.4F * sheet.f};
+            sheet.dashed({box.max.x, whole(box.centre().y)},
+                         {box.max.x + 2 * sheet.f, whole(box.centre().y)}, sheet.line(2.5F), {4, 3},
+                         plum);
+        }
+        outline(sheet, *step, box.grown(0.1F * sheet.f), {}, plum, sheet.line(2));
+        sheet.picture.add(Disc{.centre = at,
+                               .radius = half,
+                               .fill = plum,
+                               .line = sheet.theme.canvas,
+                               .line_width = 1.5F});
+        sheet.text({at.x, at.y + cap_height / 2 * 0.82F * sheet.f}, problem.label, 0.82F,
+                   Weight::semibold, sheet.theme.is_dark ? sheet.theme.on_blue : sheet.theme.panel,
+                   Anchor::middle);
+        sheet.picture.spots.push_back({Box{at, at}.grown(half), "problem", std::to_string(i)});
+    }
+}
+
+void draw_flags(Sheet& sheet) {
+    constexpr std::size_t most = 10;
+    if (sheet.detail > Detail::plates || !sheet.model.has_effort) return;
+    std::vector<const BlueprintStep*> hottest;
+    for (const BlueprintStep& step : sheet.model.steps)
+        if (!step.is_ghost && step.effort_em > 0 && is_visible(sheet, step) &&
+            sheet.map.contains(box_of(sheet, step).centre()))
+            hottest.push_back(&step);
+    std::stable_sort(hottest.begin(), hottest.end(),
+                     [](const auto* a, const auto* b) { return a->effort_em > b->effort_em; });
+    hottest.resize(std::min(most, hottest.size()));
+    const float height = 1.35F * sheet.f, pitch = height + 0.3F * sheet.f;
+    std::vector<Box> flags;
+    for (const BlueprintStep* step : hottest) {
+        const Point foot = box_of(sheet, *step).centre();
+        const std::string name =
+            fitted(step->title, 9 * sheet.f, 0.82F * sheet.f, Weight::semibold);
+        const float width = text_width(name, 0.82F * sheet.f, Weight::semibold) + 0.9F * sheet.f;
+        const float left = std::min(whole(foot.x), sheet.map.max.x - width);
+        for (int line = 0; line < 3; ++line) {
+            const float top =
+                whole(sheet.map.min.y + 0.2F * sheet.f + static_cast<float>(line) * pitch);
+            const Box flag{{left, top}, {left + width, top + height}};
+            if (flag.max.y > foot.y ||
+                std::any_of(flags.begin(), flags.end(), [&](const Box& other) {
+                    return other.grown(0.3F * sheet.f).touches(flag);
+                }))
+                continue;
+            flags.push_back(flag);
+            sheet.fill({{whole(foot.x), top}, {whole(foot.x) + 1, foot.y}},
+                       sheet.tone(sheet.theme.ink));
+            sheet.picture.add(Rectangle{
+                .box = flag, .corner = 0.2F * sheet.f, .fill = sheet.tone(sheet.theme.ink)});
+            sheet.text(
+                {left + 0.45F * sheet.f, top + height / 2 + cap_height / 2 * 0.82F * sheet.f}, name,
+                0.82F, Weight::semibold,
+                sheet.theme.is_dark ? sheet.theme.on_blue : sheet.theme.panel);
+            sheet.picture.spots.push_back({flag, "step", step->name});
+            break;
+        }
+    }
+}
+
+}  // namespace friction::drawing

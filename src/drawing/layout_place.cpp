@@ -1,0 +1,300 @@
+// The fourth stage: x, as compact as predecessors, rows and reserved slots allow.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "layout_work.h"
+
+namespace friction::drawing {
+
+namespace {
+
+constexpr float margin = 1.0F;       // left of the first step
+constexpr float step_gap = 2.1F;     // between neighbours in a row
+constexpr float overlap = 2.4F;      // of neighbours in different lanes
+constexpr float slot_half = 0.8F;    // of a handoff that passes a lane
+constexpr float slot_gap = 0.45F;    // between a slot and a step
+constexpr float port_margin = 0.6F;  // a vertical keeps off the corners of a box
+constexpr float far_away = 25;       // where a new row is better than a free place in an old one
+constexpr float row_costs = 4;       // as much as this way along a row
+
+struct Taken {
+    float to = 0;
+    bool is_slot = false;
+};
+
+/// What stands in one row, by its left end.
+class RowSpace {
+public:
+    void take(float from, float to, bool is_slot) {
+        taken_[from] = {to, is_slot};
+        widest_ = std::max(widest_, to - from);
+    }
+
+    [[nodiscard]] bool is_free(float from, float to, bool for_slot) const {
+        return blocker(from, to, for_slot) == nullptr;
+    }
+
+    /// The first place of this width from `from` on.
+    [[nodiscard]] float next_free(float from, float width) const {
+        while (const auto* taken = blocker(from, from + width, false))
+            from = taken->second.to + gap(taken->second, false);
+        return from;
+    }
+    /// The last place of this width that begins at `from` or before, if any.
+    [[nodiscard]] std::optional<float> last_free(float from, float width) const {
+        while (const auto* taken = blocker(from, from + width, false)) {
+            from = taken->first - gap(taken->second, false) - width;
+            if (from < margin) return std::nullopt;
+        }
+        return from;
+    }
+
+private:
+    static float gap(const Taken& taken, bool for_slot) {
+        if (taken.is_slot && for_slot) return 0;
+        return taken.is_slot || for_slot ? slot_gap : step_gap;
+    }
+
+    /// Rounding of sums must not turn a place that just fits into one that does not.
+    [[nodiscard]] const std::pair<const float, Taken>* blocker(float from, float to,
+                                                               bool for_slot) const {
+        constexpr float slack = 1e-3F;
+        auto at = taken_.lower_bound(from - widest_ - step_gap);
+        for (; at != taken_.end() && at->first - step_gap < to; ++at) {
+            const float keep = gap(at->second, for_slot) - slack;
+            if (at->first - keep < to && from < at->second.to + keep) return &*at;
+        }
+        return nullptr;
+    }
+
+    std::map<float, Taken> taken_;
+    float widest_ = 0;
+};
+
+class Placer {
+public:
+    Placer(const LayoutGraph& graph, const Order& order) : graph_(graph), order_(order) {
+        steps_.resize(graph.steps.size());
+        rows_.resize(graph.lanes.size());
+        for (std::size_t s = 0; s < graph.steps.size(); ++s)
+            for (const std::uint32_t lane : graph.steps[s].lanes)
+                steps_[s].places.push_back({lane, nowhere, 0});
+        outcomes_of_.resize(graph.steps.size());
+        for (const LayoutHandoff& handoff : graph.handoffs)
+            if (handoff.to_outcome) outcomes_of_[handoff.from].push_back(handoff.from_lane);
+    }
+
+    std::vector<StepSpot> place_all(const Rows& rows, const std::atomic<bool>* cancel) {
+        for (std::size_t s = 0; s < steps_.size(); ++s)
+            for (std::size_t p = 0; p < steps_[s].places.size(); ++p)
+                steps_[s].places[p].row = rows[s][p];
+        for (const std::uint32_t s : order_.sequence) {
+            if (is_stopped(cancel)) break;
+            const float width = 2 * half_width(graph_.steps[s].kind);
+            float left = lower_bound(s);
+            // Each place may push on; a step stands where all its rows have room.
+            for (bool moved = true; moved;) {
+                moved = false;
+                for (const StepPlace& place : steps_[s].places) {
+                    const float free = row(place.lane, place.row).next_free(left, width);
+                    moved = moved || free > left;
+                    left = free;
+                }
+            }
+            settle(s, left);
+        }
+        return std::move(steps_);
+    }
+
+    /// Steps the previous layout knows stay; the others look for the nearest free place.
+    std::vector<StepSpot> place_new(const Layout& previous, const std::atomic<bool>* cancel) {
+        std::vector<std::uint8_t> is_old(steps_.size(), 0);
+        for (std::uint32_t s = 0; s < steps_.size(); ++s) is_old[s] = keep(s, previous) ? 1 : 0;
+        for (std::uint32_t s = 0; s < steps_.size(); ++s)
+            if (is_old[s] != 0) find_rows(s);
+        for (const std::uint32_t s : order_.sequence) {
+            if (is_stopped(cancel)) break;
+            if (is_old[s] == 0) find_place(s);
+        }
+        return std::move(steps_);
+    }
+
+private:
+    RowSpace& row(std::uint32_t lane, std::uint32_t row) {
+        std::vector<RowSpace>& spaces = rows_[lane];
+        if (row >= spaces.size()) spaces.resize(row + 1);
+        return spaces[row];
+    }
+
+    [[nodiscard]] float left_of(std::uint32_t s) const {
+        return steps_[s].x - half_width(graph_.steps[s].kind);
+    }
+    [[nodiscard]] float right_of(std::uint32_t s) const {
+        return steps_[s].x + half_width(graph_.steps[s].kind);
+    }
+
+    float lower_bound(std::uint32_t s) const {
+        float left = margin;
+        for (std::uint32_t e = order_.first_in[s]; e < order_.first_in[s + 1]; ++e) {
+            const std::uint32_t h = order_.incoming[e];
+            const LayoutHandoff& handoff = graph_.handoffs[h];
+            if (order_.is_back[h] != 0 || handoff.from == s) continue;
+            const float right = right_of(handoff.from);
+            left = std::max(
+                left, handoff.from_lane == handoff.to_lane ? right + step_gap : right - overlap);
+        }
+        return left;
+    }
+
+    void occupy(std::uint32_t s, const StepPlace& place) {
+        row(place.lane, place.row).take(left_of(s), right_of(s), false);
+    }
+
+    void settle(std::uint32_t s, float left) {
+        steps_[s].x = left + half_width(graph_.steps[s].kind);
+        for (const StepPlace& place : steps_[s].places) occupy(s, place);
+        for (std::uint32_t e = order_.first_in[s]; e < order_.first_in[s + 1]; ++e)
+            if (order_.is_back[order_.incoming[e]] == 0)
+                reserve_between(graph_.handoffs[order_.incoming[e]]);
+        for (const std::uint32_t lane : outcomes_of_[s]) reserve_up(s, lane);
+    }
+
+    [[nodiscard]] const StepPlace& place_in(std::uint32_t s, std::uint32_t lane) const {
+        for (const StepPlace& place : steps_[s].places)
+            if (place.lane == lane) return place;
+        return steps_[s].places.front();
+    }
+
+    /// Rows strictly between two places, from top to bottom.
+    template <class Visit>
+    void between(StepPlace a, StepPlace b, const Visit& visit) {
+        if (std::pair(b.lane, b.row) < std::pair(a.lane, a.row)) std::swap(a, b);
+        for (std::uint32_t lane = a.lane; lane <= b.lane; ++lane) {
+            const auto count = static_cast<std::uint32_t>(rows_[lane].size());
+            const std::uint32_t first = lane == a.lane ? a.row + 1 : 0;
+            const std::uint32_t last = lane == b.lane ? b.row : count;
+            for (std::uint32_t r = first; r < last; ++r) visit(row(lane, r));
+        }
+    }
+
+    void reserve_between(const LayoutHandoff& handoff) {
+        const float low = std::max(left_of(handoff.from), left_of(handoff.to)) + port_margin;
+        const float high = std::min(right_of(handoff.from), right_of(handoff.to)) - port_margin;
+        if (low > high) return;
+        std::vector<RowSpace*> passed;
+        between(place_in(handoff.from, handoff.from_lane), place_in(handoff.to, handoff.to_lane),
+                [&](RowSpace& space) { passed.push_back(&space); });
+        reserve(passed, (low + high) / 2, low, high);
+    }
+
+    void reserve_up(std::uint32_t s, std::uint32_t lane) {
+        std::vector<RowSpace*> passed;
+        const StepPlace& own = place_in(s, lane);
+        between({0, 0, 0}, own, [&](RowSpace& space) { passed.push_back(&space); });
+        if (own.lane > 0 || own.row > 0) passed.push_back(&row(0, 0));
+        const bool is_choice = graph_.steps[s].kind == MarkKind::choice;
+        const float reach = is_choice ? 0 : half_width(graph_.steps[s].kind) - port_margin;
+        reserve(passed, steps_[s].x, steps_[s].x - reach, steps_[s].x + reach);
+    }
+
+    /// The free x nearest to the wish, in steps of half a slot; none is no harm, routing finds one.
+    static void reserve(const std::vector<RowSpace*>& passed, float wish, float low, float high) {
+        if (passed.empty()) return;
+        for (float away = 0; away <= high - low; away += slot_half)
+            for (const float x : {wish + away, wish - away}) {
+                if (x < low || x > high) continue;
+                const bool is_free =
+                    std::all_of(passed.begin(), passed.end(), [&](const RowSpace* space) {
+                        return space->is_free(x - slot_half, x + slot_half, true);
+                    });
+                if (!is_free) continue;
+                for (RowSpace* space : passed) space->take(x - slot_half, x + slot_half, true);
+                return;
+            }
+    }
+
+    /// x and the rows of those lanes it had; the rest stays nowhere.
+    bool keep(std::uint32_t s, const Layout& previous) {
+        const auto old = previous.step(graph_.steps[s].name);
+        if (!old || previous.graph.steps[*old].kind != graph_.steps[s].kind) return false;
+        steps_[s].x = previous.steps[*old].x;
+        for (StepPlace& place : steps_[s].places) {
+            const auto lane = previous.lane(graph_.lanes[place.lane].name);
+            if (!lane) continue;
+            for (const StepPlace& was : previous.steps[*old].places) {
+                if (was.lane != *lane) continue;
+                place.row = was.row;
+                occupy(s, place);
+            }
+        }
+        return true;
+    }
+
+    void find_rows(std::uint32_t s) {
+        for (StepPlace& place : steps_[s].places) {
+            if (place.row != nowhere) continue;
+            place.row = 0;
+            while (!row(place.lane, place.row).is_free(left_of(s), right_of(s), false)) ++place.row;
+            occupy(s, place);
+        }
+    }
+
+    /// The nearest free place in any row of its lane; a row of its own when all are far.
+    void find_place(std::uint32_t s) {
+        const float width = 2 * half_width(graph_.steps[s].kind);
+        const float wish = lower_bound(s);
+        StepPlace& place = steps_[s].places.front();
+        float best = far_away, left = wish;
+        place.row =
+            std::max<std::uint32_t>(1, static_cast<std::uint32_t>(rows_[place.lane].size()));
+        if (rows_[place.lane].empty()) place.row = 0;
+        for (std::uint32_t r = 0; r < rows_[place.lane].size(); ++r) {
+            const RowSpace& space = rows_[place.lane][r];
+            const auto offer = [&](float from) {
+                const float costs = std::abs(from - wish) + row_costs * static_cast<float>(r);
+                if (costs >= best) return;
+                best = costs;
+                left = from;
+                place.row = r;
+            };
+            offer(space.next_free(wish, width));
+            if (const auto before = space.last_free(wish, width)) offer(*before);
+        }
+        steps_[s].x = left + width / 2;
+        occupy(s, place);
+        for (std::size_t p = 1; p < steps_[s].places.size(); ++p) find_rows(s);
+    }
+
+    const LayoutGraph& graph_;
+    const Order& order_;
+    std::vector<StepSpot> steps_;
+    std::vector<std::vector<RowSpace>> rows_;  ///< per lane
+    std::vector<std::vector<std::uint32_t>> outcomes_of_;
+};
+
+}  // namespace
+
+std::vector<StepSpot> place_steps(const LayoutGraph& graph, const Order& order,
+                                  const Layout* previous, const std::atomic<bool>* cancel) {
+    Placer placer(graph, order);
+    if (previous != nullptr && !previous->steps.empty()) return placer.place_new(*previous, cancel);
+    return placer.place_all(choose_rows(graph, order), cancel);
+}
+
+RowTable number_rows(const LayoutGraph& graph, const std::vector<StepSpot>& steps) {
+    std::vector<std::uint32_t> count(graph.lanes.size(), 1);
+    for (const StepSpot& step : steps)
+        for (const StepPlace& place : step.places)
+            count[place.lane] = std::max(count[place.lane], place.row + 1);
+    RowTable table;
+    for (std::uint32_t lane = 0; lane < count.size(); ++lane) {
+        table.first.push_back(table.count());
+        table.lane.insert(table.lane.end(), count[lane], lane);
+    }
+    table.first.push_back(table.count());
+    return table;
+}
+
+}  // namespace friction::drawing
