@@ -72,7 +72,9 @@ void draw_bar(Sheet& sheet, const Bar& bar, float width, float bottom, double px
         {{{left, std::min(top, before)}, {right, bottom}}, "step", bar.step->name});
     const std::string figure = em_text(bar.em);
     const float size = 0.85F * sheet.f, half = text_width(figure, size, Weight::semibold) / 2;
-    const float at = top - 0.35F * sheet.f;
+    // A figure that the outline of the baseline would cross stands above it.
+    const bool is_crossed = before < top && before > top - 1.5F * size;
+    const float at = (is_crossed ? before : top) - 0.35F * sheet.f;
     const Box room = Box{{bar.x - half, at - size}, {bar.x + half, at}}.grown(1);
     if (std::any_of(figures.begin(), figures.end(),
                     [&](const Box& other) { return other.touches(room); }))

@@ -100,7 +100,7 @@ public:
 
     BlueprintModel build() {
         model_.is_redesign = in_.baseline != nullptr;
-        model_.has_effort = !in_.effort.empty() && in_.baseline_mean_em > 0;
+        model_.has_effort = in_.result != nullptr && in_.result->baseline_mean_em > 0;
         add_lanes();
         if (in_.baseline != nullptr) add_ghosts();
         const std::vector<TeamId> lanes = lanes_of(*in_.design);
@@ -143,25 +143,15 @@ private:
     }
 
     void customer_costs(BlueprintLane& lane) const {
-        const bool has_flows = in_.flows != nullptr;
-        if (in_.next_actions || has_flows)
-            lane.cost.push_back(
-                plain_or_short(in_.next_actions ? *in_.next_actions : in_.flows->next_actions) +
-                " next actions");
-        if (in_.days_customer_owned || has_flows)
-            lane.cost.push_back(plain_or_short(in_.days_customer_owned
-                                                   ? *in_.days_customer_owned
-                                                   : in_.flows->days_customer_owned) +
-                                " days their move");
+        if (in_.result == nullptr) return;
+        lane.cost.push_back(plain_or_short(in_.result->next_actions) + " next actions");
+        lane.cost.push_back(plain_or_short(in_.result->days_customer_owned) + " days their move");
     }
 
     void team_costs(BlueprintLane& lane, LaneKind kind, TeamId team) const {
         if (kind == LaneKind::system) lane.cost.emplace_back("system");
-        if (in_.flows == nullptr && in_.team_minutes.empty()) return;
-        double minutes = 0;
-        if (team.exists())
-            minutes = !in_.team_minutes.empty() ? in_.team_minutes[team.index]
-                                                : in_.flows->team_minutes[team.index];
+        if (in_.result == nullptr || kind == LaneKind::system) return;
+        const double minutes = team.exists() ? in_.result->team_minutes[team.index] : 0;
         lane.cost.push_back((minutes == 0 ? std::string("0") : plain_or_short(minutes)) +
                             " min a journey");
     }
@@ -199,8 +189,8 @@ private:
     }
 
     void note_baseline(BlueprintStep& step, std::size_t position) {
-        if (position >= in_.baseline_effort.size()) return;
-        step.baseline_em = in_.baseline_effort[position].effort_em.value;
+        if (in_.result == nullptr || position >= in_.result->baseline_effort.size()) return;
+        step.baseline_em = in_.result->baseline_effort[position].effort_em.value;
         model_.strip_max_em = std::max(model_.strip_max_em, *step.baseline_em);
     }
 
@@ -211,16 +201,17 @@ private:
             made.time = mean_time_text(in_.flows != nullptr && in_.flows->steps[s].visits > 0
                                            ? in_.flows->steps[s].length_s
                                            : mean(step.length));
-        if (s < in_.effort.size()) {
-            made.effort_em = in_.effort[s].effort_em.value;
+        if (in_.result != nullptr && s < in_.result->effort.size()) {
+            made.effort_em = in_.result->effort[s].effort_em.value;
             model_.strip_max_em = std::max(model_.strip_max_em, made.effort_em);
         }
-        if (model_.has_effort) made.heat = heat_class(made.effort_em / in_.baseline_mean_em);
+        if (model_.has_effort)
+            made.heat = heat_class(made.effort_em / in_.result->baseline_mean_em);
         if (in_.baseline != nullptr) {
             made.change = change_of(*in_.design, step, *in_.baseline);
             if (const StepId was = in_.baseline->step(step.name); was.exists())
                 note_baseline(made, was.index);
-            else if (!in_.baseline_effort.empty())
+            else if (in_.result != nullptr)
                 made.baseline_em = 0;
         }
         model_.steps.push_back(std::move(made));
@@ -268,9 +259,9 @@ private:
         made.meets = flow.meets;
         made.entry_em = flow.entry_em();
         if (!model_.has_effort || made.entry_em <= 0) return;
-        const std::size_t heat = heat_class(made.entry_em / in_.baseline_mean_em);
+        const std::size_t heat = heat_class(made.entry_em / in_.result->baseline_mean_em);
         // One class up so that thin lines carry; what is next to nothing stays neutral.
-        if (heat > 0 || made.entry_em >= 0.005 * in_.baseline_mean_em)
+        if (heat > 0 || made.entry_em >= 0.005 * in_.result->baseline_mean_em)
             made.heat = std::min<std::size_t>(6, heat + 1);
     }
 
@@ -286,8 +277,8 @@ private:
                                   .share = {}};
             made.title[0] =
                 static_cast<char>(std::tolower(static_cast<unsigned char>(made.title[0])));
-            if (o < in_.outcome_shares.size())
-                made.share = in_.outcome_shares[o];
+            if (in_.result != nullptr && o < in_.result->outcome_shares.size())
+                made.share = in_.result->outcome_shares[o];
             else if (in_.flows != nullptr)
                 made.share = in_.flows->outcomes[o];
             model_.outcomes.push_back(std::move(made));
@@ -311,6 +302,28 @@ private:
 };
 
 }  // namespace
+
+BlueprintResult blueprint_result(const Tally& tally, std::size_t alternative,
+                                 const Scenario& design) {
+    const auto mean_of = [&](ColumnId column) { return tally.total(alternative, column).mean; };
+    const auto position = [](const std::vector<std::string>& names, const std::string& name) {
+        return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) -
+                                        names.begin());
+    };
+    BlueprintResult result;
+    result.effort = step_efforts(tally, alternative);
+    if (alternative > 0) result.baseline_effort = step_efforts(tally, 0);
+    result.baseline_mean_em = tally.total(0, column_id(Column::effort)).mean;
+    result.next_actions = mean_of(column_id(Column::next_actions));
+    result.days_customer_owned = mean_of(column_id(Column::days_customer_owned));
+    for (const Outcome& outcome : design.outcomes)
+        result.outcome_shares.push_back(
+            mean_of(tally.layout.outcome_column(position(tally.layout.outcomes(), outcome.name))));
+    for (const Team& team : design.teams)
+        result.team_minutes.push_back(
+            mean_of(tally.layout.team_column(position(tally.layout.teams(), team.name))));
+    return result;
+}
 
 BlueprintModel build_blueprint_model(const BlueprintInput& input, const Layout& layout) {
     return Builder(input, layout).build();

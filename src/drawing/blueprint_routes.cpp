@@ -169,6 +169,11 @@ Colour rail_colour(const Sheet& sheet, const BlueprintOutcome& outcome) {
     return sheet.tone(outcome.kind == OutcomeKind::resolved ? sheet.theme.base : sheet.theme.line2);
 }
 
+/// On a dark ground the low classes lie too near to it for a thin line.
+Colour heat_of_line(const Theme& theme, std::size_t heat) {
+    return theme.heat[std::min<std::size_t>(6, heat + (theme.is_dark ? 1 : 0))];
+}
+
 template <class Visit>
 void for_each_handoff(Sheet& sheet, const Visit& visit) {
     for (const BlueprintHandoff& handoff : sheet.model.handoffs) {
@@ -184,6 +189,15 @@ void felt_ring(Sheet& sheet, const Path& path, std::vector<Point>& meetings) {
     const float away =
         std::max(ring_before * sheet.f, head_of(path.width).length + ring_size / 2 * sheet.f);
     const float room = std::hypot(tip.x - before.x, tip.y - before.y);
+    if (tip.y == before.y && room < away + ring_size * sheet.f) {
+        // Between neighbours the ring would cover the arrow: it stands above.
+        const Point above{(tip.x + before.x) / 2,
+                          tip.y - path.width / 2 - ring_size / 2 * sheet.f - 1};
+        sheet.badge(above, ring_size, Sign::chevrons, sheet.theme.panel,
+                    sheet.tone(sheet.theme.warm), sheet.tone(sheet.theme.warm), sheet.line(2));
+        sheet.filled.push_back(Box{above, above}.grown(ring_size / 2 * sheet.f));
+        return;
+    }
     Point at = towards(tip, before, std::min(away, room / 2 + ring_size / 4 * sheet.f));
     for (const Point meeting : meetings)
         if (std::hypot(meeting.x - at.x, meeting.y - at.y) < (ring_size + disc_size) / 2 * sheet.f)
@@ -249,7 +263,8 @@ void draw_handoffs(Sheet& sheet) {
                 !is_drawn(sheet, handoff))
                 return;
             const Path path = path_of(sheet, handoff, route);
-            const Colour colour = handoff.heat ? sheet.theme.heat[*handoff.heat] : sheet.theme.flow;
+            const Colour colour =
+                handoff.heat ? heat_of_line(sheet.theme, *handoff.heat) : sheet.theme.flow;
             draw_arrow(sheet, path, sheet.tone(colour, from_name(sheet, handoff)),
                        handoff.is_changed);
             add_spots(sheet, handoff, path);
@@ -319,6 +334,7 @@ void draw_signs_on_handoffs(Sheet& sheet) {
         if (handoff.is_felt) felt_ring(sheet, path, meetings);
     });
     if (sheet.detail < Detail::all) return;
+    name_choices(sheet);
     for_each_handoff(sheet, [&](const BlueprintHandoff& handoff, const Route& route) {
         caption(sheet, handoff, path_of(sheet, handoff, route));
     });

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "friction/drawing/blueprint.h"
+#include "friction/drawing/chart.h"
 #include "layout_work.h"
 
 namespace friction::drawing {
@@ -60,7 +61,6 @@ struct Sheet {
 };
 
 [[nodiscard]] inline float whole(float px) { return std::round(px); }
-[[nodiscard]] Colour mixed(Colour a, Colour b, float share_of_b);
 
 // The layers, from behind to front.
 void draw_lanes(Sheet& sheet);
@@ -68,6 +68,7 @@ void draw_handoffs(Sheet& sheet);
 void draw_rails(Sheet& sheet);
 void draw_visibility(Sheet& sheet);
 void draw_steps(Sheet& sheet);
+void name_choices(Sheet& sheet);
 void draw_signs_on_handoffs(Sheet& sheet);  ///< meetings, felt handoffs, captions
 void draw_outcomes(Sheet& sheet);
 void draw_problems(Sheet& sheet);

@@ -72,7 +72,7 @@ void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour in
     const float inset = (step.kind == MarkKind::wait ? 1.1F : 0.65F) * sheet.f * grow;
     const float left = box.min.x + inset, right = box.max.x - inset;
     const float middle = box.centre().y;
-    const float half_pitch = 0.62F * title_size * sheet.f;
+    const float half_pitch = std::min(0.62F * title_size * sheet.f, box.height() * 0.235F);
     const float drop = cap_height / 2 * title_size * sheet.f;
     const std::string em = sheet.model.has_effort ? em_text(step.effort_em) : std::string();
     const float em_width = text_width(em, title_size * sheet.f, Weight::semibold);
@@ -175,10 +175,6 @@ void draw_step(Sheet& sheet, const BlueprintStep& step) {
         if (sheet.sy >= 0.5F * sheet.f)
             sheet.text({box.centre().x, box.centre().y + cap_height / 2 * size * sheet.f}, "?",
                        size, Weight::semibold, sheet.tone(theme.ink2, step.name), Anchor::middle);
-        if (sheet.detail == Detail::all)
-            sheet.text({box.centre().x + 0.5F * sheet.f, box.min.y - 0.1F * sheet.f},
-                       fitted(step.title, 9 * sheet.f, 0.78F * sheet.f, Weight::regular), 0.78F,
-                       Weight::regular, sheet.tone(theme.ink2, step.name));
     } else if (sheet.detail >= Detail::title) {
         write_in(sheet, step, box, ink);
     } else if (sheet.model.has_effort && box.height() >= sheet.f) {
@@ -188,6 +184,26 @@ void draw_step(Sheet& sheet, const BlueprintStep& step) {
     if (is_changed)
         sheet.badge({box.max.x, box.min.y}, badge_size, sign_of(step.change),
                     sheet.tone(theme.blue), sheet.tone(theme.canvas), sheet.tone(theme.on_blue), 1);
+}
+
+/// Beside its upper or lower corner, wherever nothing else stands.
+void name_choice(Sheet& sheet, const BlueprintStep& step) {
+    const Box box = box_of(sheet, step);
+    const float size = 0.78F * sheet.f, away = 0.35F * sheet.f;
+    const std::string name = fitted(step.title, 9 * sheet.f, size, Weight::regular);
+    const float width = text_width(name, size, Weight::regular);
+    const float x = box.centre().x, above = box.min.y + 0.1F * sheet.f,
+                below = box.max.y + 0.5F * sheet.f;
+    for (const Point at :
+         {Point{x + away, above}, Point{x - away - width, above}, Point{x + away, below},
+          Point{x - away - width, below}, Point{x - away - width, above - size}}) {
+        const Box room = Box{{at.x, at.y - cap_height * size}, {at.x + width, at.y}}.grown(1);
+        const auto touches = [&](const Box& other) { return other.touches(room) && other != box; };
+        if (std::any_of(sheet.filled.begin(), sheet.filled.end(), touches)) continue;
+        sheet.filled.push_back(room);
+        return sheet.text(at, name, 0.78F, Weight::regular,
+                          sheet.tone(sheet.theme.ink2, step.name));
+    }
 }
 
 void draw_stub(Sheet& sheet, const BlueprintStep& step) {
@@ -235,6 +251,13 @@ void draw_steps(Sheet& sheet) {
     for (const std::string* name : {&view.hover, &view.selected})
         if (const BlueprintStep* step = sheet.model.find(*name); step != nullptr && !name->empty())
             draw_stub(sheet, *step);
+}
+
+void name_choices(Sheet& sheet) {
+    if (sheet.detail < Detail::all) return;
+    for (const BlueprintStep& step : sheet.model.steps)
+        if (step.kind == MarkKind::choice && !step.is_ghost && is_visible(sheet, step))
+            name_choice(sheet, step);
 }
 
 void draw_problems(Sheet& sheet) {

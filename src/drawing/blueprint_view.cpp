@@ -19,14 +19,6 @@ Detail detail_of(const BlueprintView& view) {
 
 }  // namespace
 
-Colour mixed(Colour a, Colour b, float share_of_b) {
-    const auto mix = [&](std::uint8_t x, std::uint8_t y) {
-        return static_cast<std::uint8_t>(static_cast<float>(x) * (1 - share_of_b) +
-                                         static_cast<float>(y) * share_of_b + 0.5F);
-    };
-    return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), a.a};
-}
-
 Sheet::Sheet(const BlueprintModel& m, const Layout& l, const BlueprintView& v, const Theme& t,
              Picture& p)
     : model(m),
@@ -43,7 +35,7 @@ Sheet::Sheet(const BlueprintModel& m, const Layout& l, const BlueprintView& v, c
     visible = visible.grown(1.5F);
 }
 
-Colour Sheet::faded(Colour c) const { return mixed(c, theme.canvas, 0.5F); }
+Colour Sheet::faded(Colour c) const { return mixed(c, theme.canvas, 0.5); }
 
 Colour Sheet::tone(Colour c, std::string_view step) const {
     if (view.is_stale || (!view.lit.empty() && step != view.lit)) return faded(c);

@@ -10,6 +10,9 @@ namespace friction::drawing {
 
 namespace {
 
+/// Below this share of journeys the way of those whose patience ran out is no line of its own.
+constexpr double least_ran_out = 0.005;
+
 bool lies_with_customer(const Step& step) {
     if (step.kind == StepKind::customer_work) return true;
     return step.kind == StepKind::wait &&
@@ -54,7 +57,7 @@ public:
         for (const HandoffEnds& ends : handoffs_of(scenario)) add_all(ends);
         if (flows == nullptr) return;
         for (const HandoffFlow& flow : flows->handoffs)
-            if (flow.ran_out) add_all(flow.ends);
+            if (flow.ran_out && flow.share >= least_ran_out) add_all(flow.ends);
     }
 
     /// Systems go last and resolved outcomes first; until now all stand in order of appearance.

@@ -16,7 +16,7 @@ constexpr float overlap = 2.4F;      // of neighbours in different lanes
 constexpr float slot_half = 0.8F;    // of a handoff that passes a lane
 constexpr float slot_gap = 0.45F;    // between a slot and a step
 constexpr float port_margin = 0.6F;  // a vertical keeps off the corners of a box
-constexpr float far_away = 25;       // where a new row is better than a free place in an old one
+constexpr float far_away = 100;      // where a new row is better than a free place in an old one
 constexpr float row_costs = 4;       // as much as this way along a row
 
 struct Taken {

@@ -47,9 +47,11 @@ public:
                                 std::uint64_t target) const {
         if (from > to) std::swap(from, to);
         if (first_box(row, from, to) != nullptr) return false;
-        return std::none_of(along_[row].begin(), along_[row].end(), [&](const Line& line) {
-            return line.target != target && line.from < to && from < line.to;
-        });
+        const Lines& lines = along_[row];
+        for (auto at = lines.by_start.lower_bound(from - lines.longest);
+             at != lines.by_start.end() && at->first < to; ++at)
+            if (at->second.target != target && from < at->second.to) return false;
+        return true;
     }
 
     void take_vertical(float x, std::uint32_t a, std::uint32_t b, std::uint64_t target) {
@@ -57,7 +59,9 @@ public:
         for (std::uint32_t gutter = a; gutter <= b; ++gutter) gutters_[gutter].emplace(x, target);
     }
     void take_row(std::uint32_t row, float from, float to, std::uint64_t target) {
-        along_[row].push_back({std::min(from, to), std::max(from, to), target});
+        Lines& lines = along_[row];
+        lines.longest = std::max(lines.longest, std::abs(to - from));
+        lines.by_start.emplace(std::min(from, to), Line{std::max(from, to), target});
     }
 
 private:
@@ -65,8 +69,12 @@ private:
         float from, to;
     };
     struct Line {
-        float from, to;
+        float to;
         std::uint64_t target;
+    };
+    struct Lines {
+        std::multimap<float, Line> by_start;
+        float longest = 0;
     };
     using Verticals = std::multimap<float, std::uint64_t>;
     static constexpr float slack = 1e-3F;
@@ -110,8 +118,8 @@ private:
     }
 
     std::vector<std::vector<Span>> boxes_;
-    std::vector<Verticals> crossing_;       ///< per row: verticals that pass it
-    std::vector<std::vector<Line>> along_;  ///< per row: horizontals at the height of its boxes
+    std::vector<Verticals> crossing_;  ///< per row: verticals that pass it
+    std::vector<Lines> along_;         ///< per row: horizontals at the height of its boxes
     std::vector<Verticals> gutters_;
 };
 

@@ -179,22 +179,29 @@ std::size_t allowed_bytes(std::string_view text) {
 
 }  // namespace
 
-std::string xml_text(std::string_view text) {
+std::string printable(std::string_view text) {
     std::string out;
     while (!text.empty()) {
         const std::size_t bytes = allowed_bytes(text);
-        const std::string_view character = text.substr(0, bytes);
-        if (character == "&")
+        out += text.substr(0, bytes);
+        text.remove_prefix(std::max<std::size_t>(1, bytes));
+    }
+    return out;
+}
+
+std::string xml_text(std::string_view text) {
+    std::string out;
+    for (const char character : printable(text)) {
+        if (character == '&')
             out += "&amp;";
-        else if (character == "<")
+        else if (character == '<')
             out += "&lt;";
-        else if (character == ">")
+        else if (character == '>')
             out += "&gt;";
-        else if (character == "\"")
+        else if (character == '"')
             out += "&quot;";
         else
             out += character;
-        text.remove_prefix(std::max<std::size_t>(1, bytes));
     }
     return out;
 }

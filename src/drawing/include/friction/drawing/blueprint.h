@@ -79,19 +79,24 @@ struct BlueprintModel {
     [[nodiscard]] const BlueprintStep* find(std::string_view name) const;
 };
 
+/// The figures of one alternative, and of the baseline beside it.
+struct BlueprintResult {
+    std::vector<StepEffort> effort{}, baseline_effort{};  ///< the second is empty for the baseline
+    double baseline_mean_em = 0;                          ///< of a journey; heat is a share of it
+    std::vector<double> outcome_shares{};                 ///< per OutcomeId
+    std::vector<double> team_minutes{};                   ///< per TeamId
+    double next_actions = 0, days_customer_owned = 0;     ///< per journey
+};
+[[nodiscard]] BlueprintResult blueprint_result(const Tally& tally, std::size_t alternative,
+                                               const Scenario& design);
+
 /// What a model is made of. Only `design` must be there; what is missing is left out of the
 /// picture.
 struct BlueprintInput {
     const Scenario* design = nullptr;
-    const Scenario* baseline = nullptr;  ///< null when the design is the baseline
-    std::span<const StepEffort> effort{}, baseline_effort{};
-    double baseline_mean_em = 0;  ///< of a journey; what heat is a share of
-    const Flows* flows = nullptr;
-    const Flows* baseline_flows = nullptr;
-    /// Per OutcomeId, team and so on, where the caller has better figures than the flows.
-    std::span<const double> outcome_shares{};
-    std::optional<double> next_actions{}, days_customer_owned{};
-    std::span<const double> team_minutes{};
+    const Scenario* baseline = nullptr;       ///< null when the design is the baseline
+    const BlueprintResult* result = nullptr;  ///< of the design
+    const Flows* flows = nullptr;             ///< of the design
 };
 [[nodiscard]] BlueprintModel build_blueprint_model(const BlueprintInput& input,
                                                    const Layout& layout);

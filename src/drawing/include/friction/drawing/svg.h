@@ -16,6 +16,8 @@ namespace friction::drawing {
 [[nodiscard]] std::string to_svg(const Picture& picture, std::string_view title,
                                  std::string_view description = {});
 
+/// The text without control characters and broken UTF-8: what any file of text can hold.
+[[nodiscard]] std::string printable(std::string_view text);
 /// Text between tags or in quotes, escaped; control characters and broken UTF-8 are left out.
 [[nodiscard]] std::string xml_text(std::string_view text);
 

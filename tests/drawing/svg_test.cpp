@@ -1,0 +1,64 @@
+#include "friction/drawing/svg.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace friction::drawing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST(Svg, EscapesWhatNamesBring) {
+    Picture picture{.width = 10, .height = 10};
+    picture.add(Text{.at = {1, 2}, .text = "</text><script>alert(\"x\")&amp;", .colour = rgb(0)});
+    const std::string svg = to_svg(picture, "</title><b>", "\"&'");
+    EXPECT_THAT(svg, Not(HasSubstr("<script>")));
+    EXPECT_THAT(svg, HasSubstr("&lt;/text&gt;&lt;script&gt;alert(&quot;x&quot;)&amp;amp;"));
+    EXPECT_THAT(svg, HasSubstr("<title>&lt;/title&gt;&lt;b&gt;</title>"));
+    EXPECT_THAT(svg, HasSubstr("<desc>&quot;&amp;'</desc>"));
+}
+
+TEST(Svg, LeavesOutWhatXmlDoesNotAllow) {
+    // A zero byte, an escape, delete, a C1 control, a lone continuation, half a character, a
+    // surrogate, U+FFFF; what people write stays.
+    const std::string text = std::string("a\0b", 3) + "\x1b\x7f\xc2\x85\xbf\xe2\x82" +
+                             "c\xed\xa0\x80" + "\xef\xbf\xbf" +
+                             "d\xc3\xa9\xce\xb1\xd0\x96\xf0\x9f\x98\x80";
+    EXPECT_EQ(printable(text), "abcd\xc3\xa9\xce\xb1\xd0\x96\xf0\x9f\x98\x80");
+    EXPECT_EQ(xml_text("a\nb\tc"), "abc");
+}
+
+TEST(Svg, WritesNumbersTheSameWayEverywhere) {
+    Picture picture{.width = 100, .height = 50};
+    picture.add(
+        Rectangle{.box = {{0.125F, -0.001F}, {3, 4.5F}}, .corner = 2, .fill = rgb(0xB0331A)});
+    picture.add(Polyline{.points = {{1, 1}, {2, 2}},
+                         .line = rgb(0x1A63B0).with_alpha(0.5),
+                         .line_width = 1.5F,
+                         .dash = {3, 2.5F}});
+    EXPECT_EQ(
+        to_svg(picture, "t"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"50\" viewBox=\"0 0 100 "
+        "50\" "
+        "role=\"img\" font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\">\n"
+        "<title>t</title>\n"
+        "<rect x=\"0.13\" y=\"0\" width=\"2.88\" height=\"4.5\" rx=\"2\" fill=\"#b0331a\"/>\n"
+        "<polyline points=\"1,1 2,2\" fill=\"none\" stroke=\"#1a63b0\" stroke-opacity=\"0.5\" "
+        "stroke-width=\"1.5\" stroke-dasharray=\"3 2.5\"/>\n"
+        "</svg>\n");
+}
+
+TEST(Svg, ClipsUntilTheClipEnds) {
+    Picture picture{.width = 10, .height = 10};
+    picture.add(Clip{{{0, 0}, {5, 5}}});
+    picture.add(Disc{.centre = {1, 1}, .radius = 1, .fill = rgb(0)});
+    picture.add(Clip{});
+    picture.add(Disc{.centre = {9, 9}, .radius = 1, .fill = rgb(0)});
+    const std::string svg = to_svg(picture, "t");
+    EXPECT_LT(svg.find("<g clip-path"), svg.find("cx=\"1\""));
+    EXPECT_LT(svg.find("</g>"), svg.find("cx=\"9\""));
+}
+
+}  // namespace
+}  // namespace friction::drawing
