@@ -1,0 +1,152 @@
+#include "clerk.h"
+
+#include <exception>
+#include <utility>
+
+#include "files.h"
+#include "friction/viewer/config.h"
+
+namespace friction::viewer {
+namespace {
+
+std::string first_of(const Problems& problems, const std::string& path) {
+    return path + ": " + problems.front().found + ".";
+}
+
+}  // namespace
+
+Clerk::Clerk(const JobsOptions& options, Mailbox& mailbox)
+    : options_(options), mailbox_(mailbox), thread_([this] { work(); }) {}
+
+Clerk::~Clerk() {
+    {
+        const std::lock_guard lock(mutex_);
+        ends_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void Clerk::start(Task task) {
+    {
+        const std::lock_guard lock(mutex_);
+        // Of what is kept in case of a crash only the newest counts.
+        if (std::holds_alternative<effect::KeepRecovery>(task))
+            std::erase_if(tasks_, [](const Task& waiting) {
+                return std::holds_alternative<effect::KeepRecovery>(waiting);
+            });
+        tasks_.push_back(std::move(task));
+    }
+    changed_.notify_all();
+}
+
+bool Clerk::is_idle() const {
+    const std::lock_guard lock(mutex_);
+    return tasks_.empty() && !is_working_;
+}
+
+void Clerk::work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        is_working_ = false;
+        const bool has_work = changed_.wait_for(lock, options_.watch_every,
+                                                [this] { return ends_ || !tasks_.empty(); });
+        if (tasks_.empty() && ends_) return;
+        is_working_ = has_work;
+        std::optional<Task> task;
+        if (!tasks_.empty()) {
+            task = std::move(tasks_.front());
+            tasks_.pop_front();
+        }
+        lock.unlock();
+        try {
+            if (task)
+                std::visit([this](const auto& t) { carry_out(t); }, *task);
+            else
+                look_at_watched();
+        } catch (const std::exception& failure) {
+            mailbox_.post(NoticeArrived{{true, std::string("A file: ") + failure.what() + "."}});
+        }
+        lock.lock();
+    }
+}
+
+void Clerk::carry_out(const effect::ReadFile& task) {
+    FileRead answer{.path = task.path, .why = task.why, .file = {}, .problem = {}};
+    if (task.text) {
+        answer.file = std::make_shared<const OpenedFile>(open_text(task.path, *task.text));
+    } else if (Result<OpenedFile> opened = open_file(task.path); opened) {
+        answer.file = std::make_shared<const OpenedFile>(std::move(opened).value());
+    } else {
+        answer.problem = first_of(opened.problems(), task.path);
+    }
+    mailbox_.post(std::move(answer));
+}
+
+void Clerk::carry_out(const effect::WriteFile& task) {
+    using How = FileWritten::How;
+    FileWritten answer{
+        .path = task.path, .how = How::written, .problem = {}, .file = {}, .document = {}};
+    const bool exists = glance_at(task.path).has_value();
+    if (exists && !task.may_replace) {
+        answer.how = How::exists;
+    } else if (exists && task.expected) {
+        const Result<io::SourceText> there = io::read_source(task.path);
+        if (there && hash_of(there.value().bytes) != task.expected->hash)
+            answer.how = How::changed_on_disk;
+    }
+    if (answer.how == How::written) {
+        answer.problem = write_whole(task.path, task.bytes);
+        if (answer.problem.empty()) {
+            answer.file = std::make_shared<const OpenedFile>(open_text(task.path, task.bytes));
+            answer.document = task.document;
+            watched_ = {task.path, answer.file->stamp};
+        } else {
+            answer.how = How::failed;
+        }
+    }
+    mailbox_.post(std::move(answer));
+}
+
+void Clerk::carry_out(const effect::WatchFile& task) {
+    watched_ = task;
+    was_gone_ = false;
+}
+
+void Clerk::carry_out(const effect::SaveSettings& task) {
+    if (options_.config_folder.empty()) return;
+    const std::string problem = save_settings(options_.config_folder, task.settings, task.recent);
+    if (!problem.empty())
+        mailbox_.post(NoticeArrived{{true, "Settings are not remembered: " + problem}});
+}
+
+void Clerk::carry_out(const effect::KeepRecovery& task) {
+    if (options_.config_folder.empty()) return;
+    const std::string problem = keep_recovery(options_.config_folder, task.file.get(),
+                                              task.saved.get(), task.document.get());
+    if (!problem.empty())
+        mailbox_.post(NoticeArrived{{true, "Unsaved changes are not kept: " + problem}});
+}
+
+void Clerk::look_at_watched() {
+    if (watched_.path.empty()) return;
+    const std::optional<FileStamp> now = glance_at(watched_.path);
+    if (!now) {
+        if (!std::exchange(was_gone_, true)) mailbox_.post(FileGone{watched_.path});
+        return;
+    }
+    const bool came_back = std::exchange(was_gone_, false);
+    if (!came_back && now->changed_ns == watched_.stamp.changed_ns &&
+        now->size == watched_.stamp.size)
+        return;
+    Result<OpenedFile> opened = open_file(watched_.path);
+    if (!opened) return;  // being written this moment; the next look will see it
+    FileRead answer{.path = watched_.path,
+                    .why = ReadFor::watch,
+                    .file = std::make_shared<const OpenedFile>(std::move(opened).value()),
+                    .problem = {}};
+    watched_.stamp = answer.file->stamp;
+    mailbox_.post(std::move(answer));
+}
+
+}  // namespace friction::viewer

@@ -1,0 +1,253 @@
+#include "friction/viewer/config.h"
+
+#include <charconv>
+#include <filesystem>
+#include <sstream>
+
+#include "files.h"
+#include "friction/viewer/saving.h"
+
+namespace friction::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view settings_head = "friction-viewer settings 1";
+constexpr std::string_view recovery_head = "friction-viewer recovery 1";
+constexpr std::string_view text_mark = "text:\n";
+constexpr const char* settings_name = "settings";
+constexpr const char* recovery_name = "unsaved";
+
+// One line per value: line breaks and the escape itself are written as %0A, %25 ...
+std::string on_one_line(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string line;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && c != '%' && c != '|') {
+            line += c;
+            continue;
+        }
+        line += '%';
+        line += digits[byte >> 4U];
+        line += digits[byte & 15U];
+    }
+    return line;
+}
+
+std::string as_it_was(std::string_view line) {
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        unsigned byte = 0;
+        const bool is_escape =
+            line[i] == '%' && i + 2 < line.size() + 0 &&
+            std::from_chars(line.data() + i + 1, line.data() + i + 3, byte, 16).ec == std::errc{};
+        text += is_escape ? static_cast<char>(byte) : line[i];
+        if (is_escape) i += 2;
+    }
+    return text;
+}
+
+template <class T>
+bool read_number(std::string_view text, T& value) {
+    T read{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read);
+    if (error != std::errc{} || end != text.data() + text.size()) return false;
+    value = read;
+    return true;
+}
+
+std::vector<std::string> split(std::string_view line, char mark) {
+    std::vector<std::string> parts;
+    for (;;) {
+        const std::size_t at = line.find(mark);
+        parts.push_back(as_it_was(line.substr(0, at)));
+        if (at == std::string_view::npos) return parts;
+        line.remove_prefix(at + 1);
+    }
+}
+
+bool read_theme(std::string_view word, ThemeChoice& theme) {
+    if (word == "system")
+        theme = ThemeChoice::system;
+    else if (word == "light")
+        theme = ThemeChoice::light;
+    else if (word == "dark")
+        theme = ThemeChoice::dark;
+    else
+        return false;
+    return true;
+}
+
+std::string_view word(ThemeChoice theme) {
+    if (theme == ThemeChoice::light) return "light";
+    return theme == ThemeChoice::dark ? "dark" : "system";
+}
+
+bool read_flag(std::string_view word, bool& flag) {
+    flag = word == "yes";
+    return word == "yes" || word == "no";
+}
+
+// Keys of a later version are skipped; a value that makes no sense is an error.
+bool read_line(std::string_view key, std::string_view value, Settings& s,
+               std::vector<RecentFile>& recent) {
+    if (key == "theme") return read_theme(value, s.theme);
+    if (key == "scale") return read_number(value, s.scale_percent);
+    if (key == "less_motion") return read_flag(value, s.less_motion);
+    if (key == "width") return read_number(value, s.window_width);
+    if (key == "height") return read_number(value, s.window_height);
+    if (key == "maximised") return read_flag(value, s.is_maximised);
+    if (key == "inspector") return read_number(value, s.inspector_f);
+    if (key == "dock") return read_number(value, s.dock_f);
+    if (key == "moves") return read_number(value, s.moves_f);
+    if (key != "recent") return true;
+    const std::vector<std::string> parts = split(value, '|');
+    if (parts.size() != 4 || parts[0].empty()) return false;
+    if (recent.size() < recent_files_max)
+        recent.push_back({parts[0], parts[1], parts[2], parts[3], true});
+    return true;
+}
+
+bool is_sensible(const Settings& s) {
+    constexpr int pixels_max = 32'768;
+    return s.scale_percent >= scale_percent_min && s.scale_percent <= scale_percent_max &&
+           s.window_width >= 100 && s.window_width <= pixels_max && s.window_height >= 100 &&
+           s.window_height <= pixels_max && s.inspector_f > 0 && s.inspector_f < 1000 &&
+           s.dock_f > 0 && s.dock_f < 1000 && s.moves_f > 0 && s.moves_f < 1000;
+}
+
+std::optional<std::string> bytes_of(const fs::path& path) {
+    if (!glance_at(path.string())) return std::nullopt;
+    Result<io::SourceText> text = io::read_source(path.string());
+    if (!text) return std::nullopt;
+    return std::move(text).value().bytes;
+}
+
+std::string in_folder(const std::string& folder, const char* name, std::string_view bytes) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return folder + ": " + error.message() + ".";
+    const std::string path = (fs::path(folder) / name).string();
+    const std::string problem = write_whole(path, bytes);
+    return problem.empty() ? problem : path + ": " + problem;
+}
+
+std::string number_of(float value) {
+    std::ostringstream text;
+    text.imbue(std::locale::classic());
+    text << value;
+    return text.str();
+}
+
+}  // namespace
+
+std::string settings_text(const Settings& s, const std::vector<RecentFile>& recent) {
+    const auto flag = [](bool is_on) { return is_on ? "yes" : "no"; };
+    std::string text(settings_head);
+    text += "\ntheme: " + std::string(word(s.theme));
+    text += "\nscale: " + std::to_string(s.scale_percent);
+    text += std::string("\nless_motion: ") + flag(s.less_motion);
+    text += "\nwidth: " + std::to_string(s.window_width);
+    text += "\nheight: " + std::to_string(s.window_height);
+    text += std::string("\nmaximised: ") + flag(s.is_maximised);
+    text += "\ninspector: " + number_of(s.inspector_f);
+    text += "\ndock: " + number_of(s.dock_f);
+    text += "\nmoves: " + number_of(s.moves_f) + "\n";
+    for (const RecentFile& file : recent)
+        text += "recent: " + on_one_line(file.path) + "|" + on_one_line(file.title) + "|" +
+                on_one_line(file.result) + "|" + on_one_line(file.when) + "\n";
+    return text;
+}
+
+bool read_settings(const std::string& text, Settings& settings, std::vector<RecentFile>& recent) {
+    Settings read;
+    std::vector<RecentFile> files;
+    std::istringstream lines(text);
+    std::string line;
+    if (!std::getline(lines, line) || line != settings_head) return false;
+    while (std::getline(lines, line)) {
+        const std::size_t colon = line.find(": ");
+        if (colon == std::string::npos) return false;
+        const std::string_view all = line;
+        if (!read_line(all.substr(0, colon), all.substr(colon + 2), read, files)) return false;
+    }
+    if (!is_sensible(read)) return false;
+    settings = read;
+    recent = std::move(files);
+    return true;
+}
+
+std::string recovery_text(const OpenedFile& file, const Document& saved, const Document& document,
+                          const std::string& when) {
+    Document all_on = document;
+    std::string off;
+    for (Design& design : all_on.designs)
+        for (std::size_t i = 0; i < design.moves.size(); ++i) {
+            if (design.moves[i].is_on) continue;
+            design.moves[i].is_on = true;
+            off += "off: " + design.name + " " + std::to_string(i) + "\n";
+        }
+    const Result<std::string> text = saved_text(file, saved, all_on);
+    if (!text) return {};
+    return std::string(recovery_head) + "\npath: " + on_one_line(file.text.name) +
+           "\nwhen: " + on_one_line(when) + "\n" + off + std::string(text_mark) + text.value();
+}
+
+std::optional<Recovery> read_recovery(const std::string& text) {
+    const std::size_t mark = text.find("\n" + std::string(text_mark));
+    if (!text.starts_with(recovery_head) || mark == std::string::npos) return std::nullopt;
+    Recovery recovery;
+    std::istringstream lines(text.substr(0, mark));
+    std::string line;
+    while (std::getline(lines, line)) {
+        if (line.starts_with("path: ")) recovery.path = as_it_was(line.substr(6));
+        if (line.starts_with("when: ")) recovery.when = as_it_was(line.substr(6));
+        if (!line.starts_with("off: ")) continue;
+        const std::string_view all = std::string_view(line).substr(5);
+        const std::size_t gap = all.find(' ');
+        std::size_t position = 0;
+        if (gap == std::string_view::npos || !read_number(all.substr(gap + 1), position))
+            return std::nullopt;
+        recovery.off.emplace_back(all.substr(0, gap), position);
+    }
+    OpenedFile file = open_text(recovery.path, text.substr(mark + 1 + text_mark.size()));
+    if (!file.is_good()) return std::nullopt;
+    recovery.file = std::make_shared<const OpenedFile>(std::move(file));
+    return recovery;
+}
+
+Config load_config(const std::string& folder) {
+    Config config;
+    if (folder.empty()) return config;
+    if (const auto text = bytes_of(fs::path(folder) / settings_name);
+        text && !read_settings(*text, config.settings, config.recent))
+        config.messages.push_back("The settings in " + folder +
+                                  " cannot be understood and are not used.");
+    for (RecentFile& file : config.recent) file.exists = glance_at(file.path).has_value();
+    if (const auto text = bytes_of(fs::path(folder) / recovery_name)) {
+        config.recovery = read_recovery(*text);
+        if (!config.recovery)
+            config.messages.push_back("Unsaved changes in " + folder +
+                                      " cannot be understood and are not offered.");
+    }
+    return config;
+}
+
+std::string save_settings(const std::string& folder, const Settings& settings,
+                          const std::vector<RecentFile>& recent) {
+    return in_folder(folder, settings_name, settings_text(settings, recent));
+}
+
+std::string keep_recovery(const std::string& folder, const OpenedFile* file, const Document* saved,
+                          const Document* document) {
+    if (document == nullptr || file == nullptr || saved == nullptr) {
+        std::error_code error;
+        fs::remove(fs::path(folder) / recovery_name, error);
+        return error ? error.message() + "." : std::string();
+    }
+    const std::string text = recovery_text(*file, *saved, *document, local_time());
+    return text.empty() ? std::string() : in_folder(folder, recovery_name, text);
+}
+
+}  // namespace friction::viewer

@@ -1,0 +1,45 @@
+#pragma once
+// The configuration folder: settings, recent files, and edits that are in no file yet.
+//
+// Where the folder is, the program says. Every file in it is written whole or not at all; one that
+// cannot be understood is left alone, and said so.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "friction/viewer/session.h"
+
+namespace friction::viewer {
+
+struct Config {
+    Settings settings;
+    std::vector<RecentFile> recent;
+    std::optional<Recovery> recovery;
+    std::vector<std::string> messages;  ///< what could not be understood, one sentence each
+};
+
+/// Defaults where there is nothing; `exists` of recent files is looked up.
+[[nodiscard]] Config load_config(const std::string& folder);
+
+/// Makes the folder when there is none. Empty when it worked, else why not, a sentence.
+[[nodiscard]] std::string save_settings(const std::string& folder, const Settings& settings,
+                                        const std::vector<RecentFile>& recent);
+
+/// The edits of `document` on top of `file`, whose own ones are `saved`; nothing any more without a
+/// document. Empty when it worked.
+[[nodiscard]] std::string keep_recovery(const std::string& folder, const OpenedFile* file,
+                                        const Document* saved, const Document* document);
+
+// --- the texts, for tests -----------------------------------------------------------------------
+
+[[nodiscard]] std::string settings_text(const Settings& settings,
+                                        const std::vector<RecentFile>& recent);
+/// Nothing when it is no such text.
+[[nodiscard]] bool read_settings(const std::string& text, Settings& settings,
+                                 std::vector<RecentFile>& recent);
+[[nodiscard]] std::string recovery_text(const OpenedFile& file, const Document& saved,
+                                        const Document& document, const std::string& when);
+[[nodiscard]] std::optional<Recovery> read_recovery(const std::string& text);
+
+}  // namespace friction::viewer

@@ -1,0 +1,108 @@
+#include "twin.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "friction/exact.h"
+#include "friction/report/wording.h"
+
+namespace friction::viewer {
+namespace {
+
+// The same limits as beside a run on the command line: never longer than the run itself.
+constexpr std::uint64_t twin_journeys = 16'384;
+constexpr std::size_t states_limit = 5'000, steps_limit = 500;
+
+struct Solved {
+    std::size_t alternative = 0;
+    Scenario scenario;
+    bool is_twin = false;
+    ExactSummary exact;
+};
+
+class Check {
+public:
+    Check(const Results& results, unsigned threads, const std::atomic<bool>* cancel)
+        : results_(results), threads_(threads), cancel_(cancel) {
+        twin_.results = results.revision;
+        twin_.agreements.resize(results.ids.size());
+    }
+
+    std::shared_ptr<const TwinCheck> carry_out() {
+        std::vector<Solved> twins;
+        for (std::size_t a = 0; a < results_.scenarios().size(); ++a) {
+            if (is_cancelled()) return nullptr;
+            std::optional<Solved> solved = solve(a);
+            if (!solved) continue;
+            if (solved->is_twin)
+                twins.push_back(std::move(*solved));
+            else
+                twin_.agreements[a] =
+                    compare_with_exact(solved->scenario, results_.tally(), a, solved->exact, false);
+        }
+        if (!run_twins(twins)) return nullptr;
+        return std::make_shared<const TwinCheck>(std::move(twin_));
+    }
+
+private:
+    [[nodiscard]] bool is_cancelled() const { return cancel_ != nullptr && cancel_->load(); }
+
+    std::optional<Solved> solve(std::size_t a) {
+        const Scenario& scenario = results_.scenarios()[a];
+        Solved solved{a, scenario, !scenario.has_finite_memory(), {}};
+        if (solved.is_twin) solved.scenario = finite_twin(scenario);
+        if (scenario.steps.size() > steps_limit)
+            return refuse(scenario, "more than " + std::to_string(steps_limit) +
+                                        " steps are not solved in passing; friction solve does");
+        if (const ExactOffer offer = can_solve(solved.scenario, states_limit); !offer.offered)
+            return refuse(scenario, offer.reason);
+        Result<ExactSummary> exact = solve_exactly(solved.scenario, states_limit);
+        if (!exact) return refuse(scenario, exact.problems().front().found);
+        solved.exact = std::move(exact).value();
+        return solved;
+    }
+
+    std::nullopt_t refuse(const Scenario& scenario, const std::string& reason) {
+        twin_.notes.push_back("No exact answer for " + scenario.alternative_title + ": " + reason +
+                              ".");
+        return std::nullopt;
+    }
+
+    bool run_twins(const std::vector<Solved>& twins) {
+        std::vector<Scenario> scenarios;
+        std::vector<Plan> plans;
+        for (const Solved& twin : twins) {
+            Result<Plan> plan = compile(twin.scenario);
+            if (!plan) return true;
+            plans.push_back(std::move(plan).value());
+            scenarios.push_back(twin.scenario);
+        }
+        if (plans.empty()) return true;
+        RunOptions options;
+        options.seed = results_.tally().seed;
+        options.threads = threads_;
+        options.contrasts = ratio_contrasts(plans.size());
+        options.cancel = cancel_;
+        options.journeys = std::min(twin_journeys, results_.journeys());
+        const RunResult run_of_twins = run(plans, ColumnLayout(scenarios, {}), options);
+        if (run_of_twins.ending == Ending::cancelled) return false;
+        for (std::size_t i = 0; i < twins.size(); ++i)
+            twin_.agreements[twins[i].alternative] =
+                compare_with_exact(twins[i].scenario, run_of_twins.tally, i, twins[i].exact, true);
+        return true;
+    }
+
+    const Results& results_;
+    unsigned threads_;
+    const std::atomic<bool>* cancel_;
+    TwinCheck twin_;
+};
+
+}  // namespace
+
+std::shared_ptr<const TwinCheck> check_twin(const Results& results, unsigned threads,
+                                            const std::atomic<bool>* cancel) {
+    return Check(results, threads, cancel).carry_out();
+}
+
+}  // namespace friction::viewer

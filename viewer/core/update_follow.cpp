@@ -1,0 +1,115 @@
+// The player of one customer's journey.
+
+#include <algorithm>
+#include <cmath>
+
+#include "friction/random.h"
+#include "friction/viewer/follow.h"
+#include "updating.h"
+
+namespace friction::viewer {
+namespace {
+
+constexpr double seconds_per_day = 86'400;
+constexpr double seconds_per_event = 0.8;  // of real time: long enough to read one line
+
+void go_to(FollowState& follow, double clock_s) {
+    const double end = follow.journeys ? follow.journeys->end_s : 0;
+    follow.clock_s = std::clamp(std::isfinite(clock_s) ? clock_s : 0, 0.0, end);
+    follow.waited_s = 0;
+    if (follow.clock_s >= end) follow.is_playing = false;
+}
+
+void take(Session& s, std::uint64_t customer, Jump jump) {
+    s.follow.customer = customer % customer_limit;
+    s.follow.jump = jump;
+    s.follow.clock_s = 0;
+    s.follow.waited_s = 0;
+    s.follow.journeys = nullptr;
+    follow_again(s);
+}
+
+void step_event(FollowState& follow, int by) {
+    if (!follow.journeys) return;
+    const std::vector<double>& events = follow.journeys->events_s;
+    if (by > 0) {
+        const auto next = std::ranges::upper_bound(events, follow.clock_s);
+        go_to(follow, next == events.end() ? follow.journeys->end_s : *next);
+    } else if (by < 0) {
+        const auto here = std::ranges::lower_bound(events, follow.clock_s);
+        go_to(follow, here == events.begin() ? 0 : *std::prev(here));
+    }
+}
+
+}  // namespace
+
+void follow_again(Session& s) {
+    if (!s.run.model || !s.run.model->can_run()) return;
+    FollowState& follow = s.follow;
+    const std::size_t after = s.run.model->alternative(s.compared).value_or(0);
+    if (follow.journeys && follow.journeys->model == s.run.model &&
+        follow.journeys->after == after && follow.journeys->first.customer == follow.customer)
+        return;
+    follow.journeys = followed(s.run.model, s.compared, follow.customer);
+    follow.clock_s = std::min(follow.clock_s, follow.journeys->end_s);
+}
+
+void apply(Updating& u, const FollowCustomer& c) { take(u.session, c.customer, Jump::none); }
+
+void apply(Updating& u, const JumpTo& c) {
+    Session& s = u.session;
+    if (!s.run.customers) return;
+    const std::vector<std::uint64_t> found = customers_like(*s.run.customers, s.compared, c.target);
+    if (found.empty()) {
+        u.say("None of the first customers is like that.", false);
+        return;
+    }
+    // Asked for the same kind again: the next example.
+    const auto now = std::ranges::find(found, s.follow.customer);
+    const bool again = s.follow.jump == c.target && now != found.end();
+    const auto at = again ? static_cast<std::size_t>(now - found.begin() + 1) % found.size() : 0;
+    take(s, found[at], c.target);
+}
+
+void apply(Updating& u, const SetPlaying& c) {
+    FollowState& follow = u.session.follow;
+    if (!follow.journeys) return;
+    if (c.is_playing && follow.clock_s >= follow.journeys->end_s) go_to(follow, 0);
+    follow.is_playing = c.is_playing;
+    follow.waited_s = 0;
+}
+
+void apply(Updating& u, const SetSpeed& c) {
+    u.session.follow.speed = c.speed;
+    u.session.follow.waited_s = 0;
+}
+
+void apply(Updating& u, const Seek& c) { go_to(u.session.follow, c.clock_s); }
+
+void apply(Updating& u, const StepEvent& c) {
+    u.session.follow.is_playing = false;
+    step_event(u.session.follow, c.by);
+}
+
+void apply(Updating& u, const StepDay& c) {
+    FollowState& follow = u.session.follow;
+    follow.is_playing = false;
+    const double days = std::floor(follow.clock_s / seconds_per_day);
+    const double whole = days * seconds_per_day;
+    if (c.by > 0) go_to(follow, whole + seconds_per_day);
+    if (c.by < 0) go_to(follow, follow.clock_s > whole ? whole : whole - seconds_per_day);
+}
+
+void apply(Updating& u, const PassTime& c) {
+    FollowState& follow = u.session.follow;
+    if (!follow.is_playing || !(c.seconds > 0)) return;
+    if (follow.speed == Speed::by_event) {
+        follow.waited_s += c.seconds;
+        if (follow.waited_s >= seconds_per_event) step_event(follow, 1);
+        return;
+    }
+    const double days = follow.speed == Speed::day ? 1 : 0.5;
+    go_to(follow, follow.clock_s + c.seconds * days * seconds_per_day);
+}
+
+}  // namespace friction::viewer

@@ -1,0 +1,159 @@
+// Sliders, runs and what comes back from them.
+
+#include <cmath>
+
+#include "updating.h"
+
+namespace friction::viewer {
+namespace {
+
+void request_run(Updating& u, bool under_hand) {
+    Session& s = u.session;
+    if (!s.file.good) return;
+    s.run.failure.clear();
+    s.run.journeys_done = s.run.journeys_planned = 0;
+    s.run.seconds_left = 0;
+    s.run.stage = s.run.results ? Stage::refining : Stage::loading;
+    u.ask_for(effect::StartRun{s.input, s.file.good, s.document, s.sliders,
+                               s.chosen.is_baseline() ? s.compared : s.chosen, under_hand});
+}
+
+Stage stage_of(Look look) {
+    switch (look) {
+        case Look::first:
+            return Stage::first_answer;
+        case Look::refining:
+            return Stage::refining;
+        case Look::last:
+            return Stage::done;
+        case Look::stopped:
+            break;
+    }
+    return Stage::partial;
+}
+
+bool is_final(const Results& results) {
+    return results.look == Look::last || results.look == Look::stopped;
+}
+
+bool is_newer(const Results& results, const RunState& run) {
+    if (!run.results) return true;
+    return results.input() > run.results->input() ||
+           (results.input() == run.results->input() && results.revision > run.results->revision);
+}
+
+}  // namespace
+
+void input_changed(Updating& u, bool under_hand) {
+    ++u.session.input;
+    request_run(u, under_hand);
+}
+
+void apply(Updating& u, const MoveSlider& c) {
+    Session& s = u.session;
+    const auto written = s.document->parameters.find(c.parameter);
+    if (written == s.document->parameters.end() || !s.file.good) return;
+    if (written->second.dimension != c.value.dimension || !std::isfinite(c.value.value)) return;
+    const std::optional<Quantity> before = s.parameter(c.parameter);
+    const bool was_under_hand = s.dragged.has_value();
+    if (c.value == written->second)
+        s.sliders.erase(c.parameter);
+    else
+        s.sliders[c.parameter] = c.value;
+    s.dragged = c.is_released ? std::nullopt : std::optional(c.parameter);
+    if (before != c.value || (was_under_hand && c.is_released)) input_changed(u, !c.is_released);
+}
+
+void apply(Updating& u, const ResetSlider& c) {
+    if (u.session.sliders.erase(c.parameter) > 0) input_changed(u);
+}
+
+void apply(Updating& u, const ResetSliders&) {
+    Session& s = u.session;
+    s.dragged.reset();
+    if (s.sliders.empty()) return;
+    s.sliders.clear();
+    input_changed(u);
+}
+
+void apply(Updating& u, const StartRun&) { request_run(u, false); }
+
+void apply(Updating& u, const StopRun&) {
+    RunState& run = u.session.run;
+    if (!run.is_running()) return;
+    u.ask_for(effect::StopRun{});
+    // What the run still knows comes as a last look.
+    run.stage = Stage::none;
+    if (run.results)
+        run.stage = run.results->input() == u.session.input ? Stage::partial : Stage::stale;
+}
+
+void apply(Updating& u, const AskSavings&) {
+    Session& s = u.session;
+    const std::string step = s.selected_step();
+    if (step.empty() || !s.file.good) return;
+    const Savings* known = s.run.savings.get();
+    if (known != nullptr && known->input == s.input && known->step == step &&
+        known->design == s.chosen)
+        return;
+    u.ask_for(effect::FindSavings{s.input, s.file.good, s.document, s.sliders, s.chosen, step});
+}
+
+void apply(Updating& u, const ModelMade& c) {
+    Session& s = u.session;
+    if (!c.model || c.model->input > s.input) return;
+    if (s.run.model && c.model->input < s.run.model->input) return;
+    s.run.model = c.model;
+    if (!c.model->can_run() && c.model->input == s.input)
+        s.run.stage = s.run.results ? Stage::stale : Stage::error;
+    follow_again(s);
+}
+
+void apply(Updating& u, const RunProgressed& c) {
+    RunState& run = u.session.run;
+    if (c.input != u.session.input || !run.is_running()) return;
+    run.journeys_done = c.done;
+    run.journeys_planned = c.planned;
+    run.seconds_left = c.seconds_left;
+}
+
+void apply(Updating& u, const LookArrived& c) {
+    Session& s = u.session;
+    RunState& run = s.run;
+    if (!c.results || !c.results->model || c.results->input() > s.input) return;
+    if (!is_newer(*c.results, run)) return;
+    const bool is_of_now = c.results->input() == s.input;
+    // The last answer that was precise stays as the ghost while a slider moves on and on.
+    if (run.results && run.results->input() != c.results->input() && is_final(*run.results))
+        run.ghost = run.results;
+    run.results = c.results;
+    if (!is_of_now) return;
+    run.stage = stage_of(c.results->look);
+    run.journeys_done = c.results->journeys();
+    if (!is_final(*c.results)) return;
+    run.ghost = nullptr;
+    run.seconds_left = 0;
+}
+
+void apply(Updating& u, const CustomersArrived& c) {
+    Session& s = u.session;
+    if (!c.customers || !c.customers->model || c.customers->model->input > s.input) return;
+    s.run.customers = c.customers;
+}
+
+void apply(Updating& u, const TwinChecked& c) {
+    RunState& run = u.session.run;
+    if (c.twin && run.results && c.twin->results == run.results->revision) run.twin = c.twin;
+}
+
+void apply(Updating& u, const SavingsArrived& c) {
+    if (c.savings && c.savings->input == u.session.input) u.session.run.savings = c.savings;
+}
+
+void apply(Updating& u, const RunFailed& c) {
+    if (c.input != u.session.input) return;
+    u.session.run.stage = Stage::error;
+    u.session.run.failure = c.problem;
+}
+
+}  // namespace friction::viewer

@@ -1,0 +1,139 @@
+#pragma once
+// What the parts of update() share: a Session that changes, the effects so far, and one apply() per
+// command.
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "friction/viewer/command.h"
+#include "friction/viewer/update.h"
+
+namespace friction::viewer {
+
+struct Updating {
+    Session session;
+    Effects effects = {};
+
+    void ask_for(Effect effect) { effects.push_back(std::move(effect)); }
+    void say(std::string sentence, bool is_problem = true) {
+        Notice notice{is_problem, std::move(sentence)};
+        std::erase(session.notices, notice);
+        session.notices.push_back(std::move(notice));
+    }
+};
+
+// --- update_file.cpp ---
+void apply(Updating& u, const NewFile& c);
+void apply(Updating& u, const OpenFile& c);
+void apply(Updating& u, const OpenText& c);
+void apply(Updating& u, const CloseFile& c);
+void apply(Updating& u, const Quit& c);
+void apply(Updating& u, const ReadAgain& c);
+void apply(Updating& u, const KeepMine& c);
+void apply(Updating& u, const FileRead& c);
+void apply(Updating& u, const FileGone& c);
+void apply(Updating& u, const RecoveryFound& c);
+void apply(Updating& u, const OpenInEditor& c);
+
+/// Does what is pending; the document may go now.
+void go_on(Updating& u);
+/// The open file stands first in the list of recent ones.
+void note_recent(Updating& u);
+
+// --- update_save.cpp ---
+void apply(Updating& u, const SaveFile& c);
+void apply(Updating& u, const SaveFileAs& c);
+void apply(Updating& u, const AnswerQuestion& c);
+void apply(Updating& u, const FileWritten& c);
+
+// --- update_edit.cpp ---
+void apply(Updating& u, const WriteSliders& c);
+void apply(Updating& u, const AddMove& c);
+void apply(Updating& u, const ReplaceMove& c);
+void apply(Updating& u, const RemoveMove& c);
+void apply(Updating& u, const ReorderMove& c);
+void apply(Updating& u, const SwitchMove& c);
+void apply(Updating& u, const AddRedesign& c);
+void apply(Updating& u, const RemoveRedesign& c);
+void apply(Updating& u, const RenameRedesign& c);
+void apply(Updating& u, const SetCosts& c);
+void apply(Updating& u, const Undo& c);
+void apply(Updating& u, const Redo& c);
+
+/// Another document, with the one before kept for undo. Nothing when it is the same.
+void edit(Updating& u, std::string what, Document after, bool with_results = true);
+
+// --- update_run.cpp ---
+void apply(Updating& u, const MoveSlider& c);
+void apply(Updating& u, const ResetSlider& c);
+void apply(Updating& u, const ResetSliders& c);
+void apply(Updating& u, const StartRun& c);
+void apply(Updating& u, const StopRun& c);
+void apply(Updating& u, const AskSavings& c);
+void apply(Updating& u, const ModelMade& c);
+void apply(Updating& u, const RunProgressed& c);
+void apply(Updating& u, const LookArrived& c);
+void apply(Updating& u, const CustomersArrived& c);
+void apply(Updating& u, const TwinChecked& c);
+void apply(Updating& u, const SavingsArrived& c);
+void apply(Updating& u, const RunFailed& c);
+
+/// Results depend on something that is different now: they are asked for anew.
+void input_changed(Updating& u, bool under_hand = false);
+
+// --- update_select.cpp ---
+void apply(Updating& u, const Select& c);
+void apply(Updating& u, const SelectNeighbour& c);
+void apply(Updating& u, const SelectHotSpot& c);
+void apply(Updating& u, const SelectNextProblem& c);
+void apply(Updating& u, const ChooseDesign& c);
+void apply(Updating& u, const ChooseNeighbourDesign& c);
+void apply(Updating& u, const CompareWith& c);
+void apply(Updating& u, const HoldBaseline& c);
+
+/// After the list of designs changed: chosen and compared designs and selected moves exist again.
+void mend_choice(Session& session);
+
+// --- update_view.cpp ---
+void apply(Updating& u, const DismissNotice& c);
+void apply(Updating& u, const ShowView& c);
+void apply(Updating& u, const SetCamera& c);
+void apply(Updating& u, const ZoomBy& c);
+void apply(Updating& u, const ZoomFull& c);
+void apply(Updating& u, const ZoomFit& c);
+void apply(Updating& u, const Reveal& c);
+void apply(Updating& u, const LayoutAgain& c);
+void apply(Updating& u, const ShowStation& c);
+void apply(Updating& u, const StepStation& c);
+void apply(Updating& u, const ToggleBlank& c);
+void apply(Updating& u, const ToggleNotes& c);
+void apply(Updating& u, const ToggleFullScreen& c);
+void apply(Updating& u, const ToggleDrawer& c);
+void apply(Updating& u, const Maximise& c);
+void apply(Updating& u, const ShowOverlay& c);
+void apply(Updating& u, const SetFindText& c);
+void apply(Updating& u, const StepFind& c);
+void apply(Updating& u, const Dismiss& c);
+void apply(Updating& u, const ChangeSettings& c);
+void apply(Updating& u, const ToggleDark& c);
+void apply(Updating& u, const ScaleBy& c);
+void apply(Updating& u, const CopyText& c);
+void apply(Updating& u, const WritePicture& c);
+void apply(Updating& u, const NoticeArrived& c);
+
+// --- update_follow.cpp ---
+void apply(Updating& u, const FollowCustomer& c);
+void apply(Updating& u, const JumpTo& c);
+void apply(Updating& u, const SetPlaying& c);
+void apply(Updating& u, const SetSpeed& c);
+void apply(Updating& u, const Seek& c);
+void apply(Updating& u, const StepEvent& c);
+void apply(Updating& u, const StepDay& c);
+void apply(Updating& u, const PassTime& c);
+
+/// The journeys of the followed customer in the designs compared now; when they are no others,
+/// nothing happens.
+void follow_again(Session& session);
+
+}  // namespace friction::viewer
