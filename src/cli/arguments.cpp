@@ -13,7 +13,7 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::array<OptionRow, 15> rows{{
+constexpr std::array<OptionRow, 18> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
     {Option::redesign, "--redesign", "", "NAME", true,
      "a redesign of the file; trace tells it beside the baseline"},
@@ -29,6 +29,10 @@ constexpr std::array<OptionRow, 15> rows{{
     {Option::minimal, "--minimal", "", "", false, "the shortest file that works"},
     {Option::expand, "--expand", "", "", false,
      "show the moves of a redesign with short forms written out"},
+    {Option::to, "--to", "", "FORM", false, "what to write: svg, dot or mermaid"},
+    {Option::size, "--size", "", "WxH", false,
+     "of the picture, in pixels; as large as it needs to be when left out"},
+    {Option::dark, "--dark", "", "", false, "light on dark"},
     {Option::details, "--details", "", "", false, "every figure, redesign and step"},
     {Option::json, "--json", "", "", false, "results as JSON"},
     {Option::output, "--output", "-o", "FILE", false, "write to FILE instead of the terminal"},
@@ -71,6 +75,24 @@ std::optional<Find> find_kind(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<ExportForm> export_form(std::string_view text) {
+    if (text == "svg") return ExportForm::svg;
+    if (text == "dot") return ExportForm::dot;
+    if (text == "mermaid") return ExportForm::mermaid;
+    return std::nullopt;
+}
+
+std::optional<PictureSize> picture_size(std::string_view text) {
+    constexpr std::uint64_t least = 64, most = 32'768;
+    const std::size_t by = text.find('x');
+    if (by == std::string_view::npos) return std::nullopt;
+    const auto width = whole_number(text.substr(0, by));
+    const auto height = whole_number(text.substr(by + 1));
+    if (!width || !height) return std::nullopt;
+    if (*width < least || *height < least || *width > most || *height > most) return std::nullopt;
+    return PictureSize{static_cast<unsigned>(*width), static_cast<unsigned>(*height)};
+}
+
 // One value of one option; an answer is what is wrong with it.
 class Reader {
 public:
@@ -100,6 +122,16 @@ public:
                 return arguments_.find ? ""
                                        : "--find takes typical, worst, gave_up or worse_off, not " +
                                              quote(text);
+            case Option::to:
+                arguments_.to = export_form(text);
+                return arguments_.to ? "" : "--to takes svg, dot or mermaid, not " + quote(text);
+            case Option::size:
+                arguments_.size = picture_size(text);
+                return arguments_.size
+                           ? ""
+                           : "--size takes a width and a height from 64 to 32768, as in "
+                             "--size 1920x1080, not " +
+                                 quote(text);
             case Option::set:
                 return parameter(text);
             case Option::redesign:
@@ -116,6 +148,7 @@ public:
     void turn_on(Option option) {
         if (option == Option::minimal) arguments_.minimal = true;
         if (option == Option::expand) arguments_.expand = true;
+        if (option == Option::dark) arguments_.dark = true;
         if (option == Option::details) arguments_.details = true;
         if (option == Option::json) arguments_.json = true;
         if (option == Option::progress) arguments_.progress = true;

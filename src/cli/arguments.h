@@ -28,6 +28,9 @@ enum class Option {
     threads,
     minimal,
     expand,
+    to,
+    size,
+    dark,
     details,
     json,
     output,
@@ -49,6 +52,13 @@ struct OptionRow {
 /// `trace --find`: which of the first customers to tell about.
 enum class Find { typical, worst, gave_up, worse_off };
 
+/// `export --to`.
+enum class ExportForm { svg, dot, mermaid };
+
+struct PictureSize {
+    unsigned width = 0, height = 0;  ///< px
+};
+
 struct Arguments {
     std::vector<std::string> words;                        ///< what is no option, in order
     std::vector<std::pair<std::string, std::string>> set;  ///< parameter and value as typed
@@ -58,9 +68,11 @@ struct Arguments {
     std::optional<std::uint64_t> seed;
     std::optional<std::uint64_t> journeys;
     std::optional<double> precision;  ///< share of the baseline's mean effort
-    unsigned threads = 0;             ///< 0: as many as the machine has
-    bool minimal = false, expand = false, details = false, json = false, progress = false,
-         help = false;
+    std::optional<ExportForm> to;
+    std::optional<PictureSize> size;
+    unsigned threads = 0;  ///< 0: as many as the machine has
+    bool minimal = false, expand = false, details = false, json = false, dark = false,
+         progress = false, help = false;
     std::string output;  ///< a file; empty or "-": standard output
 };
 

@@ -19,11 +19,13 @@ constexpr std::array one_alternative{redesign, set,  seed,   journeys, precision
 constexpr std::array exactly{redesign, set, details, json, output, help};
 constexpr std::array one_customer{customer, find, redesign, set, seed, json, output, help};
 constexpr std::array deciding{set, seed, journeys, threads, details, json, output, progress, help};
+constexpr std::array drawing{to,       redesign,  size,    dark,   set,      seed,
+                             journeys, precision, threads, output, progress, help};
 constexpr std::array text_only{output, help};
 constexpr std::array starting{minimal, output, help};
 constexpr std::array catalogue{expand, set, output, help};
 
-constexpr std::array<Command, 8> table{{
+constexpr std::array<Command, 9> table{{
     {.name = "new",
      .does = "a commented scenario file to start from",
      .takes = "",
@@ -104,6 +106,22 @@ constexpr std::array<Command, 8> table{{
                 "  friction trace scenarios/toll-invoice.yaml --find worst --redesign "
                 "employee_sends_request\n",
      .run = trace_command},
+    {.name = "export",
+     .does = "the process as a picture: SVG, DOT or Mermaid",
+     .takes = "FILE",
+     .words_min = 1,
+     .words_max = 1,
+     .options = drawing,
+     .explains = "Simulates the baseline, or one redesign, and draws it as a service blueprint: a "
+                 "lane for the customer\n"
+                 "and each team, arrows as wide as the share of journeys that go that way, colour "
+                 "by effort; what a\n"
+                 "redesign changed is marked. DOT and Mermaid hold the same graph for the programs "
+                 "that lay it out.\n",
+     .example = "  friction export scenarios/toll-invoice.yaml --to svg -o toll-invoice.svg\n"
+                "  friction export scenarios/toll-invoice.yaml --to mermaid --redesign "
+                "employee_sends_request\n",
+     .run = export_command},
     {.name = "moves",
      .does = "the moves a redesign can be made of",
      .takes = "[MOVE] | --expand FILE REDESIGN",
@@ -125,9 +143,8 @@ constexpr std::array<Command, 8> table{{
      .run = schema_command},
 }};
 
-constexpr std::array<std::string_view, 11> not_yet{"lint",   "suggest", "sweep",  "staff",
-                                                   "report", "import",  "export", "fit",
-                                                   "diff",   "explain", "view"};
+constexpr std::array<std::string_view, 10> not_yet{
+    "lint", "suggest", "sweep", "staff", "report", "import", "fit", "diff", "explain", "view"};
 
 }  // namespace
 

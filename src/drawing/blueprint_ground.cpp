@@ -110,6 +110,8 @@ void draw_visibility(Sheet& sheet) {
     const float words_from = sheet.map.max.x - width - 0.7F * sheet.f;
     sheet.dashed({left, y}, {words_from - 0.5F * sheet.f, y}, sheet.line(1.5F), {7, 4}, ink);
     sheet.filled.push_back({{words_from, y - size}, {sheet.map.max.x, y + size}});
+    sheet.fill({{words_from - 0.3F * sheet.f, y - 0.7F * size}, {sheet.map.max.x, y + 0.7F * size}},
+               sheet.theme.canvas);
     sheet.text({words_from, y + cap_height / 2 * size}, words, 0.78F, Weight::regular, ink);
 }
 
@@ -209,7 +211,7 @@ void draw_headers(Sheet& sheet) {
 void draw_overview(Sheet& sheet) {
     constexpr float least_share = 0.6F;
     if (!sheet.view.show_overview) return;
-    const float seen_x = std::min(1.0F, sheet.map.width() / sheet.sx / sheet.layout.width);
+    const float seen_x = std::min(1.0F, sheet.map.width() / sheet.sx / sheet.layout.rail_end);
     const float seen_y = std::min(1.0F, sheet.map.height() / sheet.sy / sheet.layout.height);
     if (seen_x * seen_y >= least_share) return;
     const Theme& theme = sheet.theme;

@@ -35,6 +35,18 @@ Path path_of(const Sheet& sheet, const BlueprintHandoff& handoff, const Route& r
         const Point px = sheet.to_px(p);
         path.points.push_back({whole(px.x), whole(px.y)});
     }
+    if (sheet.mark >= sheet.sy) return path;
+    // In stretched lanes the edges of marks are nearer to their centres.
+    const auto pull = [&](Point& end, Point other, std::uint32_t step, std::uint32_t lane) {
+        const auto box = sheet.layout.box(step, lane);
+        if (!box || end.x != other.x) return;
+        const float centre = sheet.y(box->centre().y), half = box->height() / 2 * sheet.mark;
+        end.y = whole(other.y < centre ? centre - half : centre + half);
+    };
+    const std::size_t last = path.points.size() - 1;
+    pull(path.points[0], path.points[1], handoff.ends.from, handoff.ends.from_lane);
+    if (!handoff.ends.to_outcome)
+        pull(path.points[last], path.points[last - 1], handoff.ends.to, handoff.ends.to_lane);
     return path;
 }
 
@@ -262,6 +274,18 @@ void draw_handoffs(Sheet& sheet) {
             if (handoff.ends.to_outcome || handoff.is_changed != changed ||
                 !is_drawn(sheet, handoff))
                 return;
+            if (sheet.detail == Detail::dots) {
+                // Too small for bends: one line from mark to mark.
+                const Layout& layout = sheet.layout;
+                const auto a = layout.box(handoff.ends.from, handoff.ends.from_lane);
+                const auto b = layout.box(handoff.ends.to, handoff.ends.to_lane);
+                if (a && b)
+                    sheet.picture.add(
+                        Polyline{.points = {sheet.to_px(a->centre()), sheet.to_px(b->centre())},
+                                 .line = sheet.tone(changed ? sheet.theme.blue : sheet.theme.flow),
+                                 .line_width = 1});
+                return;
+            }
             const Path path = path_of(sheet, handoff, route);
             const Colour colour =
                 handoff.heat ? heat_of_line(sheet.theme, *handoff.heat) : sheet.theme.flow;

@@ -26,6 +26,7 @@ struct Sheet {
     Box map;
     Box visible;  ///< of the layout, in f, with some room around
     float f, sx, sy;
+    float mark = 1;  ///< px per f of the height of marks: where lanes are stretched, marks are not
     Detail detail;
     std::vector<Box> filled{};  ///< where captions may not stand
 

@@ -25,7 +25,7 @@ void outline(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour fil
             .points = points, .line = line, .line_width = width, .dash = dash, .closed = true});
         return;
     }
-    const float round = step.kind == MarkKind::wait ? box.height() / 2 : corner * sheet.sy;
+    const float round = step.kind == MarkKind::wait ? box.height() / 2 : corner * sheet.mark;
     sheet.picture.add(Rectangle{.box = box,
                                 .corner = std::min(round, box.height() / 2),
                                 .fill = fill,
@@ -40,7 +40,7 @@ void ring(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour colour
     if (step.kind == MarkKind::choice)
         return outline(sheet, step, around, {}, colour, sheet.line(2.5F), dash);
     const float round =
-        step.kind == MarkKind::wait ? around.height() / 2 : corner * sheet.sy + away;
+        step.kind == MarkKind::wait ? around.height() / 2 : corner * sheet.mark + away;
     sheet.picture.add(Rectangle{.box = around,
                                 .corner = std::min(round, around.height() / 2),
                                 .line = colour,
@@ -113,8 +113,10 @@ void draw_ghost(Sheet& sheet, const BlueprintStep& step, const Box& box) {
     outline(sheet, step, box, {}, sheet.tone(sheet.theme.line2), 1, {4, 3});
     if (step.kind != MarkKind::choice) write_ghost(sheet, step, box);
     if (step.moved_to) {
-        if (const auto now = sheet.layout.box(step.step, *step.moved_to)) {
-            const Box target = sheet.to_px(*now);
+        {
+            BlueprintStep there = step;
+            there.lane = *step.moved_to;
+            const Box target = box_of(sheet, there);
             const bool down = target.min.y > box.max.y;
             const float x = whole(box.centre().x);
             const float from = down ? box.max.y : box.min.y,
@@ -155,8 +157,14 @@ void draw_step(Sheet& sheet, const BlueprintStep& step) {
     const Colour fill = sheet.tone(is_choice ? theme.panel : heat, step.name);
     if (sheet.detail <= Detail::plates) {
         const Colour line = step.heat == 0 || is_choice ? sheet.tone(theme.line2, step.name) : fill;
-        if (sheet.detail == Detail::dots)
-            box = Box{box.centre(), box.centre()}.grown(std::max(1.5F, 0.14F * sheet.f));
+        if (sheet.detail == Detail::dots) {
+            const Point c = box.centre();
+            const float wide = std::max(box.width() / 2 - 0.5F, 0.2F * sheet.f),
+                        tall = 0.18F * sheet.f;
+            box = {{c.x - wide, c.y - tall}, {c.x + wide, c.y + tall}};
+            if (step.change == Change::none && !is_choice)
+                return sheet.fill(box, step.heat == 0 ? line : fill);
+        }
         if (step.change != Change::none)
             return outline(sheet, step, box, fill, sheet.tone(theme.blue, step.name),
                            sheet.line(1.5F));
@@ -172,7 +180,7 @@ void draw_step(Sheet& sheet, const BlueprintStep& step) {
         step.name);
     if (is_choice) {
         const float size = 0.9F;
-        if (sheet.sy >= 0.5F * sheet.f)
+        if (sheet.mark >= 0.5F * sheet.f)
             sheet.text({box.centre().x, box.centre().y + cap_height / 2 * size * sheet.f}, "?",
                        size, Weight::semibold, sheet.tone(theme.ink2, step.name), Anchor::middle);
     } else if (sheet.detail >= Detail::title) {
@@ -224,8 +232,10 @@ void draw_stub(Sheet& sheet, const BlueprintStep& step) {
 Box box_of(const Sheet& sheet, const BlueprintStep& step) {
     const auto box = sheet.layout.box(step.step, step.lane);
     if (!box) return {};
-    const Box px = sheet.to_px(*box);
-    return {{whole(px.min.x), whole(px.min.y)}, {whole(px.max.x), whole(px.max.y)}};
+    const Point centre = sheet.to_px(box->centre());
+    const float wide = box->width() / 2 * sheet.sx, tall = box->height() / 2 * sheet.mark;
+    return {{whole(centre.x - wide), whole(centre.y - tall)},
+            {whole(centre.x + wide), whole(centre.y + tall)}};
 }
 
 void draw_steps(Sheet& sheet) {

@@ -31,6 +31,7 @@ Sheet::Sheet(const BlueprintModel& m, const Layout& l, const BlueprintView& v, c
       sx(v.zoom * v.f),
       sy(v.zoom * v.squeeze * v.f),
       detail(detail_of(v)) {
+    mark = std::min(sx, sy);
     visible = {to_layout(v, map.min), to_layout(v, map.max)};
     visible = visible.grown(1.5F);
 }
@@ -86,10 +87,19 @@ BlueprintView held_inside(const Layout& layout, BlueprintView view) {
 
 BlueprintView fitted_view(const Layout& layout, BlueprintView view) {
     const Box map = map_area(view);
-    const float across = map.width() / (layout.width * view.f);
-    const float down = map.height() / (layout.height * view.f * view.squeeze);
-    view.zoom = std::clamp(std::min(across, down), 0.002F, 1.0F);
+    // Names and shares of outcomes keep their size, so their room is not zoomed.
+    const float room = layout.width - layout.rail_end;
+    const float across = (map.width() / view.f - room) / std::max(1.0F, layout.rail_end);
+    const float down = map.height() / (layout.height * view.f);
+    constexpr float least = 0.002F;
     view.pan = {};
+    if (view.squeeze < 1) {
+        view.zoom = std::clamp(std::min(across, down / view.squeeze), least, 1.0F);
+        return view;
+    }
+    // A long process keeps the height of its lanes: names of lanes need it, and marks do not grow.
+    view.zoom = std::clamp(std::min(across, std::max(down, least)), least, 1.0F);
+    view.squeeze = std::clamp(down, view.zoom, 1.0F) / view.zoom;
     return view;
 }
 

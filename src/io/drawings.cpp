@@ -78,6 +78,13 @@ std::string share_of(const BlueprintHandoff& handoff) {
     return drawing::share_text(std::round(handoff.share * 1000) / 1000);
 }
 
+/// Ghosts are no part of these graphs, so a lane may have nothing left in it.
+bool is_empty(const BlueprintModel& model, std::uint32_t lane) {
+    return std::none_of(model.steps.begin(), model.steps.end(), [&](const BlueprintStep& step) {
+        return step.lane == lane && !step.is_ghost;
+    });
+}
+
 std::string dot_step(const BlueprintModel& model, const BlueprintStep& step) {
     const drawing::Theme& theme = drawing::light_theme();
     std::string text = step_id(step.step) + " [label=" + dot_quoted(label_of(model, step));
@@ -108,6 +115,7 @@ std::string to_dot(const BlueprintModel& model, const std::string& title) {
                        "  node [shape=box, fontname=\"Inter, Helvetica, sans-serif\"];\n"
                        "  edge [color=\"#9fa9b8\", fontname=\"Inter, Helvetica, sans-serif\"];\n";
     for (std::uint32_t lane = 0; lane < model.lanes.size(); ++lane) {
+        if (is_empty(model, lane)) continue;
         text += "  subgraph cluster_" + std::to_string(lane) +
                 " {\n    label=" + dot_quoted(model.lanes[lane].title) + ";\n";
         for (const BlueprintStep& step : model.steps)
@@ -132,6 +140,7 @@ std::string to_mermaid(const BlueprintModel& model, const std::string& title) {
     const drawing::Theme& theme = drawing::light_theme();
     std::string text = "flowchart LR\n  %% Title: " + drawing::printable(title) + "\n";
     for (std::uint32_t lane = 0; lane < model.lanes.size(); ++lane) {
+        if (is_empty(model, lane)) continue;
         text += "  subgraph lane" + std::to_string(lane) + '[' +
                 mermaid_quoted(model.lanes[lane].title) + "]\n";
         for (const BlueprintStep& step : model.steps) {

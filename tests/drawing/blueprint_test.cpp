@@ -1,0 +1,237 @@
+#include "friction/drawing/blueprint.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "friction/drawing/blueprint_page.h"
+#include "friction/run.h"
+#include "support/large_process.h"
+
+namespace friction::drawing {
+namespace {
+
+using support::Builder;
+using support::minutes;
+using ::testing::Contains;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+/// The customer writes to sales, who work on it, and calls billing; one journey in four is left.
+Scenario baseline() {
+    Builder builder;
+    const TeamId sales = builder.team("sales"), billing = builder.team("billing");
+    builder.step(support::customer("write_it", minutes(4), Channel::email, sales));
+    builder.step(support::team("look", sales, minutes(5)));
+    builder.step(support::team("call", billing, minutes(6), Channel::phone));
+    builder.outcome("done");
+    builder.outcome("left", OutcomeKind::gave_up);
+    builder.lead("write_it", "look");
+    builder.lead("look", {{"call", 0.75}, {"left", 0.25}});
+    builder.lead("call", "done");
+    return builder.build();
+}
+
+/// Sales write, nobody calls.
+Scenario redesign() {
+    Scenario scenario = baseline();
+    scenario.alternative = "sales_write";
+    scenario.steps[0].kind = StepKind::team_work;
+    scenario.steps[0].by = TeamId{std::size_t{0}};
+    scenario.steps[0].contact = ContactBy::company;
+    scenario.steps[1].next = {
+        Branch{.asks = {}, .handoffs = {{{{}, OutcomeId{std::size_t{0}}}, 1}}}};
+    scenario.steps.pop_back();
+    return scenario;
+}
+
+struct Drawn {
+    std::vector<Scenario> scenarios;
+    std::vector<Flows> flows;
+    BlueprintResult result;
+    Layout layout;
+    BlueprintModel model;
+};
+
+Drawn drawn(std::vector<Scenario> scenarios) {
+    Drawn made;
+    made.scenarios = std::move(scenarios);
+    std::vector<Plan> plans;
+    std::vector<const Scenario*> designs;
+    std::vector<const Flows*> flows;
+    for (const Scenario& scenario : made.scenarios) plans.push_back(compile(scenario).value());
+    RunOptions options;
+    options.journeys = 4'096;
+    options.threads = 1;
+    const Tally tally = run(plans, ColumnLayout(made.scenarios, {}), options).tally;
+    for (std::size_t i = 0; i < plans.size(); ++i)
+        made.flows.push_back(count_flows(made.scenarios[i], plans[i], 1, 512));
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        designs.push_back(&made.scenarios[i]);
+        flows.push_back(&made.flows[i]);
+    }
+    made.layout = *make_layout(layout_graph(designs, flows));
+    made.result = blueprint_result(tally, plans.size() - 1, made.scenarios.back());
+    made.model = build_blueprint_model({.design = designs.back(),
+                                        .baseline = designs.size() > 1 ? designs.front() : nullptr,
+                                        .result = &made.result,
+                                        .flows = &made.flows.back()},
+                                       made.layout);
+    return made;
+}
+
+std::vector<std::string> texts_of(const Picture& picture) {
+    std::vector<std::string> texts;
+    for (const Shape& shape : picture.shapes)
+        if (const auto* text = std::get_if<Text>(&shape)) texts.push_back(text->text);
+    return texts;
+}
+
+std::vector<std::string> spots_of(const Picture& picture, const std::string& kind) {
+    std::vector<std::string> names;
+    for (const Spot& spot : picture.spots)
+        if (spot.kind == kind) names.push_back(spot.name);
+    return names;
+}
+
+BlueprintView large() { return {.width = 1456, .height = 470}; }
+
+TEST(Blueprint, ShowsStepsLanesAndOutcomesWithTheirFigures) {
+    const Drawn all = drawn({baseline()});
+    const Picture picture = draw_blueprint(all.model, all.layout, large(), light_theme());
+    const std::vector<std::string> texts = texts_of(picture);
+    for (const char* text : {"Customer", "Sales", "Billing", "Write it", "Look", "Call", "done",
+                             "left", "line of visibility", "Effort by step"})
+        EXPECT_THAT(texts, Contains(text));
+    EXPECT_THAT(texts, Contains(em_text(all.result.effort[0].effort_em.value)));
+    EXPECT_THAT(spots_of(picture, "step"), Contains("look"));
+    EXPECT_THAT(spots_of(picture, "lane"), Contains("customer"));
+    EXPECT_THAT(spots_of(picture, "outcome"), Contains("left"));
+    EXPECT_THAT(spots_of(picture, "handoff"), Contains("look/call"));
+}
+
+TEST(Blueprint, FindsWhatARedesignChanged) {
+    const Drawn all = drawn({baseline(), redesign()});
+    const BlueprintStep* write = all.model.find("write_it");
+    ASSERT_NE(write, nullptr);
+    EXPECT_EQ(write->change, Change::reassigned);
+    EXPECT_FALSE(write->is_ghost);
+    EXPECT_EQ(all.model.find("look")->change, Change::rerouted);
+    EXPECT_TRUE(all.model.find("call")->is_ghost);
+    std::size_t ghosts = 0, changed = 0;
+    for (const BlueprintStep& step : all.model.steps) ghosts += step.is_ghost ? 1U : 0U;
+    for (const BlueprintHandoff& handoff : all.model.handoffs)
+        changed += handoff.is_changed ? 1U : 0U;
+    EXPECT_EQ(ghosts, 2U);   // of the step that is gone, and of the one that is elsewhere now
+    EXPECT_EQ(changed, 1U);  // from look to the outcome
+}
+
+TEST(Blueprint, IsGreyWithoutAResult) {
+    const Scenario scenario = baseline();
+    const Scenario* one = &scenario;
+    const Layout layout = *make_layout(layout_graph({&one, 1}));
+    const BlueprintModel model = build_blueprint_model({.design = one}, layout);
+    const Picture picture = draw_blueprint(model, layout, large(), light_theme());
+    for (const Shape& shape : picture.shapes)
+        if (const auto* box = std::get_if<Rectangle>(&shape)) {
+            for (const Colour heat : light_theme().heat) EXPECT_NE(box->fill, heat);
+        }
+    EXPECT_THAT(texts_of(picture), Contains("Write it"));
+}
+
+TEST(Blueprint, LeavesTextOutInsteadOfShrinkingIt) {
+    const Drawn all = drawn({baseline()});
+    for (const float zoom : {1.0F, 0.7F, 0.5F, 0.2F}) {
+        BlueprintView view = large();
+        view.zoom = zoom;
+        const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+        const auto texts = texts_of(picture);
+        EXPECT_THAT(texts, Contains(zoom >= 0.6F ? "Write it" : "Sales")) << zoom;
+        for (const Shape& shape : picture.shapes)
+            if (const auto* text = std::get_if<Text>(&shape)) {
+                EXPECT_GE(text->size, 0.78F * view.f - 0.01F);
+            }
+    }
+}
+
+TEST(Blueprint, DrawsOnlyWhatIsInView) {
+    const Drawn all = drawn({support::large_process(3, 300)});
+    BlueprintView view = large();
+    const Picture near = draw_blueprint(all.model, all.layout, view, light_theme());
+    EXPECT_LT(near.shapes.size(), 1'500U);
+    EXPECT_THAT(spots_of(near, "overview"), Not(IsEmpty()));
+    view = fitted_view(all.layout, view);
+    const Picture far = draw_blueprint(all.model, all.layout, view, light_theme());
+    EXPECT_THAT(spots_of(far, "step"), Contains("step_299"));
+    EXPECT_THAT(spots_of(far, "overview"), IsEmpty());
+}
+
+TEST(Blueprint, GoesToAStepAndBackToThePointer) {
+    const Drawn all = drawn({support::large_process(3, 300)});
+    const BlueprintView view = showing(all.layout, large(), "step_200");
+    const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+    EXPECT_THAT(spots_of(picture, "step"), Contains("step_200"));
+    const Point at{700, 300};
+    const Point before = to_layout(view, at);
+    const Point after = to_layout(zoomed(all.layout, view, 0.9F, at), at);
+    EXPECT_NEAR(before.x, after.x, 0.01F);
+    EXPECT_NEAR(to_picture(view, before).x, at.x, 0.01F);
+}
+
+TEST(Blueprint, MarksSelectionFocusAndProblems) {
+    const Drawn all = drawn({baseline()});
+    BlueprintView view = large();
+    const std::size_t plain =
+        draw_blueprint(all.model, all.layout, view, light_theme()).shapes.size();
+    view.selected = "look";
+    view.focus = "call";
+    EXPECT_GT(draw_blueprint(all.model, all.layout, view, light_theme()).shapes.size(), plain + 1);
+    view.problems = {{"look", "", "1"}, {"call", "nowhere", "2"}, {"no_such_step", "", "3"}};
+    const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+    EXPECT_THAT(spots_of(picture, "problem"), ::testing::ElementsAre("0", "1"));
+    EXPECT_THAT(spots_of(picture, "stub"), ::testing::ElementsAre("look"));
+}
+
+TEST(Blueprint, IsTheSamePictureEveryTime) {
+    const Drawn a = drawn({baseline(), redesign()}), b = drawn({baseline(), redesign()});
+    EXPECT_EQ(draw_blueprint(a.model, a.layout, large(), dark_theme()),
+              draw_blueprint(b.model, b.layout, large(), dark_theme()));
+}
+
+TEST(Blueprint, FitsAPageOfAnySize) {
+    const Drawn all = drawn({support::large_process(5, 120)});
+    for (const auto& [width, height] :
+         {std::pair{0.0F, 0.0F}, std::pair{640.0F, 400.0F}, std::pair{64.0F, 64.0F}}) {
+        const Picture page = draw_blueprint_page(all.model, all.layout,
+                                                 {.title = "A title",
+                                                  .design = "Baseline",
+                                                  .provenance = "seed 1",
+                                                  .width = width,
+                                                  .height = height},
+                                                 light_theme());
+        EXPECT_GT(page.width, 0);
+        EXPECT_GT(page.height, 0);
+        EXPECT_TRUE(width == 0 || page.width == width);
+    }
+}
+
+TEST(Words, ForFiguresOfPictures) {
+    EXPECT_EQ(em_text(0), "0.0");
+    EXPECT_EQ(em_text(0.04), "<0.1");
+    EXPECT_EQ(em_text(23.94), "23.9");
+    EXPECT_EQ(em_text(99.94), "99.9");
+    EXPECT_EQ(em_text(123.5), "124");
+    EXPECT_EQ(share_text(0), "0%");
+    EXPECT_EQ(share_text(0.0004), "<0.1%");
+    EXPECT_EQ(share_text(0.042), "4.2%");
+    EXPECT_EQ(share_text(0.68), "68%");
+    EXPECT_EQ(share_text(0.9999), ">99.9%");
+    EXPECT_EQ(share_text(1), "100%");
+    EXPECT_EQ(mean_time_text(40), "40 s");
+    EXPECT_EQ(mean_time_text(432), "7.2 min");
+    EXPECT_EQ(mean_time_text(1.8 * 86'400), "1.8 days");
+    EXPECT_EQ(shown_title("", "ask_office"), "Ask office");
+    EXPECT_EQ(shown_title("Ask the office", "ask_office"), "Ask the office");
+}
+
+}  // namespace
+}  // namespace friction::drawing
