@@ -111,8 +111,12 @@ BlueprintView showing(const Layout& layout, BlueprintView view, std::string_view
     const Point at{layout.steps[*found].x, layout.steps[*found].places.front().y};
     const float reach_x = std::min(map.width() / sx / 2, work_width);
     const float reach_y = std::min(map.height() / sy / 2, work_height);
-    view.pan.x = std::clamp(view.pan.x, at.x + reach_x - map.width() / sx, at.x - reach_x);
-    view.pan.y = std::clamp(view.pan.y, at.y + reach_y - map.height() / sy, at.y - reach_y);
+    // Not clamp(): in a narrow window rounding may set the ends the wrong way round.
+    const auto held = [](float pan, float low, float high) {
+        return std::max(low, std::min(high, pan));
+    };
+    view.pan.x = held(view.pan.x, at.x + reach_x - map.width() / sx, at.x - reach_x);
+    view.pan.y = held(view.pan.y, at.y + reach_y - map.height() / sy, at.y - reach_y);
     return held_inside(layout, view);
 }
 
