@@ -112,6 +112,9 @@ public:
             if (!model_.steps[i].is_ghost) model_.step_by_name.emplace(model_.steps[i].name, i);
         for (std::size_t i = 0; i < model_.steps.size(); ++i)
             model_.step_by_name.emplace(model_.steps[i].name, i);
+        for (const auto& [step, position] : plates_)
+            for (const std::string& member : layout_.graph.steps[step].folded)
+                model_.step_by_name.emplace(member, position);
         return std::move(model_);
     }
 
@@ -177,6 +180,7 @@ private:
             const Step& step = in_.baseline->steps[s];
             const StepId now = in_.design->step(step.name);
             BlueprintStep ghost = shape(*in_.baseline, step, lanes[s]);
+            if (!layout_.graph.steps[ghost.step].folded.empty()) continue;
             if (now.exists()) {
                 const std::uint32_t lane_now = lane(*in_.design, lanes_now[now.index]);
                 if (lane_now == ghost.lane) continue;
@@ -214,7 +218,31 @@ private:
             else if (in_.result != nullptr)
                 made.baseline_em = 0;
         }
-        model_.steps.push_back(std::move(made));
+        const LayoutStep& place = layout_.graph.steps[made.step];
+        if (place.folded.empty())
+            model_.steps.push_back(std::move(made));
+        else
+            add_to_plate(std::move(made), place);
+    }
+
+    void add_to_plate(BlueprintStep made, const LayoutStep& place) {
+        const auto [at, is_new] = plates_.emplace(made.step, model_.steps.size());
+        if (is_new) {
+            made.name = place.name;
+            made.folded = place.folded.size();
+            made.title = std::to_string(made.folded) + " steps";
+            made.kind = MarkKind::work;
+            made.is_open = false;
+            made.time.clear();
+            model_.steps.push_back(std::move(made));
+            return;
+        }
+        BlueprintStep& plate = model_.steps[at->second];
+        plate.effort_em += made.effort_em;
+        plate.heat = std::max(plate.heat, made.heat);
+        if (made.baseline_em) plate.baseline_em = plate.baseline_em.value_or(0) + *made.baseline_em;
+        model_.strip_max_em =
+            std::max({model_.strip_max_em, plate.effort_em, plate.baseline_em.value_or(0)});
     }
 
     void add_handoffs(const std::vector<TeamId>& lanes) {
@@ -227,6 +255,8 @@ private:
             BlueprintHandoff made;
             made.name = ends_name(*in_.design, ends);
             if (!set_ends(made.ends, ends, lanes)) return;
+            const bool is_inside = !made.ends.to_outcome && made.ends.from == made.ends.to;
+            if (is_inside && plates_.find(made.ends.from) != plates_.end()) return;
             const bool ran_out = flow != nullptr && flow->ran_out;
             made.is_changed =
                 in_.baseline != nullptr && !ran_out && before.find(made.name) == before.end();
@@ -299,6 +329,8 @@ private:
     const BlueprintInput& in_;
     const Layout& layout_;
     BlueprintModel model_;
+    std::unordered_map<std::uint32_t, std::size_t>
+        plates_;  ///< position in the steps by layout step
 };
 
 }  // namespace
@@ -327,6 +359,24 @@ BlueprintResult blueprint_result(const Tally& tally, std::size_t alternative,
 
 BlueprintModel build_blueprint_model(const BlueprintInput& input, const Layout& layout) {
     return Builder(input, layout).build();
+}
+
+std::vector<bool> cold_steps(const LayoutGraph& graph, const BlueprintModel& model,
+                             std::span<const std::string> keep) {
+    constexpr std::size_t warmest = 1;
+    std::unordered_map<std::string, bool> is_cold;
+    for (const BlueprintStep& step : model.steps) {
+        const bool cold = step.heat <= warmest && step.change == Change::none && !step.is_ghost;
+        const auto [at, is_new] = is_cold.emplace(step.name, cold);
+        if (!is_new) at->second = at->second && cold;
+    }
+    for (const std::string& name : keep) is_cold[name] = false;
+    std::vector<bool> result;
+    for (const LayoutStep& step : graph.steps) {
+        const auto found = is_cold.find(step.name);
+        result.push_back(found != is_cold.end() && found->second);
+    }
+    return result;
 }
 
 const BlueprintStep* BlueprintModel::find(std::string_view name) const {

@@ -84,6 +84,7 @@ void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour in
     sheet.text({right, second}, em, title_size, Weight::semibold, ink, Anchor::end);
     if (!lines.second.empty())
         return sheet.text({left, second}, lines.second, title_size, Weight::semibold, ink);
+    if (step.folded > 0) return sheet.text({left, second}, "EM", title_size, Weight::regular, ink);
     const float sign = 0.78F * title_size * sheet.f;
     draw_sign(sheet.picture, step.sign, {left + sign / 2, second - drop}, sign, ink,
               std::max(1.0F, sign / 9));

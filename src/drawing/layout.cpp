@@ -164,6 +164,9 @@ std::optional<Layout> make_layout(LayoutGraph graph, const Layout* previous,
     set_heights(layout, rows, routing);
     for (std::uint32_t s = 0; s < layout.graph.steps.size(); ++s)
         layout.step_by_name.emplace(layout.graph.steps[s].name, s);
+    for (std::uint32_t s = 0; s < layout.graph.steps.size(); ++s)
+        for (const std::string& name : layout.graph.steps[s].folded)
+            layout.step_by_name.emplace(name, s);
     layout.by_handoff.resize(layout.graph.handoffs.size());
     for (std::uint32_t h = 0; h < layout.graph.handoffs.size(); ++h) {
         layout.by_handoff[h] = h;

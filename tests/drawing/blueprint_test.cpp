@@ -165,6 +165,28 @@ TEST(Blueprint, DrawsOnlyWhatIsInView) {
     EXPECT_THAT(spots_of(far, "overview"), IsEmpty());
 }
 
+TEST(Blueprint, SumsUpWhatAPlateStandsFor) {
+    Drawn all = drawn({support::large_process(3, 300)});
+    const Scenario* one = &all.scenarios.front();
+    const LayoutGraph graph = layout_graph({&one, 1});
+    const std::vector<std::string> keep = {"step_40"};
+    const Layout folded = *make_layout(fold_chains(graph, cold_steps(graph, all.model, keep)));
+    EXPECT_LT(folded.steps.size(), graph.steps.size());
+    const BlueprintModel model = build_blueprint_model(
+        {.design = one, .result = &all.result, .flows = &all.flows.front()}, folded);
+    double before = 0, after = 0;
+    std::size_t steps = 0;
+    for (const BlueprintStep& step : all.model.steps) before += step.effort_em;
+    for (const BlueprintStep& step : model.steps) {
+        after += step.effort_em;
+        steps += std::max<std::size_t>(1, step.folded);
+    }
+    EXPECT_NEAR(before, after, 1e-9);
+    EXPECT_EQ(steps, 300U);
+    ASSERT_NE(model.find("step_40"), nullptr);
+    EXPECT_EQ(model.find("step_40")->folded, 0U);
+}
+
 TEST(Blueprint, GoesToAStepAndBackToThePointer) {
     const Drawn all = drawn({support::large_process(3, 300)});
     const BlueprintView view = showing(all.layout, large(), "step_200");

@@ -260,6 +260,29 @@ TEST(Layout, TakesAHundredThousandStepsInARow) {
     EXPECT_NEAR(layout->steps[1'000].x - layout->steps[0].x, 10'400, 5);
 }
 
+TEST(Layout, FoldsChainsOfColdStepsInOneLane) {
+    // a - b - c - d - e - f in one lane, and from f back to e: e has two ways in, so the chain that
+    // can fold is a to d.
+    LayoutGraph graph;
+    graph.lanes = {{"", LaneKind::customer}};
+    graph.outcomes = {"done"};
+    graph.starts = {0};
+    for (const char* name : {"a", "b", "c", "d", "e", "f"})
+        graph.steps.push_back({name, MarkKind::wait, {0}});
+    for (std::uint32_t s = 0; s < 5; ++s) graph.handoffs.push_back({.from = s, .to = s + 1});
+    graph.handoffs.push_back({.from = 5, .to = 4});
+    graph.handoffs.push_back({.from = 5, .to = 0, .to_outcome = true});
+
+    const LayoutGraph folded = fold_chains(graph, std::vector<bool>(6, true));
+    ASSERT_EQ(folded.steps.size(), 3U);
+    EXPECT_EQ(folded.steps[0].folded, (std::vector<std::string>{"a", "b", "c", "d"}));
+    EXPECT_EQ(folded.handoffs.size(), 4U);
+    const Layout layout = *make_layout(folded);
+    EXPECT_EQ(layout.step("c"), layout.step("a"));
+    EXPECT_EQ(fold_chains(graph, std::vector<bool>(6, false)).steps.size(), 6U);
+    EXPECT_EQ(fold_chains(graph, {true, true, false, true, true, true}).steps.size(), 6U);
+}
+
 TEST(Layout, StopsWhenAskedTo) {
     const std::atomic<bool> cancel{true};
     const Scenario scenario = story();

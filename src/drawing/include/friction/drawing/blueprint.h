@@ -44,6 +44,7 @@ struct BlueprintStep {
     Change change = Change::none;
     bool is_ghost = false;  ///< of the baseline: removed, no longer reached, or elsewhere now
     std::optional<std::uint32_t> moved_to;  ///< lane, for the ghost of a reassigned step
+    std::size_t folded = 0;                 ///< a plate for so many steps of a chain
     std::optional<double> baseline_em;      ///< redesigns only
 };
 
@@ -100,6 +101,11 @@ struct BlueprintInput {
 };
 [[nodiscard]] BlueprintModel build_blueprint_model(const BlueprintInput& input,
                                                    const Layout& layout);
+
+/// Per step of a graph that is not folded: class 0 or 1, unchanged, and not one of `keep`
+/// (selected, faulty, in a plate that was opened). For fold_chains().
+[[nodiscard]] std::vector<bool> cold_steps(const LayoutGraph& graph, const BlueprintModel& model,
+                                           std::span<const std::string> keep = {});
 
 /// A problem of the file and the place it belongs to.
 struct BlueprintProblem {

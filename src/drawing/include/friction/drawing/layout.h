@@ -43,7 +43,8 @@ enum class MarkKind : std::uint8_t { work, wait, choice };
 struct LayoutStep {
     std::string name;
     MarkKind kind = MarkKind::work;
-    std::vector<std::uint32_t> lanes;  ///< one, or one per design that puts it elsewhere
+    std::vector<std::uint32_t> lanes;   ///< one, or one per design that puts it elsewhere
+    std::vector<std::string> folded{};  ///< a plate: the steps it stands for, its own name first
 };
 
 /// Between two places; a step may have several, a handoff belongs to one of each.
@@ -76,6 +77,12 @@ struct LayoutGraph {
 /// its pointers may be null.
 [[nodiscard]] LayoutGraph layout_graph(std::span<const Scenario* const> designs,
                                        std::span<const Flows* const> flows = {});
+
+/// Chains of at least `shortest` steps in one lane, without branches, all of them cold, as one
+/// plate each: for processes of thousands of steps. `is_cold` is per step of the graph; what is
+/// hot, changed, selected or faulty is not cold.
+[[nodiscard]] LayoutGraph fold_chains(const LayoutGraph& graph, const std::vector<bool>& is_cold,
+                                      std::size_t shortest = 4);
 
 struct LaneBand {
     float y = 0, height = 0;
