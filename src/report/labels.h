@@ -6,11 +6,10 @@
 #include <string_view>
 
 #include "friction/metric.h"
+#include "friction/report/ledger.h"
 #include "friction/report/wording.h"
 
 namespace friction::report {
-
-enum class Book { customer, company };
 
 /// A line of a ledger that has a column in the tally.
 struct LedgerLine {
@@ -27,8 +26,5 @@ struct LedgerLine {
 /// "Effort, EM"; with the currency in the place of "money".
 [[nodiscard]] std::string label_with_unit(std::string_view label, std::string_view unit,
                                           std::string_view currency);
-
-/// "second contact", "open days": a component as a reason for effort.
-[[nodiscard]] std::string_view component_words(Component component);
 
 }  // namespace friction::report

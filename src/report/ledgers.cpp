@@ -31,18 +31,31 @@ struct LedgerTable {
     Table table{
         {{"", false}, {"before"}, {"after"}, {"difference"}, {"95% interval", false}, {"", false}},
         {}};
-    bool details = false;  ///< before and after with their intervals, too
+    std::vector<LedgerRow> numbers;  ///< of the same rows
+    bool details = false;            ///< before and after with their intervals, too
 
     void add(const std::string& label, const Estimate& before, const Estimate& after,
              const Estimate& difference, Better better, Shape shape = Shape::number,
              int indent = 0) {
         const Weight weight = weight_of(difference, better);
         const RowDigits digits = row_digits(before, after, difference, shape);
+        const LedgerRow& row = numbers.emplace_back(
+            LedgerRow{.label = label,
+                      .shape = shape,
+                      .better = better,
+                      .indent = indent,
+                      .before = before,
+                      .after = after,
+                      .difference = difference,
+                      .before_text = cell(before, shape, digits.values),
+                      .after_text = cell(after, shape, digits.values),
+                      .change_text = {change(difference, shape, digits.change), weight},
+                      .interval_text = interval(difference, shape, digits.change)});
         table.rows.push_back({{label,
-                               cell(before, shape, digits.values),
-                               cell(after, shape, digits.values),
-                               {change(difference, shape, digits.change), weight},
-                               interval(difference, shape, digits.change),
+                               row.before_text,
+                               row.after_text,
+                               row.change_text,
+                               row.interval_text,
                                {verdict_of(difference, better), weight}},
                               indent});
     }
@@ -108,12 +121,8 @@ void say_nothing(Section& section, const std::vector<std::string>& nothing, bool
         section.sentences.push_back({"None in either: " + list(nothing) + ".", Weight::faint});
 }
 
-Section customer_section(const View& view, const ComparedRedesign& r, bool details) {
-    Section section{.title = "The customer's ledger",
-                    .caption = "per journey",
-                    .depth = 1,
-                    .table = {},
-                    .sentences = {}};
+LedgerTable customer_ledger(const View& view, const ComparedRedesign& r, bool details,
+                            std::vector<std::string>& nothing) {
     LedgerTable ledger;
     ledger.details = details;
     const Estimate before = view.of(0, Column::effort),
@@ -127,9 +136,26 @@ Section customer_section(const View& view, const ComparedRedesign& r, bool detai
     if (details) add_spread(ledger, view, r.alternative, 0.5, "Half stay below, EM");
     add_spread(ledger, view, r.alternative, nine_in_ten, "9 in 10 stay below, EM");
     if (details) add_spread(ledger, view, r.alternative, 0.95, "19 in 20 stay below, EM");
-    std::vector<std::string> nothing;
     add_lines(ledger, view, r.alternative, Book::customer, details, nothing);
-    section.table = std::move(ledger.table);
+    return ledger;
+}
+
+LedgerTable company_ledger(const View& view, const ComparedRedesign& r, bool details,
+                           std::vector<std::string>& nothing) {
+    LedgerTable ledger;
+    ledger.details = details;
+    add_lines(ledger, view, r.alternative, Book::company, details, nothing);
+    return ledger;
+}
+
+Section customer_section(const View& view, const ComparedRedesign& r, bool details) {
+    Section section{.title = "The customer's ledger",
+                    .caption = "per journey",
+                    .depth = 1,
+                    .table = {},
+                    .sentences = {}};
+    std::vector<std::string> nothing;
+    section.table = customer_ledger(view, r, details, nothing).table;
     if (view.redesigns.size() > 1)
         section.sentences.push_back({"Effort: " + level(r.effort_difference.level) +
                                          " interval, corrected for " +
@@ -183,11 +209,8 @@ Section company_section(const View& view, const ComparedRedesign& r, bool detail
                     .depth = 1,
                     .table = {},
                     .sentences = {}};
-    LedgerTable ledger;
-    ledger.details = details;
     std::vector<std::string> nothing;
-    add_lines(ledger, view, r.alternative, Book::company, details, nothing);
-    section.table = std::move(ledger.table);
+    section.table = company_ledger(view, r, details, nothing).table;
     section.sentences = company_sentences(view, r);
     if (!gives_costs(view.scenarios)) section.sentences.push_back(no_costs());
     say_nothing(section, nothing, details);
@@ -216,6 +239,15 @@ std::vector<std::optional<Estimate>> of_all(const View& view, Column column) {
 }
 
 }  // namespace
+
+std::vector<LedgerRow> ledger_rows(std::span<const Scenario> scenarios,
+                                   const Comparison& comparison, const ComparedRedesign& redesign,
+                                   Book book, bool details) {
+    const View view{scenarios, comparison.tally, comparison.redesigns};
+    std::vector<std::string> nothing;
+    return book == Book::customer ? customer_ledger(view, redesign, details, nothing).numbers
+                                  : company_ledger(view, redesign, details, nothing).numbers;
+}
 
 Section alternatives_section(const View& view) {
     Section section{.title = "Alternatives",

@@ -2,8 +2,10 @@
 
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "friction/io/scenario_check.h"
+#include "friction/viewer/jobs.h"
 
 namespace friction::viewer {
 
@@ -88,6 +90,17 @@ Move a_move() {
     move.step = "ask";
     move.to = "back";
     return move;
+}
+
+void run_at_once(Desk& desk) {
+    const auto* request = desk.last<effect::StartRun>();
+    if (request == nullptr) return;
+    Jobs jobs;
+    jobs.start(*request);
+    while (!jobs.is_idle()) {
+        for (const Command& command : jobs.collect()) desk.give(command);
+        std::this_thread::yield();
+    }
 }
 
 }  // namespace friction::viewer

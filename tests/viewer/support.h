@@ -39,4 +39,7 @@ struct Desk {
 [[nodiscard]] Desk small_desk();
 [[nodiscard]] Move a_move();  ///< fits small_file()
 
+/// Carries out the last request for a run, all of it, on this thread.
+void run_at_once(Desk& desk);
+
 }  // namespace friction::viewer

@@ -24,6 +24,7 @@ struct Start {
 
     bool operator()(effect::StartRun& e) const { return runner.start(std::move(e)), true; }
     bool operator()(effect::FindSavings& e) const { return runner.start(std::move(e)), true; }
+    bool operator()(effect::FindMoveEffects& e) const { return runner.start(std::move(e)), true; }
     bool operator()(effect::StopRun&) const { return runner.stop(), true; }
     bool operator()(effect::ReadFile& e) const { return clerk.start(std::move(e)), true; }
     bool operator()(effect::WriteFile& e) const { return clerk.start(std::move(e)), true; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "friction/viewer/move_words.h"
+#include "remedies.h"
 
 namespace friction::viewer {
 namespace {
@@ -25,6 +26,9 @@ ProblemRow row_of(const Problem& problem) {
             .position = {},
             .excerpt = {},
             .step = step_of_place(problem.place),
+            .remedy = {},
+            .instead_of = {},
+            .use = {},
             .move = {}};
 }
 
@@ -36,6 +40,7 @@ void add_file(std::vector<ProblemRow>& rows, const OpenedFile& file) {
         if (diagnostic.position.exists())
             row.where = "line " + std::to_string(diagnostic.position.line) + ", column " +
                         std::to_string(diagnostic.position.column);
+        offer_remedy(row);
         rows.push_back(std::move(row));
     }
 }

@@ -28,7 +28,10 @@ struct RunMemory {
 void do_run(const effect::StartRun& request, const JobsOptions& options, RunSignals& signals,
             RunMemory& memory, Mailbox& mailbox);
 
-void find_savings(const effect::FindSavings& request, const JobsOptions& options,
-                  RunSignals& signals, Mailbox& mailbox);
+// --- trials.cpp: first looks at what moves do ---
+void try_moves(const effect::FindSavings& request, const JobsOptions& options,
+               const RunSignals& signals, Mailbox& mailbox);
+void try_moves(const effect::FindMoveEffects& request, const JobsOptions& options,
+               const RunSignals& signals, Mailbox& mailbox);
 
 }  // namespace friction::viewer

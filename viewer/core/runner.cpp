@@ -15,7 +15,7 @@ Runner::~Runner() {
         const std::lock_guard lock(mutex_);
         ends_ = true;
         run_.reset();
-        savings_.reset();
+        trials_.clear();
         signals_.cancel = true;
     }
     changed_.notify_all();
@@ -26,7 +26,7 @@ void Runner::start(effect::StartRun request) {
     {
         const std::lock_guard lock(mutex_);
         run_ = std::move(request);
-        savings_.reset();
+        trials_.clear();
         // Who drags a slider sees the first look of every run that was begun, and no more of it.
         signals_.has_newer = true;
         if (signals_.has_answered) signals_.cancel = true;
@@ -34,10 +34,17 @@ void Runner::start(effect::StartRun request) {
     changed_.notify_all();
 }
 
-void Runner::start(effect::FindSavings request) {
+void Runner::start(effect::FindSavings request) { try_later(std::move(request)); }
+
+void Runner::start(effect::FindMoveEffects request) { try_later(std::move(request)); }
+
+void Runner::try_later(Trial trial) {
     {
         const std::lock_guard lock(mutex_);
-        savings_ = std::move(request);
+        // Of each kind the newest; what is asked about a step is soon asked about another.
+        std::erase_if(trials_,
+                      [&](const Trial& waiting) { return waiting.index() == trial.index(); });
+        trials_.push_back(std::move(trial));
     }
     changed_.notify_all();
 }
@@ -45,32 +52,37 @@ void Runner::start(effect::FindSavings request) {
 void Runner::stop() {
     const std::lock_guard lock(mutex_);
     run_.reset();
-    savings_.reset();
+    trials_.clear();
     signals_.cancel = true;
 }
 
 bool Runner::is_idle() const {
     const std::lock_guard lock(mutex_);
-    return !is_working_ && !run_ && !savings_;
+    return !is_working_ && !run_ && trials_.empty();
 }
 
 void Runner::work() {
     std::unique_lock lock(mutex_);
     for (;;) {
         is_working_ = false;
-        changed_.wait(lock, [this] { return ends_ || run_ || savings_; });
+        changed_.wait(lock, [this] { return ends_ || run_ || !trials_.empty(); });
         if (ends_) return;
         is_working_ = true;
         const std::optional<effect::StartRun> run = std::exchange(run_, std::nullopt);
-        const std::optional<effect::FindSavings> savings =
-            run ? std::nullopt : std::exchange(savings_, std::nullopt);
+        std::optional<Trial> trial;
+        if (!run) {
+            trial = std::move(trials_.front());
+            trials_.pop_front();
+        }
         signals_.reset();
         lock.unlock();
         try {
             if (run) do_run(*run, options_, signals_, memory_, mailbox_);
-            if (savings) find_savings(*savings, options_, signals_, mailbox_);
+            if (trial)
+                std::visit([this](const auto& t) { try_moves(t, options_, signals_, mailbox_); },
+                           *trial);
         } catch (const std::exception& failure) {
-            mailbox_.post(RunFailed{run ? run->input : savings->input, failure.what()});
+            mailbox_.post(RunFailed{run ? run->input : 0, failure.what()});
         }
         lock.lock();
     }

@@ -15,7 +15,7 @@ constexpr double seconds_per_event = 0.8;  // of real time: long enough to read 
 
 void go_to(FollowState& follow, double clock_s) {
     const double end = follow.journeys ? follow.journeys->end_s : 0;
-    follow.clock_s = std::clamp(std::isfinite(clock_s) ? clock_s : 0, 0.0, end);
+    follow.clock_s = std::clamp(std::isnan(clock_s) ? 0 : clock_s, 0.0, end);
     follow.waited_s = 0;
     if (follow.clock_s >= end) follow.is_playing = false;
 }

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "friction/viewer/hot_spots.h"
+#include "friction/viewer/recent.h"
 #include "updating.h"
 
 namespace friction::viewer {
@@ -40,6 +42,17 @@ bool is_newer(const Results& results, const RunState& run) {
     if (!run.results) return true;
     return results.input() > run.results->input() ||
            (results.input() == run.results->input() && results.revision > run.results->revision);
+}
+
+/// The list of recent files shows what came out, as long as nothing here is different from the
+/// file.
+void note_result(Updating& u) {
+    Session& s = u.session;
+    if (s.recent.empty() || s.recent.front().path != s.file.path) return;
+    if (s.unsaved_changes() > 0 || !s.sliders.empty()) return;
+    const std::string result = result_in_short(s);
+    if (std::exchange(s.recent.front().result, result) != result)
+        u.ask_for(effect::SaveSettings{s.settings, s.recent});
 }
 
 }  // namespace
@@ -99,6 +112,28 @@ void apply(Updating& u, const AskSavings&) {
     u.ask_for(effect::FindSavings{s.input, s.file.good, s.document, s.sliders, s.chosen, step});
 }
 
+void apply(Updating& u, const AskSuggestions&) {
+    Session& s = u.session;
+    if (!s.file.good) return;
+    const Savings* known = s.run.suggestions.get();
+    if (known != nullptr && known->input == s.input && known->design == s.chosen) return;
+    constexpr std::size_t most = 3;
+    std::vector<std::string> steps;
+    for (const HotSpot& spot : hot_spots(s, s.chosen))
+        if (steps.size() < most) steps.push_back(spot.step);
+    if (!steps.empty())
+        u.ask_for(effect::FindSavings{
+            s.input, s.file.good, s.document, s.sliders, s.chosen, {}, std::move(steps)});
+}
+
+void apply(Updating& u, const AskMoveEffects&) {
+    Session& s = u.session;
+    if (!s.file.good || s.document->design(s.chosen) == nullptr) return;
+    const MoveEffects* known = s.run.effects.get();
+    if (known != nullptr && known->input == s.input && known->design == s.chosen) return;
+    u.ask_for(effect::FindMoveEffects{s.input, s.file.good, s.document, s.sliders, s.chosen});
+}
+
 void apply(Updating& u, const ModelMade& c) {
     Session& s = u.session;
     if (!c.model || c.model->input > s.input) return;
@@ -133,6 +168,7 @@ void apply(Updating& u, const LookArrived& c) {
     if (!is_final(*c.results)) return;
     run.ghost = nullptr;
     run.seconds_left = 0;
+    note_result(u);
 }
 
 void apply(Updating& u, const CustomersArrived& c) {
@@ -147,7 +183,13 @@ void apply(Updating& u, const TwinChecked& c) {
 }
 
 void apply(Updating& u, const SavingsArrived& c) {
-    if (c.savings && c.savings->input == u.session.input) u.session.run.savings = c.savings;
+    RunState& run = u.session.run;
+    if (!c.savings || c.savings->input != u.session.input) return;
+    (c.savings->step.empty() ? run.suggestions : run.savings) = c.savings;
+}
+
+void apply(Updating& u, const MoveEffectsArrived& c) {
+    if (c.effects && c.effects->input == u.session.input) u.session.run.effects = c.effects;
 }
 
 void apply(Updating& u, const RunFailed& c) {

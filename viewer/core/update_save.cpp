@@ -1,6 +1,8 @@
 // Saving, and the questions before something would be lost.
 
+#include "friction/viewer/problems.h"
 #include "friction/viewer/saving.h"
+#include "remedies.h"
 #include "updating.h"
 
 namespace friction::viewer {
@@ -105,6 +107,28 @@ void apply(Updating& u, const AnswerQuestion& c) {
     }
 }
 
+void apply(Updating& u, const MendProblem& c) {
+    Session& s = u.session;
+    const std::vector<ProblemRow> rows = problem_rows(s);
+    const OpenedFile* file = s.file.is_broken() ? s.file.newer.get() : s.file.good.get();
+    if (c.position >= rows.size() || file == nullptr || s.file.path.empty()) return;
+    // With edits of our own the text on disk is not the one to mend.
+    if (rows[c.position].remedy.empty() || s.unsaved_changes() > 0) return;
+    std::string text = mended(file->text.bytes, rows[c.position]);
+    if (text.empty()) return;
+    u.ask_for(effect::WriteFile{.path = s.file.path,
+                                .bytes = std::move(text),
+                                .expected = file->stamp,
+                                .may_replace = true,
+                                .document = nullptr});
+}
+
+/// Mended text was written: it is what the file says now.
+void take_mended(Updating& u, const FileWritten& c) {
+    apply(u, FileRead{c.path, ReadFor::again, c.file, {}});
+    u.ask_for(effect::WatchFile{c.path, c.file->stamp});
+}
+
 void apply(Updating& u, const FileWritten& c) {
     Session& s = u.session;
     switch (c.how) {
@@ -123,7 +147,8 @@ void apply(Updating& u, const FileWritten& c) {
         case FileWritten::How::written:
             break;
     }
-    if (!c.file || !c.document) return;
+    if (!c.file) return;
+    if (!c.document) return take_mended(u, c);
     s.save_as.clear();
     s.file.path = c.path;
     s.file.good = c.file;

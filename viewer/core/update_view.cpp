@@ -47,6 +47,7 @@ void apply(Updating& u, const ShowView& c) {
 
 void apply(Updating& u, const SetCamera& c) {
     Camera camera = c.camera;
+    if (!(camera.zoom > 0)) camera.zoom = 1;
     camera.zoom = std::clamp(camera.zoom, zoom_min, zoom_max);
     u.session.camera() = camera;
 }

@@ -35,6 +35,7 @@ void apply(Updating& u, const FileRead& c);
 void apply(Updating& u, const FileGone& c);
 void apply(Updating& u, const RecoveryFound& c);
 void apply(Updating& u, const OpenInEditor& c);
+void apply(Updating& u, const MendProblem& c);
 
 /// Does what is pending; the document may go now.
 void go_on(Updating& u);
@@ -71,12 +72,15 @@ void apply(Updating& u, const ResetSliders& c);
 void apply(Updating& u, const StartRun& c);
 void apply(Updating& u, const StopRun& c);
 void apply(Updating& u, const AskSavings& c);
+void apply(Updating& u, const AskSuggestions& c);
+void apply(Updating& u, const AskMoveEffects& c);
 void apply(Updating& u, const ModelMade& c);
 void apply(Updating& u, const RunProgressed& c);
 void apply(Updating& u, const LookArrived& c);
 void apply(Updating& u, const CustomersArrived& c);
 void apply(Updating& u, const TwinChecked& c);
 void apply(Updating& u, const SavingsArrived& c);
+void apply(Updating& u, const MoveEffectsArrived& c);
 void apply(Updating& u, const RunFailed& c);
 
 /// Results depend on something that is different now: they are asked for anew.

@@ -41,6 +41,10 @@ struct DismissNotice {
 struct OpenInEditor {
     std::size_t line = 0;
 };
+/// Mends the text on disk as the row of the problem list offers.
+struct MendProblem {
+    std::size_t position = 0;  ///< in problem_rows()
+};
 
 // --- selecting ----------------------------------------------------------------------------------
 struct Select {
@@ -128,7 +132,9 @@ struct Redo {};
 // --- running ------------------------------------------------------------------------------------
 struct StartRun {};  ///< again, or on from where it was stopped
 struct StopRun {};
-struct AskSavings {};  ///< what would moves for the selected step save?
+struct AskSavings {};      ///< what would moves for the selected step save?
+struct AskSuggestions {};  ///< what would moves at the hottest steps save?
+struct AskMoveEffects {};  ///< what does each move of the chosen design do?
 
 // --- looking ------------------------------------------------------------------------------------
 struct ShowView {
@@ -253,6 +259,9 @@ struct TwinChecked {
 struct SavingsArrived {
     std::shared_ptr<const Savings> savings;
 };
+struct MoveEffectsArrived {
+    std::shared_ptr<const MoveEffects> effects;
+};
 struct RunFailed {
     std::uint64_t input = 0;
     std::string problem;
@@ -266,16 +275,17 @@ struct NoticeArrived {
 
 using Command = std::variant<
     NewFile, OpenFile, OpenText, SaveFile, SaveFileAs, CloseFile, Quit, ReadAgain, KeepMine,
-    AnswerQuestion, DismissNotice, OpenInEditor, Select, SelectNeighbour, SelectHotSpot,
-    SelectNextProblem, ChooseDesign, ChooseNeighbourDesign, CompareWith, HoldBaseline, MoveSlider,
-    ResetSlider, ResetSliders, WriteSliders, AddMove, ReplaceMove, RemoveMove, ReorderMove,
-    SwitchMove, AddRedesign, RemoveRedesign, RenameRedesign, SetCosts, Undo, Redo, StartRun,
-    StopRun, AskSavings, ShowView, SetCamera, ZoomBy, ZoomFull, ZoomFit, Reveal, LayoutAgain,
-    ShowStation, StepStation, ToggleBlank, ToggleNotes, ToggleFullScreen, ToggleDrawer, Maximise,
-    ShowOverlay, SetFindText, StepFind, Dismiss, FollowCustomer, JumpTo, SetPlaying, SetSpeed, Seek,
-    StepEvent, StepDay, PassTime, ChangeSettings, ToggleDark, ScaleBy, CopyText, WritePicture,
-    FileRead, FileGone, FileWritten, ModelMade, RunProgressed, LookArrived, CustomersArrived,
-    TwinChecked, SavingsArrived, RunFailed, RecoveryFound, NoticeArrived>;
+    AnswerQuestion, DismissNotice, OpenInEditor, MendProblem, Select, SelectNeighbour,
+    SelectHotSpot, SelectNextProblem, ChooseDesign, ChooseNeighbourDesign, CompareWith,
+    HoldBaseline, MoveSlider, ResetSlider, ResetSliders, WriteSliders, AddMove, ReplaceMove,
+    RemoveMove, ReorderMove, SwitchMove, AddRedesign, RemoveRedesign, RenameRedesign, SetCosts,
+    Undo, Redo, StartRun, StopRun, AskSavings, AskSuggestions, AskMoveEffects, ShowView, SetCamera,
+    ZoomBy, ZoomFull, ZoomFit, Reveal, LayoutAgain, ShowStation, StepStation, ToggleBlank,
+    ToggleNotes, ToggleFullScreen, ToggleDrawer, Maximise, ShowOverlay, SetFindText, StepFind,
+    Dismiss, FollowCustomer, JumpTo, SetPlaying, SetSpeed, Seek, StepEvent, StepDay, PassTime,
+    ChangeSettings, ToggleDark, ScaleBy, CopyText, WritePicture, FileRead, FileGone, FileWritten,
+    ModelMade, RunProgressed, LookArrived, CustomersArrived, TwinChecked, SavingsArrived,
+    MoveEffectsArrived, RunFailed, RecoveryFound, NoticeArrived>;
 
 /// What panels ask for during one frame, in order.
 class Commands {

@@ -19,6 +19,8 @@ struct ProblemRow {
     io::SourcePosition position;  ///< in the text on disk; none: not in it
     std::string excerpt;          ///< that line
     std::string step;             ///< the step it is about; empty: none
+    std::string remedy;           ///< "Use send_request": MendProblem does it; empty: none
+    std::string instead_of, use;  ///< of the remedy: these words of the line
     std::optional<SelectedMove> move;  ///< the move it is about
 };
 

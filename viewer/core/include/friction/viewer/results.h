@@ -106,8 +106,22 @@ struct Saving {
 struct Savings {
     std::uint64_t input = 0;
     DesignId design;
-    std::string step;
+    std::string step;           ///< empty: of the steps that cost most
     std::vector<Saving> moves;  ///< the best first
+};
+
+/// What each move of a design does where it stands in the list.
+struct MoveEffects {
+    std::uint64_t input = 0;
+    DesignId design;
+    struct Effect {
+        std::size_t position = 0;           ///< in Design::moves
+        std::optional<Estimate> effort_em;  ///< with it and the moves before it
+        std::optional<Estimate>
+            difference_em;  ///< to the moves before it alone; none: cannot be made
+    };
+    Estimate baseline_em;         ///< before any of them, with what the design includes
+    std::vector<Effect> effects;  ///< of the moves that are on
 };
 
 }  // namespace friction::viewer

@@ -72,7 +72,9 @@ struct RunState {
     std::shared_ptr<const Results> ghost;  ///< the answer before, dashed until this one is precise
     std::shared_ptr<const Customers> customers;
     std::shared_ptr<const TwinCheck> twin;
-    std::shared_ptr<const Savings> savings;
+    std::shared_ptr<const Savings> savings;      ///< of moves for the selected step
+    std::shared_ptr<const Savings> suggestions;  ///< of moves anywhere
+    std::shared_ptr<const MoveEffects> effects;
     std::uint64_t journeys_done = 0, journeys_planned = 0;  ///< of the run that goes on
     double seconds_left = 0;                                ///< 0: not known
     std::string failure;

@@ -55,7 +55,16 @@ struct FindSavings {
     std::shared_ptr<const Document> document;
     ParameterValues sliders;
     DesignId design;
-    std::string step;
+    std::string step;  ///< empty: suggestions for `hot_steps`
+    std::vector<std::string> hot_steps = {};
+};
+/// Runs the design with its first move, its first two ...; answers MoveEffectsArrived.
+struct FindMoveEffects {
+    std::uint64_t input = 0;
+    std::shared_ptr<const OpenedFile> file;
+    std::shared_ptr<const Document> document;
+    ParameterValues sliders;
+    DesignId design;
 };
 /// Into the configuration folder.
 struct SaveSettings {
@@ -91,8 +100,9 @@ namespace friction::viewer {
 
 using Effect =
     std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile, effect::StartRun,
-                 effect::StopRun, effect::FindSavings, effect::SaveSettings, effect::KeepRecovery,
-                 effect::CopyText, effect::WritePicture, effect::OpenInEditor, effect::Quit>;
+                 effect::StopRun, effect::FindSavings, effect::FindMoveEffects,
+                 effect::SaveSettings, effect::KeepRecovery, effect::CopyText, effect::WritePicture,
+                 effect::OpenInEditor, effect::Quit>;
 using Effects = std::vector<Effect>;
 
 struct Update {

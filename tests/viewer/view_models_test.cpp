@@ -1,0 +1,334 @@
+// What panels show, made of sessions and results.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "friction/report/wording.h"
+#include "friction/viewer/cards.h"
+#include "friction/viewer/chart_data.h"
+#include "friction/viewer/follow.h"
+#include "friction/viewer/follow_data.h"
+#include "friction/viewer/headline.h"
+#include "friction/viewer/hot_spots.h"
+#include "friction/viewer/palette.h"
+#include "friction/viewer/problems.h"
+#include "friction/viewer/sliders.h"
+#include "friction/viewer/status_line.h"
+#include "friction/viewer/step_view.h"
+#include "friction/viewer/words.h"
+#include "support.h"
+
+namespace friction::viewer {
+namespace {
+
+using testing::Contains;
+using testing::DoubleNear;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::StartsWith;
+
+/// toll-invoice.yaml, run once for all tests.
+const Desk& toll_desk() {
+    static const Desk desk = [] {
+        Desk made;
+        made.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+        run_at_once(made);
+        return made;
+    }();
+    return desk;
+}
+const Session& toll() { return toll_desk().session; }
+DesignId employee_sends() { return toll().document->design("employee_sends_request")->id; }
+
+// --- words --------------------------------------------------------------------------------------
+
+TEST(Words, HaveATrueMinusBeforeNumbersOnly) {
+    EXPECT_EQ(with_minus("-45.1"), "\u221245.1");
+    EXPECT_EQ(with_minus("-45.7 to -44.5"), "\u221245.7 to \u221244.5");
+    EXPECT_EQ(with_minus("Follow-up call"), "Follow-up call");
+    EXPECT_EQ(with_minus("2026-11-22"), "2026-11-22");
+}
+
+TEST(Words, FractionsAreSaidAsPeopleSayThem) {
+    EXPECT_EQ(fraction_in_words(0.64), "two thirds");
+    EXPECT_EQ(fraction_in_words(0.5), "half");
+    EXPECT_EQ(fraction_in_words(0.02), "a little");
+    EXPECT_EQ(fraction_in_words(0.98), "almost all");
+    EXPECT_EQ(fraction_in_words(1), "all");
+}
+
+// DESIGN 3: what a step is for follows the step, the way to it is the process's, and what the
+// company broke is a failure.
+TEST(Words, CausesFollowTheBooking) {
+    EXPECT_EQ(cause_of(Cause::need, Component::active), Cause::need);
+    EXPECT_EQ(cause_of(Cause::need, Component::contact), Cause::process);
+    EXPECT_EQ(cause_of(Cause::failure, Component::contact), Cause::failure);
+    EXPECT_EQ(cause_of(Cause::need, Component::broken_promise), Cause::failure);
+}
+
+TEST(StepView, CausesAddUpToThoseOfTheRun) {
+    const Session& s = toll();
+    double process = 0, failure = 0;
+    for (const HotSpot& spot : hot_spots(s, baseline_id)) {
+        const StepView view = step_view(s, baseline_id, spot.step).value();
+        for (const CauseRow& row : view.causes) {
+            if (row.cause == Cause::process) process += row.share * spot.effort_em.value;
+            if (row.cause == Cause::failure) failure += row.share * spot.effort_em.value;
+        }
+    }
+    const Tally& tally = s.run.results->tally();
+    // Rows below 0.005 EM are left out, one per component and step at most.
+    EXPECT_NEAR(process, tally.total(0, column_id(Column::effort_process)).mean, 0.05);
+    EXPECT_NEAR(failure, tally.total(0, column_id(Column::effort_failure)).mean, 0.05);
+}
+
+// --- strip, inspector, sliders ------------------------------------------------------------------
+
+TEST(Cards, ShowEveryDesignOnOneScale) {
+    const std::vector<Card> list = cards(toll());
+    ASSERT_THAT(list, SizeIs(7));
+    EXPECT_EQ(list[0].title, "Baseline");
+    EXPECT_DOUBLE_EQ(list[0].bar, list[0].tick);
+    const Tally& tally = toll().run.results->tally();
+    const double baseline = tally.total(0, column_id(Column::effort)).mean;
+    const double redesign = tally.total(1, column_id(Column::effort)).mean;
+    EXPECT_NEAR(list[1].bar / list[1].tick, redesign / baseline, 1e-12);
+    EXPECT_THAT(list[0].resolved, testing::EndsWith("% resolved"));
+}
+
+TEST(Cards, NameTheProblemOfADesignThatCannotBeRun) {
+    Desk desk = small_desk();
+    desk.give(AddMove{desk.design(0), Remove{{"nowhere"}, {}}});
+    run_at_once(desk);
+    const std::vector<Card> list = cards(desk.session);
+    EXPECT_EQ(list[1].problems, 1u);
+    EXPECT_THAT(list[1].problem, HasSubstr("nowhere"));
+    EXPECT_THAT(list[1].effort, IsEmpty());
+    EXPECT_THAT(problem_rows(desk.session).front().where,
+                StartsWith("The back office answers, move 2"));
+}
+
+TEST(HotSpots, AddUpToAllEffort) {
+    const std::vector<HotSpot> spots = hot_spots(toll(), employee_sends());
+    double share = 0;
+    for (const HotSpot& spot : spots) share += spot.share;
+    EXPECT_NEAR(share, 1, 1e-9);
+    EXPECT_TRUE(std::ranges::is_sorted(spots, std::ranges::greater{},
+                                       [](const HotSpot& spot) { return spot.effort_em.value; }));
+}
+
+TEST(StepView, SaysWhereCustomersGoFromHere) {
+    const StepView view = step_view(toll(), baseline_id, "a_few_days").value();
+    EXPECT_EQ(view.title, "Write to us in a few days");
+    double all = 0;
+    for (const WayRow& way : view.ways) all += way.share;
+    EXPECT_NEAR(all, 1, 1e-9);
+    EXPECT_EQ(view.ways.front().to, "send_request");
+}
+
+TEST(StepView, KnowsWhatARedesignDoesNotReachAnyMore) {
+    const StepView view = step_view(toll(), employee_sends(), "wait_at_office").value();
+    EXPECT_TRUE(view.is_dropped);
+    EXPECT_FALSE(step_view(toll(), baseline_id, "no_such_step").has_value());
+    EXPECT_TRUE(step_view(toll(), baseline_id, "left_it")->is_outcome);
+}
+
+// 40% of 10% .. 80% is 30 of 70; half way is 45%, on steps of half a percent.
+TEST(Sliders, LieWhereTheirValuesAre) {
+    Desk desk = small_desk();
+    const std::vector<SliderRow> rows = slider_rows(desk.session);
+    ASSERT_THAT(rows, SizeIs(1));
+    EXPECT_EQ(rows[0].label, "Customers who ask");
+    EXPECT_EQ(rows[0].value, "40%");
+    EXPECT_NEAR(rows[0].position, 3.0 / 7, 1e-12);
+    EXPECT_TRUE(rows[0].is_guess);
+    EXPECT_EQ(to_text(value_at(rows[0], 0.5)), "45%");
+    EXPECT_EQ(value_at(rows[0], -1).value, 0.1);
+    EXPECT_EQ(value_at(rows[0], 2).value, 0.8);
+    desk.give(MoveSlider{"asks", value_at(rows[0], 0.5)});
+    const SliderRow moved = slider_rows(desk.session)[0];
+    EXPECT_TRUE(moved.is_moved);
+    EXPECT_NEAR(moved.file_position, 3.0 / 7, 1e-12);
+}
+
+TEST(Sliders, RefuseWhatIsNoValueOfTheirKind) {
+    const SliderRow row = slider_rows(small_desk().session)[0];
+    EXPECT_EQ(std::get<Quantity>(parse_typed(row, "55%")).value, 0.55);
+    EXPECT_TRUE(std::holds_alternative<TextProblem>(parse_typed(row, "3 min")));
+    EXPECT_TRUE(std::holds_alternative<TextProblem>(parse_typed(row, "$other")));
+}
+
+// Every slider of the story: what a hand can reach is written in few digits and reads back.
+TEST(Sliders, StopAtValuesThatPeopleWouldWrite) {
+    for (const SliderRow& row : slider_rows(toll()))
+        for (int i = 1; i < 20; ++i) {
+            const Quantity value = value_at(row, i / 20.0);
+            EXPECT_LE(to_text(value).size(), 14u) << row.parameter << " " << to_text(value);
+        }
+}
+
+// --- ledgers and charts -------------------------------------------------------------------------
+
+TEST(ChartData, HasTheRowsAndWordsOfAReport) {
+    const auto table = interval_table(toll(), employee_sends(), report::Book::customer).value();
+    EXPECT_EQ(table.rows.front().label, "Effort, EM");
+    EXPECT_TRUE(table.rows.front().is_main);
+    EXPECT_EQ(table.rows.front().tone, drawing::Tone::better);
+    const ComparedRedesign& redesign = *toll().run.results->compared(employee_sends());
+    EXPECT_EQ(table.rows.front().difference,
+              with_minus(report::change(redesign.effort_difference)));
+}
+
+TEST(ChartData, PiecesAddUpToTheEffort) {
+    const auto bar = ledger_bar(toll(), baseline_id).value();
+    double all = 0;
+    for (const drawing::LedgerPiece& piece : bar.pieces) all += piece.effort_em;
+    const double effort = toll().run.results->tally().total(0, column_id(Column::effort)).mean;
+    EXPECT_NEAR(all, effort, 1e-9 * effort);
+}
+
+TEST(ChartData, FlameStepsAddUpToBothDesigns) {
+    const auto chart = flame(toll(), employee_sends()).value();
+    double before = 0, after = 0;
+    for (const drawing::FlameStep& step : chart.steps) {
+        before += step.before;
+        after += step.after;
+    }
+    const Tally& tally = toll().run.results->tally();
+    EXPECT_NEAR(before, tally.total(0, column_id(Column::effort)).mean, 1e-6);
+    EXPECT_NEAR(after, tally.total(1, column_id(Column::effort)).mean, 1e-6);
+}
+
+TEST(ChartData, SharesOfWinnersAddUpToOne) {
+    const drawing::WinStrip strip = win_strip(toll(), employee_sends()).value();
+    for (const drawing::WinRow& row : strip.rows)
+        EXPECT_NEAR(row.better + row.same + row.worse, 1, 1e-9) << row.segment;
+}
+
+TEST(ChartData, HistogramsHoldEveryJourneyOnce) {
+    const auto chart = histogram(toll(), baseline_id).value();
+    std::uint64_t all = chart.bins.beyond;
+    for (const drawing::Bin& bin : chart.bins.bins) all += bin.count;
+    EXPECT_EQ(all, toll().run.results->journeys());
+    EXPECT_TRUE(histogram_pair(toll(), employee_sends()).has_value());
+    EXPECT_TRUE(cumulative_pair(toll(), employee_sends()).has_value());
+}
+
+TEST(ChartData, IsNothingWithoutResults) {
+    const Session s = small_desk().session;
+    EXPECT_FALSE(ledger_bar(s, baseline_id).has_value());
+    EXPECT_FALSE(flame(s, s.compared).has_value());
+    EXPECT_FALSE(histogram(s, baseline_id).has_value());
+    EXPECT_THAT(company_figures(s, baseline_id), IsEmpty());
+    EXPECT_THAT(headline(s, s.compared).text, IsEmpty());
+}
+
+TEST(Headline, SaysWhatChanced) {
+    const Headline line = headline(toll(), employee_sends());
+    EXPECT_TRUE(line.is_known);
+    EXPECT_FALSE(line.is_mirage);
+    EXPECT_THAT(line.text, HasSubstr("of the effort is gone, and more problems are solved."));
+}
+
+// --- following ----------------------------------------------------------------------------------
+
+// A minute of work begins with a second contact (20 EM); then a day in the dark costs 2 EM.
+TEST(Follow, EffortClimbsByJumpsAndSlopes) {
+    JourneyRecord record;
+    Visit talk;
+    talk.length_s = 60;
+    talk.effort_em[static_cast<std::size_t>(Component::active)] = 1;
+    talk.effort_em[static_cast<std::size_t>(Component::contact)] = 20;
+    Visit wait;
+    wait.begins_s = 60;
+    wait.length_s = 86'400;
+    wait.effort_em[static_cast<std::size_t>(Component::day_open)] = 2;
+    record.visits = {talk, wait};
+    record.elapsed_s = 86'460;
+    EXPECT_DOUBLE_EQ(effort_at(record, 0), 20);
+    EXPECT_DOUBLE_EQ(effort_at(record, 30), 20.5);
+    EXPECT_DOUBLE_EQ(effort_at(record, 60 + 43'200), 22);
+    EXPECT_DOUBLE_EQ(effort_at(record, 1e9), 23);
+}
+
+TEST(Follow, ShowsTheSameCustomerInBothDesigns) {
+    Desk desk = toll_desk();
+    desk.give(ShowView{View::follow});
+    desk.give(JumpTo{Jump::worst});
+    const FollowData data = follow_data(desk.session).value();
+    ASSERT_THAT(data.stories, SizeIs(2));
+    EXPECT_EQ(data.clock, "Monday 09:00");
+    EXPECT_FALSE(data.before.points.empty());
+    const JourneyRecord& first = desk.session.follow.journeys->first;
+    EXPECT_NEAR(data.before.points.back().em, first.effort_em, 1e-9 * first.effort_em);
+    // Every told visit knows its step; the end is no step.
+    for (const StoryLine& line : data.stories[0].lines)
+        EXPECT_EQ(line.step.empty(), &line == &data.stories[0].lines.back()) << line.title;
+    desk.give(Seek{1e12});
+    EXPECT_TRUE(follow_data(desk.session)->stories[0].is_over);
+    EXPECT_THAT(story_text(data), HasSubstr("Baseline"));
+}
+
+TEST(Follow, PlaysStepsAndStopsAtTheEnd) {
+    Desk desk = toll_desk();
+    desk.give(ShowView{View::follow});
+    desk.give(StepEvent{1});
+    EXPECT_DOUBLE_EQ(desk.session.follow.clock_s, desk.session.follow.journeys->events_s[1]);
+    desk.give(StepEvent{-1});
+    EXPECT_DOUBLE_EQ(desk.session.follow.clock_s, 0);
+    desk.give(SetPlaying{true});
+    desk.give(PassTime{0.5});
+    EXPECT_DOUBLE_EQ(desk.session.follow.clock_s,
+                     std::min(43'200.0, desk.session.follow.journeys->end_s));
+    desk.give(PassTime{1e6});
+    EXPECT_FALSE(desk.session.follow.is_playing);
+    EXPECT_DOUBLE_EQ(desk.session.follow.clock_s, desk.session.follow.journeys->end_s);
+}
+
+TEST(Follow, TheSameKindAgainIsTheNextExample) {
+    Desk desk = toll_desk();
+    desk.give(JumpTo{Jump::gave_up});
+    const std::uint64_t first = desk.session.follow.customer;
+    desk.give(JumpTo{Jump::gave_up});
+    EXPECT_GT(desk.session.follow.customer, first);
+}
+
+// --- palette and status -------------------------------------------------------------------------
+
+TEST(Palette, FindsStepsByPartsOfTheirNames) {
+    Desk desk = toll_desk();
+    desk.give(ShowOverlay{Overlay::palette});
+    desk.give(SetFindText{"send req"});
+    const std::vector<PaletteItem> items = palette_items(desk.session);
+    ASSERT_FALSE(items.empty());
+    EXPECT_EQ(items[0].detail, "send_request");
+    desk.give(items[0].command);
+    EXPECT_EQ(desk.session.selected_step(), "send_request");
+    desk.give(SetFindText{"xyzzy"});
+    EXPECT_THAT(palette_items(desk.session), IsEmpty());
+    desk.give(SetFindText{"undo"});
+    EXPECT_THAT(palette_items(desk.session), IsEmpty()) << "there is nothing to undo";
+}
+
+TEST(StatusLine, SaysHowSureTheAnswerIs) {
+    const StatusLine line = status_line(toll());
+    EXPECT_EQ(line.mark, StatusMark::done);
+    EXPECT_EQ(line.state, "Precise to 1%");
+    EXPECT_THAT(line.parts, Contains(HasSubstr("the same customers in all 7 designs")));
+    EXPECT_THAT(line.parts, Contains("seed 1"));
+    EXPECT_THAT(line.right, Contains(HasSubstr("guesses")));
+}
+
+TEST(StatusLine, SaysThatAFileIsBroken) {
+    Desk desk;
+    desk.open("hostile.yaml", "friction: 1\ntitle: [\n");
+    EXPECT_EQ(status_line(desk.session).mark, StatusMark::problem);
+    EXPECT_FALSE(problem_rows(desk.session).empty());
+    EXPECT_TRUE(problem_rows(desk.session)[0].position.exists());
+}
+
+}  // namespace
+}  // namespace friction::viewer

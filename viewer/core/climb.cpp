@@ -1,0 +1,161 @@
+#include "climb.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "friction/report/ledger.h"
+#include "friction/report/wording.h"
+#include "friction/viewer/follow_data.h"
+#include "friction/viewer/words.h"
+
+namespace friction::viewer {
+namespace {
+
+double of(const Visit& visit, Component component) {
+    return visit.effort_em[static_cast<std::size_t>(component)];
+}
+
+double all_of(const Visit& visit) {
+    return std::accumulate(visit.effort_em.begin(), visit.effort_em.end(), 0.0) +
+           visit.closed_falsely_em;
+}
+
+/// What the time of a visit books; the rest comes with its beginning.
+double along(const Visit& visit) {
+    return of(visit, Component::active) + of(visit, Component::held) +
+           of(visit, Component::in_line) + of(visit, Component::day_calm) +
+           of(visit, Component::day_open);
+}
+
+std::string title_of(const Step& step) { return report::title_of(step.title, step.name); }
+
+/// "repeat contacts 20.0, own minutes 10.8"
+std::string reasons(const Visit& visit) {
+    constexpr std::size_t most = 3;
+    std::vector<std::pair<double, Component>> parts;
+    for (std::size_t c = 0; c < component_count; ++c)
+        if (visit.effort_em[c] >= 0.05)
+            parts.emplace_back(visit.effort_em[c], static_cast<Component>(c));
+    std::ranges::stable_sort(parts, [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::string text;
+    for (std::size_t i = 0; i < parts.size() && i < most; ++i)
+        text += (i > 0 ? ", " : "") + std::string(report::component_words(parts[i].second)) + " " +
+                em_text(parts[i].first);
+    return text;
+}
+
+std::optional<drawing::Sign> sign_of(Channel channel) {
+    using drawing::Sign;
+    switch (channel) {
+        case Channel::none:
+            return std::nullopt;
+        case Channel::phone:
+            return Sign::phone;
+        case Channel::chat:
+            return Sign::chat;
+        case Channel::video:
+            return Sign::video;
+        case Channel::in_person:
+            return Sign::person;
+        case Channel::email:
+            return Sign::mail;
+        case Channel::letter:
+            return Sign::letter;
+        case Channel::message:
+            return Sign::message;
+        case Channel::web:
+            return Sign::web;
+        case Channel::app:
+            return Sign::app;
+    }
+    return std::nullopt;
+}
+
+drawing::Whose whose(const Step& step) {
+    if (step.is_pending())
+        return step.owner == Owner::customer ? drawing::Whose::customer : drawing::Whose::company;
+    return step.kind == StepKind::wait ? drawing::Whose::held : drawing::Whose::own_minutes;
+}
+
+}  // namespace
+
+std::vector<drawing::ClimbPoint> climb_of(const JourneyRecord& record) {
+    std::vector<drawing::ClimbPoint> points{{0, 0}};
+    double em = 0;
+    for (const Visit& visit : record.visits) {
+        const double jump = all_of(visit) - along(visit);
+        points.push_back({visit.begins_s, em});
+        if (jump > 0) points.push_back({visit.begins_s, em + jump});
+        em += all_of(visit);
+        points.push_back({visit.begins_s + visit.length_s, em});
+    }
+    points.push_back({record.elapsed_s, em});
+    const auto same = [](const drawing::ClimbPoint& a, const drawing::ClimbPoint& b) {
+        return a.at_s == b.at_s && a.em == b.em;
+    };
+    points.erase(std::unique(points.begin(), points.end(), same), points.end());
+    return points;
+}
+
+std::vector<drawing::ClimbNote> climb_notes(const Scenario& scenario, const JourneyRecord& record,
+                                            std::size_t most) {
+    constexpr double worth_a_note_em = 2;
+    std::vector<const Visit*> visits;
+    for (const Visit& visit : record.visits)
+        if (all_of(visit) >= worth_a_note_em) visits.push_back(&visit);
+    std::ranges::stable_sort(
+        visits, [](const Visit* a, const Visit* b) { return all_of(*a) > all_of(*b); });
+    if (visits.size() > most) visits.resize(most);
+    std::vector<drawing::ClimbNote> notes;
+    for (const Visit* visit : visits) {
+        const Step& step = scenario.steps[visit->step.index];
+        notes.push_back({{visit->begins_s, visit->effort_after_em},
+                         title_of(step) + "  +" + em_text(all_of(*visit)),
+                         reasons(*visit),
+                         step.name});
+    }
+    return notes;
+}
+
+std::vector<drawing::MoveBand> bands_of(const Scenario& scenario, const JourneyRecord& record) {
+    std::vector<drawing::MoveBand> bands;
+    for (const Visit& visit : record.visits) {
+        const Step& step = scenario.steps[visit.step.index];
+        if (visit.length_s <= 0) continue;
+        drawing::MoveBand band{.from_s = visit.begins_s,
+                               .to_s = visit.begins_s + visit.length_s,
+                               .whose = whose(step),
+                               .sign = sign_of(step.channel),
+                               .label = {},
+                               .step = step.name,
+                               .readout = title_of(step) + ", " + report::duration(visit.length_s) +
+                                          ", +" + em_text(all_of(visit)) + " EM"};
+        if (band.whose == drawing::Whose::customer) band.label = "the customer's move";
+        if (band.whose == drawing::Whose::company) {
+            const TeamId team = step.kind == StepKind::team_work ? step.by : step.to;
+            band.label = team.exists() ? report::title_of(scenario.teams[team.index].title,
+                                                          scenario.teams[team.index].name) +
+                                             "'s move"
+                                       : "the company's move";
+        }
+        if (band.whose == drawing::Whose::held && !band.sign) band.sign = drawing::Sign::clock;
+        bands.push_back(std::move(band));
+    }
+    return bands;
+}
+
+double effort_at(const JourneyRecord& record, double clock_s) {
+    const std::vector<drawing::ClimbPoint> points = climb_of(record);
+    double em = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (points[i].at_s > clock_s) {
+            const drawing::ClimbPoint& a = points[i - 1];
+            const double share = (clock_s - a.at_s) / (points[i].at_s - a.at_s);
+            return a.em + share * (points[i].em - a.em);
+        }
+        em = points[i].em;
+    }
+    return em;
+}
+
+}  // namespace friction::viewer

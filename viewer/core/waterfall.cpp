@@ -1,0 +1,60 @@
+// Baseline, each move where it stands, redesign.
+
+#include <cmath>
+
+#include "friction/report/wording.h"
+#include "friction/viewer/chart_data.h"
+#include "friction/viewer/move_words.h"
+#include "friction/viewer/words.h"
+
+namespace friction::viewer {
+
+std::optional<drawing::Waterfall> waterfall(const Session& session, DesignId id) {
+    const MoveEffects* effects = session.run.effects.get();
+    const Design* design = session.document->design(id);
+    if (effects == nullptr || design == nullptr || effects->input != session.input ||
+        effects->design != id)
+        return std::nullopt;
+    drawing::Waterfall chart;
+    chart.title = {"Consequence of each move", "effort per journey, stacked from the baseline"};
+    double em = effects->baseline_em.value;
+    chart.before = {"baseline",
+                    design->includes.empty() ? "Baseline" : "With what it includes",
+                    em_text(effects->baseline_em),
+                    0,
+                    em,
+                    {}};
+    for (const MoveEffects::Effect& effect : effects->effects) {
+        if (effect.position >= design->moves.size()) return std::nullopt;
+        const Move& move = design->moves[effect.position].move;
+        drawing::WaterfallRow row;
+        row.name = std::to_string(effect.position);
+        row.label = std::to_string(effect.position + 1) + "  " + title_of(move);
+        row.from = em;
+        if (effect.effort_em) em = effect.effort_em->value;
+        row.to = em;
+        row.figure = "cannot be made";
+        if (effect.difference_em) {
+            row.figure =
+                with_minus(report::change(*effect.difference_em, report::Shape::number, 1));
+            row.readout = title_of(move) + ": " +
+                          with_minus(report::change_with_doubt(*effect.difference_em)) +
+                          " EM where it stands in the list, " +
+                          report::counted(effect.difference_em->journeys, "journey", "journeys");
+        }
+        chart.moves.push_back(std::move(row));
+    }
+    chart.after = {"redesign", "Redesign", em_text(em), 0, em, {}};
+    const double limit = session.file.good
+                             ? session.run.model && session.run.model->can_run()
+                                   ? session.run.model->scenarios.front().effort.threshold_em
+                                   : 0
+                             : 0;
+    if (limit > 0) chart.threshold = drawing::ThresholdMark{limit, report::number(limit, 0), {}};
+    chart.number = [](double value, int decimals) {
+        return with_minus(report::number(value, decimals));
+    };
+    return chart;
+}
+
+}  // namespace friction::viewer
