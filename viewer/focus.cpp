@@ -8,23 +8,23 @@
 namespace friction::viewer {
 
 void map_keys(ImGuiIO& io) {
-    const auto map = [&io](ImGuiKey_ key, Key to) { io.KeyMap[key] = static_cast<int>(to); };
+    const auto map = [&io](ImGuiKey_ key, KeyCode to) { io.KeyMap[key] = static_cast<int>(to); };
     for (int& key : io.KeyMap) key = -1;
-    map(ImGuiKey_LeftArrow, Key::left);
-    map(ImGuiKey_RightArrow, Key::right);
-    map(ImGuiKey_UpArrow, Key::up);
-    map(ImGuiKey_DownArrow, Key::down);
-    map(ImGuiKey_PageUp, Key::page_up);
-    map(ImGuiKey_PageDown, Key::page_down);
-    map(ImGuiKey_Home, Key::home);
-    map(ImGuiKey_End, Key::end);
-    map(ImGuiKey_Insert, Key::insert);
-    map(ImGuiKey_Delete, Key::del);
-    map(ImGuiKey_Backspace, Key::backspace);
-    map(ImGuiKey_Space, Key::space);
-    map(ImGuiKey_Enter, Key::enter);
-    map(ImGuiKey_KeyPadEnter, Key::keypad_enter);
-    map(ImGuiKey_Escape, Key::escape);
+    map(ImGuiKey_LeftArrow, KeyCode::left);
+    map(ImGuiKey_RightArrow, KeyCode::right);
+    map(ImGuiKey_UpArrow, KeyCode::up);
+    map(ImGuiKey_DownArrow, KeyCode::down);
+    map(ImGuiKey_PageUp, KeyCode::page_up);
+    map(ImGuiKey_PageDown, KeyCode::page_down);
+    map(ImGuiKey_Home, KeyCode::home);
+    map(ImGuiKey_End, KeyCode::end);
+    map(ImGuiKey_Insert, KeyCode::insert);
+    map(ImGuiKey_Delete, KeyCode::del);
+    map(ImGuiKey_Backspace, KeyCode::backspace);
+    map(ImGuiKey_Space, KeyCode::space);
+    map(ImGuiKey_Enter, KeyCode::enter);
+    map(ImGuiKey_KeyPadEnter, KeyCode::keypad_enter);
+    map(ImGuiKey_Escape, KeyCode::escape);
     map(ImGuiKey_A, letter('A'));
     map(ImGuiKey_C, letter('C'));
     map(ImGuiKey_V, letter('V'));
@@ -45,9 +45,9 @@ void Focus::begin() {
     });
     if (!is_there) focused_ = 0;
 
-    escape_ = is_pressed(Key::escape);
+    escape_ = is_pressed(KeyCode::escape);
     const bool shift = ImGui::GetIO().KeyShift;
-    if (is_pressed(Key::tab, true)) step(shift ? -1 : 1);
+    if (is_pressed(KeyCode::tab, true)) step(shift ? -1 : 1);
     if (is_pressed(function_key(6))) step_region(shift ? -1 : 1);
     if (ImGui::IsMouseClicked(0)) shows_ring_ = false;
 }

@@ -24,6 +24,9 @@ public:
     void end_layer() { --layer_; }
 
     void take(ImGuiID id) { focused_ = id; }
+    /// Arrows, Enter and Space are commands of the program while this one has the focus: the map.
+    void let_keys_through(ImGuiID id) { through_ = id; }
+    [[nodiscard]] bool lets_keys_through() const { return through_ != 0 && through_ == focused_; }
     void drop() { focused_ = 0; }
     [[nodiscard]] ImGuiID focused() const { return focused_; }
     /// True in the frame in which a widget got the focus by key: then it scrolls into view.
@@ -47,7 +50,7 @@ private:
     void step_region(int by);
 
     std::vector<Stop> stops_, before_;  // of this frame and of the one before
-    ImGuiID focused_ = 0, arrived_ = 0;
+    ImGuiID focused_ = 0, arrived_ = 0, through_ = 0;
     int region_ = 0, layer_ = 0, top_layer_ = 0;
     bool shows_ring_ = false, escape_ = false;
 };

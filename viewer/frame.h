@@ -3,6 +3,9 @@
 
 #include <imgui.h>
 
+#include <cstdint>
+#include <optional>
+
 #include "focus.h"
 #include "fonts.h"
 #include "friction/drawing/theme.h"
@@ -21,11 +24,12 @@ struct Frame {
     const drawing::Theme* theme = nullptr;
     Focus* focus = nullptr;
     HoverClock* hover = nullptr;
-    float f = 14;           ///< body size, px; all sizes are multiples of it
-    float pixel = 1;        ///< a thin line: one pixel at 100%, whole device pixels above
-    double now_s = 0;       ///< since the program began; stands still in pictures
-    bool moves = true;      ///< false: no motion
-    drawing::Box window{};  ///< all there is
+    float f = 14;               ///< body size, px; all sizes are multiples of it
+    float pixel = 1;            ///< a thin line: one pixel at 100%, whole device pixels above
+    double now_s = 0;           ///< since the program began; stands still in pictures
+    bool moves = true;          ///< false: no motion
+    drawing::Box window{};      ///< all there is
+    std::uint64_t version = 0;  ///< of the session: another one after every command
     /// Something goes on that needs the next frame soon (an animation, a tip about to open).
     mutable bool wants_another = false;
 
@@ -53,6 +57,22 @@ inline constexpr float row = 1.7F, control = 2, corner = 0.35F;
 [[nodiscard]] inline float centred_baseline(const drawing::Box& box, float em_px) {
     return centred_baseline(box.min.y, box.max.y, em_px);
 }
+
+/// Something made of the session, again only after it changed.
+template <class T>
+class Cached {
+public:
+    template <class Make>
+    const T& get(const Frame& frame, const Make& make) {
+        if (!value_ || version_ != frame.version) value_ = make();
+        version_ = frame.version;
+        return *value_;
+    }
+
+private:
+    std::optional<T> value_;
+    std::uint64_t version_ = 0;
+};
 
 /// Takes pieces off a box, from the top down or from the left to the right.
 class Rows {

@@ -9,7 +9,7 @@
 
 namespace friction::viewer {
 
-enum class Key : std::uint16_t {
+enum class KeyCode : std::uint16_t {
     space = 32,
     zero = 48,
     a = 65,
@@ -34,20 +34,20 @@ enum class Key : std::uint16_t {
 inline constexpr int key_count = 349;
 
 /// letter('K')
-[[nodiscard]] constexpr Key letter(char c) { return static_cast<Key>(c); }
-[[nodiscard]] constexpr Key function_key(int number) {
-    return static_cast<Key>(static_cast<int>(Key::f1) + number - 1);
+[[nodiscard]] constexpr KeyCode letter(char c) { return static_cast<KeyCode>(c); }
+[[nodiscard]] constexpr KeyCode function_key(int number) {
+    return static_cast<KeyCode>(static_cast<int>(KeyCode::f1) + number - 1);
 }
 
-[[nodiscard]] inline bool is_down(Key key) {
+[[nodiscard]] inline bool is_down(KeyCode key) {
     return ImGui::GetIO().KeysDown[static_cast<std::size_t>(key)];
 }
 /// Went down in this frame, or repeats because it is held.
-[[nodiscard]] inline bool is_pressed(Key key, bool repeats = false) {
+[[nodiscard]] inline bool is_pressed(KeyCode key, bool repeats = false) {
     return ImGui::IsKeyPressed(static_cast<int>(key), repeats);
 }
 [[nodiscard]] inline bool is_enter_pressed() {
-    return is_pressed(Key::enter) || is_pressed(Key::keypad_enter);
+    return is_pressed(KeyCode::enter) || is_pressed(KeyCode::keypad_enter);
 }
 /// No text field takes what is typed.
 [[nodiscard]] inline bool letters_are_keys() { return !ImGui::GetIO().WantTextInput; }

@@ -71,7 +71,7 @@ public:
         ImGui::GetIO().MouseWheel = by;
         frame();
     }
-    void key(Key key, bool ctrl = false, bool shift = false) {
+    void key(KeyCode key, bool ctrl = false, bool shift = false) {
         ImGuiIO& io = ImGui::GetIO();
         io.KeyCtrl = ctrl;
         io.KeyShift = shift;

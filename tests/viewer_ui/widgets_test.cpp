@@ -29,9 +29,9 @@ TEST(Button, IsPressedByMouseEnterAndSpace) {
     EXPECT_EQ(pressed, 1);
     driver.click(200, 20);
     EXPECT_EQ(pressed, 1);
-    driver.key(Key::enter);
+    driver.key(KeyCode::enter);
     EXPECT_EQ(pressed, 2) << "the click left the focus on it";
-    driver.key(Key::space);
+    driver.key(KeyCode::space);
     EXPECT_EQ(pressed, 3);
 }
 
@@ -42,8 +42,8 @@ TEST(Button, DoesNothingWhenItIsSwitchedOff) {
     });
 
     driver.click(50, 20);
-    driver.key(Key::tab);
-    driver.key(Key::enter);
+    driver.key(KeyCode::tab);
+    driver.key(KeyCode::enter);
 
     EXPECT_EQ(pressed, 0);
 }
@@ -58,11 +58,11 @@ TEST(Focus, GoesInOrderOfDrawingAndAroundAndBack) {
     });
 
     for (int i = 0; i < 4; ++i) {
-        driver.key(Key::tab);
-        driver.key(Key::enter);
+        driver.key(KeyCode::tab);
+        driver.key(KeyCode::enter);
     }
-    driver.key(Key::tab, false, true);
-    driver.key(Key::enter);
+    driver.key(KeyCode::tab, false, true);
+    driver.key(KeyCode::enter);
 
     EXPECT_EQ(pressed, "abcac");
 }
@@ -83,7 +83,7 @@ TEST(Focus, JumpsFromRegionToRegion) {
 
     for (int i = 0; i < 3; ++i) {
         driver.key(function_key(6));
-        driver.key(Key::enter);
+        driver.key(KeyCode::enter);
     }
 
     EXPECT_EQ(pressed, "a1 b1 a1 ");
@@ -100,16 +100,16 @@ TEST(Focus, StaysInsideAnOpenPopup) {
         if (widgets::end_popup(frame)) is_open = false;
     });
 
-    driver.key(Key::tab);
-    driver.key(Key::enter);
-    driver.key(Key::tab);
-    driver.key(Key::enter);
+    driver.key(KeyCode::tab);
+    driver.key(KeyCode::enter);
+    driver.key(KeyCode::tab);
+    driver.key(KeyCode::enter);
     EXPECT_EQ(pressed, "yes yes ");
 
-    driver.key(Key::escape);
+    driver.key(KeyCode::escape);
     EXPECT_FALSE(is_open);
-    driver.key(Key::tab);
-    driver.key(Key::enter);
+    driver.key(KeyCode::tab);
+    driver.key(KeyCode::enter);
     EXPECT_EQ(pressed, "yes yes below ");
 }
 
@@ -142,8 +142,8 @@ TEST(Segmented, IsChosenByMouseAndArrows) {
 
     driver.click(250, 15);
     EXPECT_EQ(chosen, 2);
-    driver.key(Key::tab);
-    driver.key(Key::left);
+    driver.key(KeyCode::tab);
+    driver.key(KeyCode::left);
     EXPECT_EQ(chosen, 1);
 }
 
@@ -155,7 +155,7 @@ TEST(Toggle, FlipsByMouseAndSpace) {
 
     driver.click(30, 24);
     EXPECT_TRUE(is_on);
-    driver.key(Key::space);
+    driver.key(KeyCode::space);
     EXPECT_FALSE(is_on);
 }
 
@@ -197,15 +197,15 @@ TEST(Slider, FollowsTheHandAndSaysWhenItIsOff) {
 
 TEST(Slider, MovesByArrowsAndTakesATypedValue) {
     SliderFixture fixture;
-    fixture.driver.key(Key::tab);
-    fixture.driver.key(Key::right);
+    fixture.driver.key(KeyCode::tab);
+    fixture.driver.key(KeyCode::right);
     EXPECT_NEAR(fixture.position, 0.55, 1e-9);
-    fixture.driver.key(Key::home);
+    fixture.driver.key(KeyCode::home);
     EXPECT_EQ(fixture.position, 0);
 
     fixture.driver.double_click(fixture.x0 + 100, 15);
     fixture.driver.type("63%");
-    fixture.driver.key(Key::enter);
+    fixture.driver.key(KeyCode::enter);
     EXPECT_EQ(fixture.typed, "63%");
 }
 
@@ -216,11 +216,11 @@ TEST(TextField, TakesTextAndSubmits) {
         submitted += widgets::text_field(frame, "name", box_at(10, 10, 200, 28), text).submitted;
     });
 
-    driver.key(Key::tab);
+    driver.key(KeyCode::tab);
     driver.frame();
     driver.type("Ωnew");
     EXPECT_EQ(text, "Ωnew");
-    driver.key(Key::enter);
+    driver.key(KeyCode::enter);
     EXPECT_EQ(submitted, 1);
 }
 
@@ -244,7 +244,7 @@ TEST(Combo, NarrowsTheListWhileTyping) {
     fixture.driver.frame();
 
     fixture.driver.type("wri");
-    fixture.driver.key(Key::enter);
+    fixture.driver.key(KeyCode::enter);
 
     EXPECT_EQ(fixture.chosen, 2);
     EXPECT_FALSE(fixture.state.is_open);
@@ -252,15 +252,15 @@ TEST(Combo, NarrowsTheListWhileTyping) {
 
 TEST(Combo, ChoosesByArrowsAndLeavesOnEscape) {
     ComboFixture fixture;
-    fixture.driver.key(Key::tab);
-    fixture.driver.key(Key::down);
+    fixture.driver.key(KeyCode::tab);
+    fixture.driver.key(KeyCode::down);
     fixture.driver.frame();
-    fixture.driver.key(Key::down);
-    fixture.driver.key(Key::enter);
+    fixture.driver.key(KeyCode::down);
+    fixture.driver.key(KeyCode::enter);
     EXPECT_EQ(fixture.chosen, 1);
 
     fixture.driver.click(50, 20);
-    fixture.driver.key(Key::escape);
+    fixture.driver.key(KeyCode::escape);
     EXPECT_FALSE(fixture.state.is_open);
     EXPECT_EQ(fixture.chosen, 1);
 }

@@ -66,8 +66,8 @@ bool splitter(const Frame& frame, std::string_view id, const Box& bar, float& va
         value += direction * (look.is_vertical ? moved.x : moved.y) / frame.f;
     }
     if (touch.focused) {
-        const bool less = is_pressed(look.is_vertical ? Key::left : Key::up, true);
-        const bool more = is_pressed(look.is_vertical ? Key::right : Key::down, true);
+        const bool less = is_pressed(look.is_vertical ? KeyCode::left : KeyCode::up, true);
+        const bool more = is_pressed(look.is_vertical ? KeyCode::right : KeyCode::down, true);
         value += direction * ((more ? 0.5F : 0.0F) - (less ? 0.5F : 0.0F));
     }
     if (touch.double_clicked) value = look.normal;

@@ -70,8 +70,8 @@ std::optional<std::size_t> open_list(const Frame& frame, std::string_view id, co
                                         {.hint = "type to narrow", .is_opening = true});
     if (typed.changed) state.marked = 0;
     if (!shown.empty()) {
-        if (is_pressed(Key::down, true)) ++state.marked;
-        if (is_pressed(Key::up, true) && state.marked > 0) --state.marked;
+        if (is_pressed(KeyCode::down, true)) ++state.marked;
+        if (is_pressed(KeyCode::up, true) && state.marked > 0) --state.marked;
         state.marked = std::min(state.marked, shown.size() - 1);
         if (typed.submitted) picked = shown[state.marked];
     }
@@ -124,7 +124,7 @@ std::optional<std::size_t> combo(const Frame& frame, std::string_view id, const 
     const drawing::Theme& theme = *frame.theme;
     const Interaction touch = interact(frame, id, box);
     const bool was_open = state.is_open;
-    if (!was_open && (touch.clicked || (touch.focused && is_pressed(Key::down)))) {
+    if (!was_open && (touch.clicked || (touch.focused && is_pressed(KeyCode::down)))) {
         state = {.is_open = true, .filter = {}, .marked = chosen.value_or(0)};
         frame.wants_another = true;
     }

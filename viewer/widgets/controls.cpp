@@ -86,6 +86,14 @@ std::optional<std::size_t> segmented(const Frame& frame, std::string_view id, co
     ImGui::PushID(id.data(), id.data() + id.size());
     const ImGuiID stop = ImGui::GetID("stop");
     const bool focused = frame.focus->add(stop);
+    // Hints are left out of all of them as soon as one has no room for its own.
+    const float hint_gap = frame.em(space::small);
+    const bool has_hints = std::ranges::all_of(segments, [&](const Segment& segment) {
+        return drawing::text_width(segment.label, frame.em(type::body), Weight::semibold) +
+                   drawing::text_width(segment.hint, frame.em(type::caption), Weight::regular) +
+                   2 * hint_gap <=
+               width;
+    });
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const Box cell =
             box_at(inner.min.x + static_cast<float>(i) * width, inner.min.y, width, inner.height());
@@ -101,10 +109,10 @@ std::optional<std::size_t> segmented(const Frame& frame, std::string_view id, co
         const float em = frame.em(type::body);
         const float small = frame.em(type::caption);
         const Weight weight = is_on ? Weight::semibold : Weight::regular;
-        const float hint = segments[i].hint.empty()
-                               ? 0
-                               : drawing::text_width(segments[i].hint, small, Weight::regular) +
-                                     frame.em(space::small);
+        const std::string_view key = has_hints ? segments[i].hint : std::string_view();
+        const float hint =
+            key.empty() ? 0
+                        : drawing::text_width(key, small, Weight::regular) + frame.em(space::small);
         const std::string words = drawing::fitted(
             segments[i].label, cell.width() - hint - frame.em(space::thin), em, weight);
         const float left = cell.centre().x - (drawing::text_width(words, em, weight) + hint) / 2;
@@ -112,14 +120,14 @@ std::optional<std::size_t> segmented(const Frame& frame, std::string_view id, co
         painter.text({left, baseline}, words, em, face_of(weight),
                      is_on || touch.hovered ? theme.ink : theme.ink2);
         painter.text(
-            {left + drawing::text_width(words, em, weight) + frame.em(space::small), baseline},
-            segments[i].hint, small, Face::regular, theme.ink3);
+            {left + drawing::text_width(words, em, weight) + frame.em(space::small), baseline}, key,
+            small, Face::regular, theme.ink3);
         if (is_on) focus_ring(frame, cell, focused);
     }
     ImGui::PopID();
-    if (focused && is_pressed(Key::right, true) && chosen + 1 < segments.size())
+    if (focused && is_pressed(KeyCode::right, true) && chosen + 1 < segments.size())
         result = chosen + 1;
-    if (focused && is_pressed(Key::left, true) && chosen > 0) result = chosen - 1;
+    if (focused && is_pressed(KeyCode::left, true) && chosen > 0) result = chosen - 1;
     return result;
 }
 

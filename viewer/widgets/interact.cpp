@@ -43,8 +43,8 @@ Interaction interact(const Frame& frame, std::string_view id, const drawing::Box
     result.focused = frame.focus->add(result.id);
     if (frame.focus->arrived(result.id)) scroll_into_view(box);
     if (result.focused && letters_are_keys()) {
-        if (is_enter_pressed() || is_pressed(Key::space)) result.clicked = true;
-        if (is_pressed(Key::menu)) result.right_clicked = true;
+        if (is_enter_pressed() || is_pressed(KeyCode::space)) result.clicked = true;
+        if (is_pressed(KeyCode::menu)) result.right_clicked = true;
     }
     return result;
 }

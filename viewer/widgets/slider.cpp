@@ -93,12 +93,12 @@ void draw_track(const Frame& frame, const Box& track, const SliderLook& look,
 std::optional<double> stepped(const SliderLook& look, const Interaction& touch) {
     if (!touch.focused) return std::nullopt;
     double by = 0;
-    if (is_pressed(Key::right, true) || is_pressed(Key::up, true)) by = look.step;
-    if (is_pressed(Key::left, true) || is_pressed(Key::down, true)) by = -look.step;
-    if (is_pressed(Key::page_up, true)) by = 10 * look.step;
-    if (is_pressed(Key::page_down, true)) by = -10 * look.step;
-    if (is_pressed(Key::home)) by = -1;
-    if (is_pressed(Key::end)) by = 1;
+    if (is_pressed(KeyCode::right, true) || is_pressed(KeyCode::up, true)) by = look.step;
+    if (is_pressed(KeyCode::left, true) || is_pressed(KeyCode::down, true)) by = -look.step;
+    if (is_pressed(KeyCode::page_up, true)) by = 10 * look.step;
+    if (is_pressed(KeyCode::page_down, true)) by = -10 * look.step;
+    if (is_pressed(KeyCode::home)) by = -1;
+    if (is_pressed(KeyCode::end)) by = 1;
     if (by == 0) return std::nullopt;
     return std::clamp(look.position + by, 0.0, 1.0);
 }

@@ -13,8 +13,8 @@ namespace friction::viewer::widgets {
 
 struct SliderLook {
     std::string_view label{}, effect{}, value{};  ///< "+10 points: −7.1 EM", "5%"
-    std::string_view low{}, high{};             ///< what stands at the ends
-    double position = 0;                    ///< 0 to 1
+    std::string_view low{}, high{};               ///< what stands at the ends
+    double position = 0;                          ///< 0 to 1
     double file_position = 0;  ///< the file's value: a hollow knob when it is elsewhere
     double step = 0.01;        ///< of the arrow keys
 };
@@ -22,7 +22,7 @@ struct SliderLook {
 struct SliderChange {
     std::optional<double> position{};    ///< dragged or stepped to
     std::optional<std::string> typed{};  ///< a value typed in, as it was typed
-    bool released = false;             ///< the hand is off; false while dragging
+    bool released = false;               ///< the hand is off; false while dragging
 };
 
 /// Of one slider, kept by its panel.

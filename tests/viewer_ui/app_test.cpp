@@ -1,0 +1,187 @@
+// The whole window, driven in process: files are opened, runs finish in the background, panels are
+// used by mouse and keyboard.
+
+#include "app.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "driver.h"
+#include "friction/viewer/jobs.h"
+#include "offscreen.h"
+
+namespace friction::viewer {
+namespace {
+
+using testing::Driver;
+
+// An App with real background jobs and input by a Driver.
+class Program {
+public:
+    explicit Program(ScreenSetup setup = {.width = 1600, .height = 900, .moves = false})
+        : jobs_(JobsOptions{}),
+          app_({.collect = [this] { return jobs_.collect(); },
+                .carry_out =
+                    [this](const Effect& effect) {
+                        if (!jobs_.start(effect)) window_effects.push_back(effect);
+                    }},
+               Session()),
+          driver([this](const Frame& frame) { static_cast<void>(app_.draw(frame)); }, setup) {}
+
+    void open_toll_invoice() {
+        app_.give(OpenFile{FRICTION_SOURCE_DIR "/scenarios/toll-invoice.yaml"});
+        settle();
+    }
+    void settle() {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(120);
+        do {
+            app_.deliver();
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        } while ((!jobs_.is_idle() || app_.is_busy()) && std::chrono::steady_clock::now() < end);
+        app_.deliver();
+        driver.frame();
+        driver.frame();
+    }
+    [[nodiscard]] const Session& session() const { return app_.session(); }
+    void give(Command command) {
+        app_.give(std::move(command));
+        driver.frame();
+    }
+
+    std::vector<Effect> window_effects;
+
+private:
+    Jobs jobs_;
+    App app_;
+
+public:
+    Driver driver;
+};
+
+TEST(App, BeginsWithTheStartPage) {
+    Program program;
+
+    EXPECT_EQ(program.session().view, View::start);
+}
+
+TEST(App, OpensAFileRunsItAndShowsTheBlueprint) {
+    Program program;
+
+    program.open_toll_invoice();
+
+    EXPECT_EQ(program.session().view, View::blueprint);
+    EXPECT_EQ(program.session().run.stage, Stage::done);
+}
+
+TEST(App, SwitchesViewsByKeyAndByMouse) {
+    Program program;
+    program.open_toll_invoice();
+
+    program.driver.type("2");
+    EXPECT_EQ(program.session().view, View::compare);
+    program.driver.type("1");
+    EXPECT_EQ(program.session().view, View::blueprint);
+}
+
+TEST(App, TypingInTheFindFieldIsNoShortcut) {
+    Program program;
+    program.open_toll_invoice();
+
+    program.driver.key(letter('K'), true);
+    EXPECT_EQ(program.session().overlay, Overlay::palette);
+    program.driver.frame();
+    program.driver.type("2");
+    EXPECT_EQ(program.session().view, View::blueprint);
+    program.driver.key(KeyCode::escape);
+    EXPECT_EQ(program.session().overlay, Overlay::none);
+}
+
+TEST(App, FindsAStepByName) {
+    Program program;
+    program.open_toll_invoice();
+
+    program.driver.key(letter('K'), true);
+    program.driver.frame();
+    program.driver.type("send request");
+    program.driver.key(KeyCode::enter);
+    program.driver.frame();
+
+    EXPECT_EQ(program.session().selected_step(), "send_request");
+}
+
+TEST(App, EveryOverlayClosesOnEscape) {
+    Program program;
+    program.open_toll_invoice();
+
+    for (const Overlay overlay : {Overlay::palette, Overlay::shortcuts, Overlay::settings,
+                                  Overlay::open_file, Overlay::save_file, Overlay::write_picture}) {
+        program.give(ShowOverlay{overlay});
+        program.driver.frame();
+        program.driver.key(KeyCode::escape);
+        EXPECT_EQ(program.session().overlay, Overlay::none) << static_cast<int>(overlay);
+    }
+}
+
+TEST(App, ZoomsByWheelAndFitsByKey) {
+    Program program;
+    program.open_toll_invoice();
+    const float fitted = program.session().camera().zoom;
+
+    program.driver.move_to(700, 400);
+    program.driver.wheel(1);
+    EXPECT_FALSE(program.session().camera().is_fit);
+    EXPECT_NEAR(program.session().camera().zoom, fitted * 1.2F, 0.02F);
+    program.driver.key(letter('F'));
+    EXPECT_TRUE(program.session().camera().is_fit);
+}
+
+TEST(App, WalksAlongTheMapByArrows) {
+    Program program;
+    program.open_toll_invoice();
+
+    program.driver.key(KeyCode::home);
+    const std::string first = program.session().selected_step();
+    program.driver.key(KeyCode::right);
+
+    EXPECT_EQ(first, "look_in_account");
+    EXPECT_NE(program.session().selected_step(), first);
+}
+
+TEST(App, QuitsThroughTheWindow) {
+    Program program;
+    program.give(Quit{});
+
+    ASSERT_FALSE(program.window_effects.empty());
+    EXPECT_TRUE(std::holds_alternative<effect::Quit>(program.window_effects.back()));
+}
+
+TEST(App, DrawsEverySizeAndScale) {
+    Program program;
+    program.open_toll_invoice();
+    for (const auto& [width, height, scale] :
+         {std::tuple(900.0F, 600.0F, 1.0F), std::tuple(700.0F, 500.0F, 1.5F),
+          std::tuple(3200.0F, 1800.0F, 2.0F), std::tuple(320.0F, 240.0F, 3.0F)}) {
+        program.driver.resize({.width = width, .height = height, .scale = scale, .moves = false});
+        for (const View view : {View::blueprint, View::compare, View::follow, View::edit,
+                                View::present, View::start}) {
+            program.give(ShowView{view});
+            program.driver.frame();
+        }
+    }
+}
+
+TEST(App, GivesTheSamePictureTwice) {
+    const auto take = [] {
+        Program program({.width = 800, .height = 600, .moves = false});
+        program.driver.frame();
+        return png(program.driver.pixels());
+    };
+    EXPECT_EQ(take(), take());
+}
+
+}  // namespace
+}  // namespace friction::viewer

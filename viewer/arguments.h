@@ -1,0 +1,31 @@
+#pragma once
+// What was asked for on the command line of friction-viewer.
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "friction/viewer/session.h"
+
+namespace friction::viewer {
+
+struct Arguments {
+    std::string file;
+    std::string picture;  ///< where to write one; empty: open a window
+    std::optional<View> view;
+    int station = 0;  ///< of Present, 1 to 5; 0: not said
+    int width = 1920, height = 1080;
+    std::optional<bool> is_dark;
+    std::optional<int> scale_percent;
+    std::string redesign;  ///< name or title; empty: the baseline
+    std::string select;    ///< a step
+    std::optional<Overlay> overlay;
+    double seconds_at_most = 60;  ///< for the run behind a picture
+    bool wants_help = false, wants_version = false;
+    std::string problem;  ///< what was wrong, one sentence; empty: nothing
+};
+
+[[nodiscard]] Arguments parsed(std::span<const std::string> words);
+[[nodiscard]] std::string help_text();
+
+}  // namespace friction::viewer

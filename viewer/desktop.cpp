@@ -1,0 +1,154 @@
+#include "desktop.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "app.h"
+#include "friction/viewer/config.h"
+#include "friction/viewer/jobs.h"
+#include "offscreen.h"
+#include "window.h"
+
+namespace friction::viewer {
+
+namespace {
+
+// After an event a widget may look different only one or two frames later.
+constexpr int frames_after_event = 3;
+constexpr double idle_wait_s = 30;
+
+std::string config_folder() {
+    if (const char* folder = std::getenv("XDG_CONFIG_HOME"); folder != nullptr && *folder != '\0')
+        return (std::filesystem::path(folder) / "friction").string();
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
+        return (std::filesystem::path(home) / ".config" / "friction").string();
+    return {};
+}
+
+class Desktop {
+public:
+    Desktop(const Arguments& arguments, Config config, Window& window)
+        : window_(window),
+          jobs_({.threads = 0, .config_folder = config_folder(), .wake = Window::wake}),
+          app_({.collect = [this] { return jobs_.collect(); },
+                .carry_out = [this](const Effect& effect) { carry_out(effect); }},
+               first_session(std::move(config), arguments)) {
+        ImGui::GetIO().ConfigInputTextCursorBlink = false;
+    }
+
+    ~Desktop() { window_.stop_drawing(); }
+    Desktop(const Desktop&) = delete;
+    Desktop& operator=(const Desktop&) = delete;
+
+    void run(const Arguments& arguments) {
+        if (!arguments.file.empty()) app_.give(OpenFile{arguments.file});
+        bool asked = false;
+        int frames = frames_after_event;
+        while (!quits_) {
+            window_.wait(frames > 0 ? 0 : next_wait_s_);
+            if (app_.deliver()) frames = frames_after_event;
+            if (!asked && app_.session().file.is_open()) {
+                give_arguments(app_, arguments);
+                asked = true;
+            }
+            if (window_.take_event() || wants_another_)
+                frames = std::max(frames, frames_after_event);
+            for (std::string& path : window_.take_dropped()) app_.give(OpenFile{std::move(path)});
+            if (window_.wants_to_close()) {
+                window_.stay_open();
+                app_.give(Quit{});
+                frames = frames_after_event;
+            }
+            if (frames == 0 || !window_.is_visible()) continue;
+            --frames;
+            draw();
+        }
+        remember_window();
+    }
+
+private:
+    static Session first_session(Config config, const Arguments& arguments) {
+        Session session;
+        session.settings = config.settings;
+        session.recent = std::move(config.recent);
+        if (arguments.is_dark)
+            session.settings.theme = *arguments.is_dark ? ThemeChoice::dark : ThemeChoice::light;
+        if (arguments.scale_percent) session.settings.scale_percent = *arguments.scale_percent;
+        return session;
+    }
+
+    void draw() {
+        const Session& session = app_.session();
+        const bool fonts_changed = screen_.prepare(
+            setup_for(session, window_.width(), window_.height(), window_.screen_scale()));
+        window_.begin_frame();
+        Frame frame = screen_.begin(Window::now_s());
+        frame.wants_another = app_.draw(frame);
+        wants_another_ = screen_.end(frame);
+        next_wait_s_ = wants_another_ ? 0.01 : idle_wait_s;
+        window_.show(frame.theme->ground, fonts_changed);
+        const std::size_t unsaved = app_.session().unsaved_changes();
+        window_.set_title(
+            (app_.session().file.is_open()
+                 ? file_name(app_.session().file) + (unsaved > 0 ? " *" : "") + " \u2013 "
+                 : "") +
+            "Friction");
+        window_.set_full_screen(app_.session().is_full_screen);
+    }
+
+    void carry_out(const Effect& effect) {
+        if (jobs_.start(effect)) return;
+        if (const auto* copy = std::get_if<effect::CopyText>(&effect)) Window::copy(copy->text);
+        if (const auto* picture = std::get_if<effect::WritePicture>(&effect)) write(*picture);
+        if (std::holds_alternative<effect::Quit>(effect)) quits_ = true;
+    }
+
+    void write(const effect::WritePicture& picture) {
+        std::ofstream out(picture.path, std::ios::binary);
+        const std::string bytes = png_of(app_.session(), picture.width, picture.height);
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        out.close();
+        app_.give(NoticeArrived{{.is_problem = !out.good(),
+                                 .text = out.good() ? "Written: " + picture.path
+                                                    : picture.path + " cannot be written."}});
+    }
+
+    void remember_window() {
+        Settings settings = app_.session().settings;
+        settings.is_maximised = window_.is_maximised();
+        if (!settings.is_maximised && !app_.session().is_full_screen) {
+            settings.window_width = static_cast<int>(window_.width());
+            settings.window_height = static_cast<int>(window_.height());
+        }
+        static_cast<void>(save_settings(config_folder(), settings, app_.session().recent));
+    }
+
+    Window& window_;
+    Screen screen_;
+    Jobs jobs_;
+    App app_;
+    bool quits_ = false, wants_another_ = false;
+    double next_wait_s_ = idle_wait_s;
+};
+
+}  // namespace
+
+int run_desktop(const Arguments& arguments, std::string& problem) {
+    Config config = load_config(config_folder());
+    const std::unique_ptr<Window> window =
+        Window::open({.width = config.settings.window_width,
+                      .height = config.settings.window_height,
+                      .is_maximised = config.settings.is_maximised},
+                     problem);
+    if (window == nullptr) return 4;
+    Desktop desktop(arguments, std::move(config), *window);
+    desktop.run(arguments);
+    return 0;
+}
+
+}  // namespace friction::viewer

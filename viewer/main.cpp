@@ -1,0 +1,30 @@
+// friction-viewer: arguments to a window or to a picture.
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "arguments.h"
+#include "desktop.h"
+#include "friction/report/provenance.h"
+#include "offscreen.h"
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const friction::viewer::Arguments arguments = friction::viewer::parsed(words);
+    std::string problem = arguments.problem;
+    int code = 2;
+    if (problem.empty() && arguments.wants_help) {
+        std::fputs(friction::viewer::help_text().c_str(), stdout);
+        return 0;
+    }
+    if (problem.empty() && arguments.wants_version) {
+        std::printf("friction-viewer %s\n", std::string(friction::report::version()).c_str());
+        return 0;
+    }
+    if (problem.empty())
+        code = arguments.picture.empty() ? friction::viewer::run_desktop(arguments, problem)
+                                         : friction::viewer::write_picture(arguments, problem);
+    if (!problem.empty()) std::fprintf(stderr, "friction-viewer: %s\n", problem.c_str());
+    return code;
+}

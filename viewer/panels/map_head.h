@@ -1,0 +1,17 @@
+#pragma once
+// The line above a blueprint: what is shown, what colours and widths mean, zoom.
+
+#include <string_view>
+
+#include "frame.h"
+#include "friction/viewer/command.h"
+#include "panels/maps.h"
+
+namespace friction::viewer {
+
+inline constexpr float map_head_f = 2.6F;
+
+void draw_map_head(Commands& commands, const Frame& frame, const drawing::Box& box,
+                   std::string_view title, std::string_view note, const Map* map);
+
+}  // namespace friction::viewer

@@ -1,0 +1,240 @@
+#include "window.h"
+
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <utility>
+
+#include "keys.h"
+
+namespace friction::viewer {
+
+struct Window::State {
+    GLFWwindow* window = nullptr;
+    bool has_event = true;
+    bool renders = false;  // the renderer's own things are made
+    std::string title;
+    std::vector<std::string> dropped;
+    struct Press {
+        int key, mods;
+    };
+    std::vector<Press> pressed;               // since the last frame
+    std::vector<int> held;                    // shown as down in one frame though they are up again
+    int x = 0, y = 0, width = 0, height = 0;  // before full screen
+    bool is_full = false;
+};
+
+namespace {
+
+Window::State& state_of(GLFWwindow* window) {
+    return *static_cast<Window::State*>(glfwGetWindowUserPointer(window));
+}
+
+// Every event draws one frame; ImGui's own callbacks are chained in front of these by its backend.
+void watch_events(GLFWwindow* window) {
+    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { state_of(w).has_event = true; });
+    glfwSetFramebufferSizeCallback(window,
+                                   [](GLFWwindow* w, int, int) { state_of(w).has_event = true; });
+    glfwSetCursorPosCallback(window,
+                             [](GLFWwindow* w, double, double) { state_of(w).has_event = true; });
+    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { state_of(w).has_event = true; });
+    glfwSetMouseButtonCallback(window,
+                               [](GLFWwindow* w, int, int, int) { state_of(w).has_event = true; });
+    glfwSetScrollCallback(window,
+                          [](GLFWwindow* w, double, double) { state_of(w).has_event = true; });
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
+        state_of(w).has_event = true;
+        if (action == GLFW_PRESS && key >= 0 && key < key_count)
+            state_of(w).pressed.push_back({key, mods});
+    });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { state_of(w).has_event = true; });
+    glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { state_of(w).has_event = true; });
+    glfwSetWindowContentScaleCallback(
+        window, [](GLFWwindow* w, float, float) { state_of(w).has_event = true; });
+    glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { state_of(w).has_event = true; });
+    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+        for (int i = 0; i < count; ++i) state_of(w).dropped.emplace_back(paths[i]);
+        state_of(w).has_event = true;
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<Window> Window::open(const WindowOptions& options, std::string& problem) {
+    // Said by us, in one sentence; the library would print its own.
+    glfwSetErrorCallback([](int, const char*) {});
+    if (glfwInit() == GLFW_FALSE) {
+        problem = "There is no display to open a window on; --picture makes pictures without one.";
+        return nullptr;
+    }
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_MAXIMIZED, options.is_maximised ? GLFW_TRUE : GLFW_FALSE);
+    GLFWwindow* handle =
+        glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
+    if (handle == nullptr) {
+        glfwTerminate();
+        problem =
+            "The display offers no OpenGL 3.2 to draw a window with; --picture makes pictures "
+            "without it.";
+        return nullptr;
+    }
+    std::unique_ptr<Window> window(new Window());
+    window->state_ = std::make_unique<State>();
+    window->state_->window = handle;
+    window->state_->title = options.title;
+    glfwSetWindowUserPointer(handle, window->state_.get());
+    glfwMakeContextCurrent(handle);
+    glfwSwapInterval(1);
+    glfwSetWindowSizeLimits(handle, 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    watch_events(handle);
+    return window;
+}
+
+void Window::stop_drawing() {
+    if (!std::exchange(state_->renders, false)) return;
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+}
+
+Window::~Window() {
+    if (!state_) return;
+    glfwDestroyWindow(state_->window);
+    glfwTerminate();
+}
+
+void Window::wait(double seconds_at_most) {
+    if (seconds_at_most <= 0)
+        glfwPollEvents();
+    else
+        glfwWaitEventsTimeout(seconds_at_most);
+}
+
+void Window::wake() { glfwPostEmptyEvent(); }
+
+void Window::begin_frame() {
+    if (!state_->renders) {
+        ImGui_ImplGlfw_InitForOpenGL(state_->window, true);
+        ImGui_ImplOpenGL3_Init("#version 150");
+        map_keys(ImGui::GetIO());
+        state_->renders = true;
+    }
+    ImGui_ImplOpenGL3_NewFrame();
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    ImGui_ImplGlfw_NewFrame();
+    // We count in device pixels, everywhere.
+    int window_width = 0;
+    int window_height = 0;
+    glfwGetWindowSize(state_->window, &window_width, &window_height);
+    ImGuiIO& io = ImGui::GetIO();
+    if (window_width > 0 && io.MousePos.x > -1e6F) {
+        io.MousePos.x *= size.x / static_cast<float>(window_width);
+        io.MousePos.y *= size.y / static_cast<float>(window_height);
+    }
+    io.DisplaySize = size;
+    io.DisplayFramebufferScale = {1, 1};
+    show_quick_keys();
+}
+
+// A key that goes down and up between two frames would be lost: it is shown as down for one frame.
+void Window::show_quick_keys() {
+    ImGuiIO& io = ImGui::GetIO();
+    for (const int key : std::exchange(state_->held, {}))
+        if (glfwGetKey(state_->window, key) == GLFW_RELEASE)
+            io.KeysDown[static_cast<std::size_t>(key)] = false;
+    for (const State::Press& press : std::exchange(state_->pressed, {})) {
+        bool& is_down = io.KeysDown[static_cast<std::size_t>(press.key)];
+        if (is_down) continue;
+        is_down = true;
+        io.KeyCtrl = (press.mods & GLFW_MOD_CONTROL) != 0;
+        io.KeyShift = (press.mods & GLFW_MOD_SHIFT) != 0;
+        io.KeyAlt = (press.mods & GLFW_MOD_ALT) != 0;
+        state_->held.push_back(press.key);
+        state_->has_event = true;
+    }
+    if (state_->held.empty()) {
+        const auto is_held = [&](int left, int right) {
+            return glfwGetKey(state_->window, left) == GLFW_PRESS ||
+                   glfwGetKey(state_->window, right) == GLFW_PRESS;
+        };
+        io.KeyCtrl = is_held(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+        io.KeyShift = is_held(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+        io.KeyAlt = is_held(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
+    }
+}
+
+void Window::show(drawing::Colour ground, bool fonts_changed) {
+    if (fonts_changed) {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(state_->window, &width, &height);
+    glViewport(0, 0, width, height);
+    glClearColor(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
+                 static_cast<float>(ground.b) / 255, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(state_->window);
+}
+
+bool Window::wants_to_close() const { return glfwWindowShouldClose(state_->window) != GLFW_FALSE; }
+void Window::stay_open() { glfwSetWindowShouldClose(state_->window, GLFW_FALSE); }
+
+float Window::width() const {
+    int width = 0;
+    glfwGetFramebufferSize(state_->window, &width, nullptr);
+    return static_cast<float>(width);
+}
+float Window::height() const {
+    int height = 0;
+    glfwGetFramebufferSize(state_->window, nullptr, &height);
+    return static_cast<float>(height);
+}
+float Window::screen_scale() const {
+    float scale = 1;
+    glfwGetWindowContentScale(state_->window, &scale, nullptr);
+    return scale > 0.1F ? scale : 1;
+}
+bool Window::is_maximised() const {
+    return glfwGetWindowAttrib(state_->window, GLFW_MAXIMIZED) == GLFW_TRUE;
+}
+bool Window::is_visible() const {
+    return glfwGetWindowAttrib(state_->window, GLFW_ICONIFIED) == GLFW_FALSE && width() > 0 &&
+           height() > 0;
+}
+bool Window::take_event() { return std::exchange(state_->has_event, false); }
+std::vector<std::string> Window::take_dropped() { return std::exchange(state_->dropped, {}); }
+double Window::now_s() { return glfwGetTime(); }
+
+void Window::set_title(const std::string& title) {
+    if (std::exchange(state_->title, title) != title)
+        glfwSetWindowTitle(state_->window, title.c_str());
+}
+
+void Window::set_full_screen(bool is_full) {
+    if (state_->is_full == is_full) return;
+    state_->is_full = is_full;
+    state_->has_event = true;
+    if (!is_full) {
+        glfwSetWindowMonitor(state_->window, nullptr, state_->x, state_->y, state_->width,
+                             state_->height, 0);
+        return;
+    }
+    glfwGetWindowPos(state_->window, &state_->x, &state_->y);
+    glfwGetWindowSize(state_->window, &state_->width, &state_->height);
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (monitor == nullptr) return;
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    if (mode != nullptr)
+        glfwSetWindowMonitor(state_->window, monitor, 0, 0, mode->width, mode->height,
+                             mode->refreshRate);
+}
+
+void Window::copy(const std::string& text) { ImGui::SetClipboardText(text.c_str()); }
+
+}  // namespace friction::viewer
