@@ -182,6 +182,7 @@ std::optional<Decision> decide_exactly(const Expectation& expectation,
         decision.verdict = mirage == (expectation.kind == ExpectationKind::mirage) ? Verdict::holds
                                                                                    : Verdict::fails;
         decision.left_value = exactly(effort->value - effort_before->value);
+        decision.right_estimate = exactly(cost->value - cost_before->value);
         return decision;
     }
     const auto left = values.of(expectation.left), right = values.of(expectation.right);
@@ -194,6 +195,7 @@ std::optional<Decision> decide_exactly(const Expectation& expectation,
     const double unit = find_metric(measured.metric)->unit_in_base;
     decision.left_value = exactly(left->value / unit);
     decision.right_value = right->value / unit;
+    decision.right_estimate = exactly(decision.right_value);
     decision.margin = margin_of(expectation, left->value, right->value);
     return decision;
 }

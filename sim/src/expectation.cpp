@@ -167,6 +167,15 @@ Estimate one_sided(const Decision& decision, double limit, std::uint64_t journey
     return e;
 }
 
+Estimate unbounded(double value, std::uint64_t journeys) {
+    Estimate e;
+    e.value = e.low = e.high = value;
+    e.journeys = journeys;
+    e.method = "order statistics";
+    e.low_bounded = e.high_bounded = false;
+    return e;
+}
+
 void describe(const Trial& trial, const Tally& tally, Decision& decision) {
     const Hypothesis& first = trial.hypotheses.front();
     const double unit = first.left.row->unit_in_base;
@@ -175,6 +184,8 @@ void describe(const Trial& trial, const Tally& tally, Decision& decision) {
         const Hypothesis& effort = trial.hypotheses.back();
         decision.left_value =
             estimate_difference(tally, effort.left.alternative, effort.left.column);
+        decision.right_estimate =
+            estimate_difference(tally, first.left.alternative, first.left.column);
         decision.zone = zone_of(effort, tally);
         return;
     }
@@ -183,8 +194,10 @@ void describe(const Trial& trial, const Tally& tally, Decision& decision) {
     const double limit = trial.left.is_number ? trial.left.number : trial.right.number;
     decision.left_value = left ? *left : one_sided(decision, limit, tally.journeys);
     decision.right_value = (right ? right->value : limit) / unit;
+    decision.right_estimate = right ? *right : unbounded(limit, tally.journeys);
     decision.zone = zone_of(first, tally) / unit;
     divide(decision.left_value, unit);
+    divide(decision.right_estimate, unit);
     decision.margin =
         margin_of(decision.expectation, decision.left_value.value, decision.right_value);
 }

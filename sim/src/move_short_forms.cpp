@@ -282,9 +282,10 @@ Result<Moves> expand(const Draft& draft, const Notify& move, const std::string& 
                    .after = {},
                    .between = {},
                    .content = {}};
+    message.content.values.title = "Message: " + (wait->title.empty() ? move.wait : wait->title);
     message.content.values.by = system->first;
     message.content.values.channel = move.channel;
-    message.content.keys = {"by", "channel"};
+    message.content.keys = {"title", "by", "channel"};
     if (!move.needless) {
         moves.emplace_back(std::move(message));
         return moves;
@@ -295,12 +296,13 @@ Result<Moves> expand(const Draft& draft, const Notify& move, const std::string& 
                     .between = {},
                     .content = {}};
     StepDraft& call = question.content.values;
+    call.title = "Ask what the message means";
     call.by = move.asks_by;
     call.channel = move.asks_channel;
     call.time = move.asks_time;
     call.cause = Cause::process;  // nobody would call without the message
     call.next = to(move.wait);
-    question.content.keys = {"by", "channel", "time", "cause", "next"};
+    question.content.keys = {"title", "by", "channel", "time", "cause", "next"};
     message.content.values.next.cases = {
         {.when = {},
          .share = {},

@@ -13,7 +13,7 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::array<OptionRow, 18> rows{{
+constexpr std::array<OptionRow, 19> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
     {Option::redesign, "--redesign", "", "NAME", true,
      "a redesign of the file; trace tells it beside the baseline"},
@@ -33,6 +33,7 @@ constexpr std::array<OptionRow, 18> rows{{
     {Option::size, "--size", "", "WxH", false,
      "of the picture, in pixels; as large as it needs to be when left out"},
     {Option::dark, "--dark", "", "", false, "light on dark"},
+    {Option::results, "--results", "", "", false, "of results JSON in place of scenario files"},
     {Option::details, "--details", "", "", false, "every figure, redesign and step"},
     {Option::json, "--json", "", "", false, "results as JSON"},
     {Option::output, "--output", "-o", "FILE", false, "write to FILE instead of the terminal"},
@@ -149,6 +150,7 @@ public:
         if (option == Option::minimal) arguments_.minimal = true;
         if (option == Option::expand) arguments_.expand = true;
         if (option == Option::dark) arguments_.dark = true;
+        if (option == Option::results) arguments_.results = true;
         if (option == Option::details) arguments_.details = true;
         if (option == Option::json) arguments_.json = true;
         if (option == Option::progress) arguments_.progress = true;

@@ -31,6 +31,7 @@ enum class Option {
     to,
     size,
     dark,
+    results,
     details,
     json,
     output,
@@ -71,8 +72,8 @@ struct Arguments {
     std::optional<ExportForm> to;
     std::optional<PictureSize> size;
     unsigned threads = 0;  ///< 0: as many as the machine has
-    bool minimal = false, expand = false, details = false, json = false, dark = false,
-         progress = false, help = false;
+    bool minimal = false, expand = false, results = false, details = false, json = false,
+         dark = false, progress = false, help = false;
     std::string output;  ///< a file; empty or "-": standard output
 };
 

@@ -10,6 +10,7 @@
 #include "friction/report/json.h"
 #include "interrupt.h"
 #include "load.h"
+#include "origin.h"
 #include "progress.h"
 #include "results.h"
 #include "simulate.h"
@@ -98,15 +99,17 @@ Checked check_file(const std::string& path, const Arguments& arguments, const Co
         decide(loaded->expectations, loaded->scenarios, exact_values(loaded->scenarios), options);
     progress.wipe();
 
-    const std::string file = path == "-" ? "standard input" : path;
-    std::vector<std::string> notes;
+    report::BuildOptions wanted =
+        build_options(arguments, origin_of(loaded->file, loaded->scenarios));
+    wanted.seed = options.seed;
     if (interrupt_requested())
-        notes.emplace_back("Interrupted: what is undecided was not looked at to the end.");
-    return {interrupt_requested() ? ExitCode::interrupted : code_of(decisions),
-            arguments.json ? report::check_json(file, loaded->scenarios, decisions, options.seed)
-                           : written(report::build_check_report(file, decisions,
-                                                                build_options(arguments, notes)),
-                                     arguments, console)};
+        wanted.notes.emplace_back("Interrupted: what is undecided was not looked at to the end.");
+    const std::string file = path == "-" ? "standard input" : path;
+    return {
+        interrupt_requested() ? ExitCode::interrupted : code_of(decisions),
+        arguments.json
+            ? report::check_json(file, loaded->scenarios, decisions, options.seed, wanted.origin)
+            : written(report::build_check_report(file, decisions, wanted), arguments, console)};
 }
 
 // One document for a file, a list of documents for a folder or several files.

@@ -24,6 +24,7 @@ constexpr std::array drawing{to,       redesign,  size,    dark,   set,      see
 constexpr std::array text_only{output, help};
 constexpr std::array starting{minimal, output, help};
 constexpr std::array catalogue{expand, set, output, help};
+constexpr std::array describing{results, output, help};
 
 constexpr std::array<Command, 9> table{{
     {.name = "new",
@@ -135,11 +136,13 @@ constexpr std::array<Command, 9> table{{
                 "  friction moves --expand scenarios/toll-invoice.yaml mailed_with_charge\n",
      .run = moves_command},
     {.name = "schema",
-     .does = "the JSON Schema of scenario files, for editors",
+     .does = "the JSON Schema of scenario files, for editors, or of results",
      .takes = "",
-     .options = text_only,
-     .explains = "Editors that know it complete keys and mark mistakes while one types.\n",
-     .example = "  friction schema -o scenario.schema.json\n",
+     .options = describing,
+     .explains = "Editors that know it complete keys and mark mistakes while one types. With "
+                 "--results: of what\n--json prints, for programs that read it.\n",
+     .example = "  friction schema -o scenario.schema.json\n"
+                "  friction schema --results\n",
      .run = schema_command},
 }};
 

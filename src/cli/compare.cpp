@@ -7,6 +7,7 @@
 #include "console.h"
 #include "friction/report/json.h"
 #include "load.h"
+#include "origin.h"
 #include "results.h"
 #include "simulate.h"
 
@@ -29,12 +30,13 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
     const BesideExact exact = beside_exact(scenarios, result, wish, arguments, console);
     const Comparison comparison = compare(scenarios, std::move(result), wish.precision);
 
+    const report::Origin origin = origin_of(loaded->file, scenarios);
     const std::string text =
-        arguments.json
-            ? report::comparison_json(scenarios, comparison, exact.agreements)
-            : written(report::build_comparison_report(scenarios, comparison, exact.agreements,
-                                                      build_options(arguments, exact.notes)),
-                      arguments, console);
+        arguments.json ? report::comparison_json(scenarios, comparison, exact.agreements, origin)
+                       : written(report::build_comparison_report(
+                                     scenarios, comparison, exact.agreements,
+                                     build_options(arguments, origin, exact.notes)),
+                                 arguments, console);
     return console.deliver(arguments, text, code_after(comparison.ending));
 }
 

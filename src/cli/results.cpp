@@ -16,8 +16,12 @@ std::string written(const report::Report& report, const Arguments& arguments,
     return report::to_text(report, text_options(arguments, console));
 }
 
-report::BuildOptions build_options(const Arguments& arguments, std::vector<std::string> notes) {
-    return {.details = arguments.details, .notes = std::move(notes)};
+report::BuildOptions build_options(const Arguments& arguments, report::Origin origin,
+                                   std::vector<std::string> notes) {
+    return {.details = arguments.details,
+            .precision = arguments.precision,
+            .notes = std::move(notes),
+            .origin = std::move(origin)};
 }
 
 ExitCode code_after(Ending ending) {

@@ -15,7 +15,7 @@ namespace friction::cli {
 /// Width and colour of this terminal; plain when the text goes to a file.
 [[nodiscard]] report::TextOptions text_options(const Arguments& arguments, const Console& console);
 /// What --details and the run itself say about the report.
-[[nodiscard]] report::BuildOptions build_options(const Arguments& arguments,
+[[nodiscard]] report::BuildOptions build_options(const Arguments& arguments, report::Origin origin,
                                                  std::vector<std::string> notes = {});
 /// As text for this terminal.
 [[nodiscard]] std::string written(const report::Report& report, const Arguments& arguments,

@@ -5,6 +5,7 @@
 #include "console.h"
 #include "friction/report/json.h"
 #include "load.h"
+#include "origin.h"
 #include "results.h"
 #include "simulate.h"
 
@@ -27,12 +28,14 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
     if (result.tally.journeys == 0) return nothing_known(console);
     const BesideExact exact = beside_exact(one, result, wish, arguments, console);
 
+    const report::Origin origin = origin_of(loaded->file, loaded->scenarios);
     const std::optional<Agreement>& agreement = exact.agreements.front();
     const std::string text =
-        arguments.json ? report::run_json(one.front(), result, agreement)
-                       : written(report::build_run_report(one.front(), result, agreement,
-                                                          build_options(arguments, exact.notes)),
-                                 arguments, console);
+        arguments.json
+            ? report::run_json(one.front(), result, agreement, origin)
+            : written(report::build_run_report(one.front(), result, agreement,
+                                               build_options(arguments, origin, exact.notes)),
+                      arguments, console);
     return console.deliver(arguments, text, code_after(result.ending));
 }
 

@@ -3,6 +3,7 @@
 #include "console.h"
 #include "friction/report/json.h"
 #include "load.h"
+#include "origin.h"
 #include "results.h"
 #include "simulate.h"
 
@@ -22,11 +23,12 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
         solved.push_back(
             {answer.summary ? &*answer.summary : nullptr, answer.is_twin, answer.reason});
     }
-    const std::string text = arguments.json
-                                 ? report::solve_json(loaded->scenarios, solved)
-                                 : written(report::build_solve_report(loaded->scenarios, solved,
-                                                                      build_options(arguments)),
-                                           arguments, console);
+    const report::Origin origin = origin_of(loaded->file, loaded->scenarios);
+    const std::string text =
+        arguments.json ? report::solve_json(loaded->scenarios, solved, origin)
+                       : written(report::build_solve_report(loaded->scenarios, solved,
+                                                            build_options(arguments, origin)),
+                                 arguments, console);
     return console.deliver(arguments, text, any ? ExitCode::well : ExitCode::undecided);
 }
 

@@ -7,6 +7,7 @@
 #include "friction/report/story.h"
 #include "friction/report/wording.h"
 #include "load.h"
+#include "origin.h"
 #include "results.h"
 #include "simulate.h"
 
@@ -71,15 +72,18 @@ ExitCode trace_command(const Arguments& arguments, Console& console) {
         journeys.push_back(trace_journey((*plans)[i], seed, chosen->customer));
         stories.push_back(report::build_story(scenarios[i], journeys.back()));
     }
+    const report::Origin origin = origin_of(loaded->file, scenarios);
     if (arguments.json)
-        return console.deliver(arguments, report::story_json(scenarios, journeys, seed),
+        return console.deliver(arguments, report::story_json(scenarios, journeys, seed, origin),
                                ExitCode::well);
     std::optional<report::Cell> last;
     if (journeys.size() > 1) last = report::spared(journeys.front(), journeys.back());
     std::string title = scenarios.front().title;
     if (!chosen->why.empty()) title += ": " + chosen->why;
+    const report::TextOptions options = text_options(arguments, console);
     return console.deliver(arguments,
-                           report::to_text(title, stories, last, text_options(arguments, console)),
+                           report::to_text(title, stories, last, options,
+                                           report::provenance_line(scenarios, origin, seed, {})),
                            ExitCode::well);
 }
 

@@ -41,11 +41,12 @@ Shape shape_of(const Side& side) {
     return metric != nullptr && metric->kind == MetricKind::share ? Shape::share : Shape::number;
 }
 
-std::string unit_of(const Side& side) {
+// Behind the number; a share carries its own sign.
+std::string unit_of(const Side& side, const std::string& currency) {
     const MetricRow* metric = find_metric(side.metric);
-    if (metric == nullptr || metric->kind != MetricKind::real || metric->unit == "money" ||
-        metric->unit == "1..7")
-        return "";
+    if (metric == nullptr || metric->kind == MetricKind::share) return "";
+    if (metric->unit == "money") return currency.empty() ? "" : " " + currency;
+    if (metric->unit == "1..7") return " on the scale 1 to 7";
     return " " + std::string(metric->unit);
 }
 
@@ -54,29 +55,45 @@ const Side& measured(const Decision& decision) {
                                               : decision.expectation.left;
 }
 
-std::string left_cell(const Decision& decision) {
-    if (is_mirage_line(decision)) return "";
+std::string side_words(const Estimate& estimate, const Decision& decision,
+                       const std::string& currency) {
     const Side& side = measured(decision);
-    if (!decision.is_exact) return with_doubt(decision.left_value, shape_of(side)) + unit_of(side);
-    Estimate exact = decision.left_value;
-    exact.method = "exact";
-    return with_doubt(exact, shape_of(side)) + unit_of(side);
+    Estimate shown = estimate;
+    if (decision.is_exact) shown.method = "exact";
+    return with_doubt(shown, shape_of(side)) + unit_of(side, currency);
 }
 
-std::string right_cell(const Decision& decision) {
-    if (is_mirage_line(decision)) return "";
-    const Side& side = measured(decision);
-    if (shape_of(side) == Shape::share) return percent(decision.right_value, 1);
-    return number(decision.right_value,
-                  decimals_for(decision.right_value, std::abs(decision.right_value) / 500)) +
-           unit_of(side);
-}
-
-std::string room_cell(const Decision& decision) {
-    if (is_mirage_line(decision) || !std::isfinite(decision.margin)) return "";
+// "47% to spare": how far the left side is inside, or outside, as a share of the right side.
+std::string room_words(const Decision& decision) {
+    if (!std::isfinite(decision.margin)) return "";
     const double percents = std::abs(decision.margin) * 100;
-    return number(percents, percents < 9.95 ? 1 : 0) + "% " +
-           (decision.margin >= 0 ? "inside" : "outside");
+    const std::string share =
+        number(percents, std::max(decimals_for(percents, percents / 20), 0)) + "%";
+    switch (decision.verdict) {
+        case Verdict::holds:
+            return percents == 0 ? "just met" : share + " to spare";
+        case Verdict::fails:
+            return "misses by " + share;
+        case Verdict::undecided:
+            return "too close to tell";
+    }
+    return "";
+}
+
+// "88.1% ± 1.0% against 60%, 47% to spare, 4,096 journeys"
+std::string numbers_of(const Decision& decision, const std::string& currency) {
+    const std::string looked_at =
+        decision.is_exact ? "exact" : counted(decision.journeys, "journey", "journeys");
+    if (is_mirage_line(decision)) {
+        const std::string money = currency.empty() ? "" : " " + currency;
+        return "effort " + change_with_doubt(decision.left_value) + " EM, cost " +
+               change_with_doubt(decision.right_estimate, Shape::money) + money +
+               " against the baseline; " + looked_at;
+    }
+    const std::string room = room_words(decision);
+    return side_words(decision.left_value, decision, currency) + " against " +
+           side_words(decision.right_estimate, decision, currency) + (room.empty() ? "" : "; ") +
+           room + "; " + looked_at;
 }
 
 std::uint64_t count_of(std::span<const Decision> decisions, Verdict verdict) {
@@ -116,21 +133,22 @@ Report build_check_report(const std::string& file, std::span<const Decision> dec
     Report report;
     report.title = file;
     report.headline.push_back(headline(decisions));
+    const std::string& currency = options.origin.currency;
     Section section{.title = "Expectations",
-                    .caption = "left side with its 95% interval",
+                    .caption = "with their 95% intervals",
                     .depth = 0,
-                    .table = {},
+                    .table = {{{"", false}, {"", false}}, {}},
                     .sentences = {}};
-    section.table.columns = {
-        {"", false}, {"expectation", false}, {"left side"}, {"right side"}, {"room"}, {"journeys"}};
-    for (const Decision& d : decisions)
+    for (const Decision& d : decisions) {
         section.table.rows.push_back({{{std::string(word_of(d.verdict)), weight_of(d.verdict)},
-                                       d.expectation.text,
-                                       left_cell(d),
-                                       right_cell(d),
-                                       {room_cell(d), weight_of(d.verdict)},
-                                       d.is_exact ? "exact" : count(d.journeys)},
+                                       {d.expectation.text, Weight::strong}},
                                       0});
+        section.table.rows.push_back({{"", numbers_of(d, currency)}, 0});
+    }
+    section.sentences.push_back(
+        {"To spare: how much further the left side may go before the line is wrong, as a share of "
+         "the right side.",
+         Weight::faint});
     if (!decisions.empty()) report.sections.push_back(std::move(section));
     const double error = declared_error(decisions);
     if (error > 0)
@@ -142,29 +160,33 @@ Report build_check_report(const std::string& file, std::span<const Decision> dec
                 report.notes.push_back({"Zone of \"" + d.expectation.text + "\": ± " +
                                         (shape_of(measured(d)) == Shape::share
                                              ? number(d.zone * 100) + " points"
-                                             : number(d.zone) + unit_of(measured(d))) +
+                                             : number(d.zone) + unit_of(measured(d), currency)) +
                                         "."});
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    report.provenance = {"friction " + std::string(version())};
+    report.provenance = {provenance_line({}, options.origin, options.seed, {})};
     return report;
 }
 
 std::string check_json(const std::string& file, std::span<const Scenario> scenarios,
-                       std::span<const Decision> decisions, std::uint64_t seed) {
+                       std::span<const Decision> decisions, std::uint64_t seed,
+                       const Origin& origin) {
     constexpr std::array<std::string_view, 3> words = {"holds", "fails", "undecided"};
     Json all = Json::array();
     for (const Decision& d : decisions) {
         const Side& side = measured(d);
         const MetricRow* metric = find_metric(side.metric);
         const bool mirage = is_mirage_line(d);
+        const std::string& currency = scenarios.front().currency;
+        const std::string money = currency.empty() ? "money" : currency;
+        const std::string unit = metric == nullptr ? "EM" : unit_of(*metric, currency);
+        Estimate left = d.left_value, right = d.right_estimate;
+        if (d.is_exact) left.method = right.method = "exact";
         all.push(Json::object()
                      .set("text", d.expectation.text)
                      .set("verdict", words[static_cast<std::size_t>(d.verdict)])
                      .set("is_exact", d.is_exact)
-                     .set("left", mirage ? Json()
-                                         : estimate_json(d.left_value,
-                                                         metric == nullptr ? "" : metric->unit))
-                     .set("right", mirage ? Json() : Json(d.right_value))
+                     .set("left", estimate_json(left, mirage ? "EM" : unit))
+                     .set("right", estimate_json(right, mirage ? money : unit))
                      .set("margin", mirage ? Json() : Json(d.margin))
                      .set("zone", d.zone)
                      .set("error_rate", d.error_rate)
@@ -175,7 +197,7 @@ std::string check_json(const std::string& file, std::span<const Scenario> scenar
         alternatives.push(Json::object()
                               .set("name", scenario.alternative)
                               .set("title", scenario.alternative_title));
-    return head("check", scenarios, seed)
+    return head("check", scenarios, seed, origin)
         .set("file", file)
         .set("alternatives", std::move(alternatives))
         .set("expectations", std::move(all))

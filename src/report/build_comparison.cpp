@@ -95,10 +95,13 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
     for (Cell& note : rare_step_notes(scenarios, comparison.tally))
         report.notes.push_back(std::move(note));
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
+    if (options.details)
+        for (Section& section : guess_sections(scenarios, options.origin))
+            report.sections.push_back(std::move(section));
     for (Cell& note : evidence_notes(scenarios, options.details))
         report.notes.push_back(std::move(note));
     report.notes.push_back(loyalty_note());
-    report.provenance = provenance_lines(scenarios, &comparison.tally);
+    report.provenance = provenance_lines(scenarios, options.origin, &comparison.tally);
     return report;
 }
 
@@ -123,10 +126,13 @@ Report build_run_report(const Scenario& scenario, const RunResult& result,
     for (Cell& note : rare_step_notes(scenarios, result.tally))
         report.notes.push_back(std::move(note));
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
+    if (options.details)
+        for (Section& section : guess_sections(scenarios, options.origin))
+            report.sections.push_back(std::move(section));
     for (Cell& note : evidence_notes(scenarios, options.details))
         report.notes.push_back(std::move(note));
     report.notes.push_back(loyalty_note());
-    report.provenance = provenance_lines(scenarios, &result.tally);
+    report.provenance = provenance_lines(scenarios, options.origin, &result.tally);
     return report;
 }
 

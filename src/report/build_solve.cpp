@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "costs.h"
 #include "friction/contract.h"
 #include "friction/exact.h"
 #include "friction/report/build.h"
@@ -13,6 +14,7 @@
 #include "labels.h"
 #include "notes.h"
 #include "titles.h"
+#include "view.h"
 
 namespace friction::report {
 namespace {
@@ -20,8 +22,43 @@ namespace {
 constexpr double seconds_per_day = 86400;
 constexpr std::size_t steps_shown = 8;
 
-std::string what_was_left_out(bool is_twin) {
-    return is_twin ? " (without patience and conditions on effort or time)" : "";
+bool asks_for_what_is_continuous(const std::vector<Branch>& branches) {
+    const auto is_continuous = [](const Ask& ask) {
+        return ask.thing == Thing::effort || ask.thing == Thing::elapsed;
+    };
+    return std::any_of(branches.begin(), branches.end(), [&](const Branch& branch) {
+        return std::any_of(branch.asks.begin(), branch.asks.end(), is_continuous);
+    });
+}
+
+// What the twin that was solved lacks: "without patience".
+std::string what_was_left_out(const Scenario& s, bool is_twin) {
+    if (!is_twin) return "";
+    const bool patience =
+        std::any_of(s.segments.begin(), s.segments.end(),
+                    [](const Segment& segment) { return segment.patience.has_value(); });
+    const bool conditions =
+        asks_for_what_is_continuous(s.start) ||
+        std::any_of(s.steps.begin(), s.steps.end(), [](const Step& step) {
+            return asks_for_what_is_continuous(step.next) ||
+                   (step.after && asks_for_what_is_continuous(step.after->next));
+        });
+    const std::string words = "conditions on effort or time";
+    if (patience) return conditions ? "without patience and " + words : "without patience";
+    return "without " + words;
+}
+
+// Days in the unit in which they are read: "4.28 days", "3 min".
+std::string length_words(double days) {
+    constexpr double per_hour = 1.0 / 24, per_minute = per_hour / 60, per_second = per_minute / 60;
+    const auto in = [&](double unit, const char* name) {
+        const double amount = days / unit;
+        return number(amount, std::max(decimals_for(amount, amount / 200), 0)) + " " + name;
+    };
+    if (days <= 1e-11) return "0";  // less than a microsecond is rounding
+    if (days >= 1) return in(1, "days");
+    if (days >= per_hour) return in(per_hour, "h");
+    return days >= per_minute ? in(per_minute, "min") : in(per_second, "s");
 }
 
 Section alternatives(std::span<const Scenario> scenarios, std::span<const Solved> solved) {
@@ -30,33 +67,34 @@ Section alternatives(std::span<const Scenario> scenarios, std::span<const Solved
                     .depth = 0,
                     .table = {},
                     .sentences = {}};
-    section.table.columns = {{"", false},
-                             {"Effort, EM"},
-                             {"sd, EM"},
-                             {"Days"},
-                             {"sd, days"},
-                             {"Solved"},
-                             {"Contacts"},
-                             {"Days on customer"},
-                             {label_with_unit("Cost", "money", scenarios.front().currency)}};
+    section.table.columns = {{"", false},    {"Effort, EM"}, {"sd, EM"},   {"Length"},
+                             {"sd, length"}, {"Solved"},     {"Contacts"}, {"The customer's move"}};
+    const bool with_costs = gives_costs(scenarios);
+    if (with_costs)
+        section.table.columns.push_back(
+            {label_with_unit("Cost", "money", scenarios.front().currency)});
     for (std::size_t a = 0; a < scenarios.size(); ++a) {
-        Row row{{{title_of(scenarios[a]), Weight::strong}}, 0};
+        const std::string left_out = what_was_left_out(scenarios[a], solved[a].is_twin);
+        Row row{
+            {{title_of(scenarios[a]) + (left_out.empty() ? "" : ", " + left_out), Weight::strong}},
+            0};
         if (solved[a].exact != nullptr) {
             const ExactAnswer& x = solved[a].exact->overall;
             row.cells.push_back(number(x.effort_mean));
             row.cells.push_back(number(std::sqrt(x.effort_variance), 1));
-            row.cells.push_back(number(x.elapsed_mean_s / seconds_per_day, 2));
-            row.cells.push_back(number(std::sqrt(x.elapsed_variance_s2) / seconds_per_day, 2));
+            row.cells.push_back(length_words(x.elapsed_mean_s / seconds_per_day));
+            row.cells.push_back(length_words(std::sqrt(x.elapsed_variance_s2) / seconds_per_day));
             row.cells.push_back(percent(x.mean(Column::resolved), 2));
             row.cells.push_back(number(x.mean(Column::contacts), 3));
-            row.cells.push_back(number(x.mean(Column::days_customer_owned), 2));
-            row.cells.push_back(money(x.mean(Column::cost), ""));
+            row.cells.push_back(length_words(x.mean(Column::days_customer_owned)));
+            if (with_costs) row.cells.push_back(money(x.mean(Column::cost), ""));
         } else {
             section.sentences.push_back(
                 {"No exact answer for " + title_of(scenarios[a]) + ": " + solved[a].reason + "."});
         }
         section.table.rows.push_back(std::move(row));
     }
+    if (!with_costs) section.sentences.push_back(no_costs());
     return section;
 }
 
@@ -92,6 +130,10 @@ Section steps(const Scenario& scenario, const ExactAnswer& exact, bool details) 
                        percent(exact.outcome_probability[o], 2));
     section.sentences.push_back({"Ends: " + list(ends) + "."});
     return section;
+}
+
+Json with_unit(double value, std::string_view unit) {
+    return Json::object().set("value", value).set("unit", unit);
 }
 
 Section parts(std::span<const Scenario> scenarios, std::span<const Solved> solved) {
@@ -133,10 +175,11 @@ Report build_solve_report(std::span<const Scenario> scenarios, std::span<const S
     report.title = scenarios.front().title;
     if (const Solved& baseline = solved.front(); baseline.exact != nullptr) {
         const ExactAnswer& x = baseline.exact->overall;
+        const std::string left_out = what_was_left_out(scenarios.front(), baseline.is_twin);
         report.headline.push_back(
-            {title_of(scenarios.front()) + ": a journey costs the customer exactly " +
-                 number(x.effort_mean) + " EM, and " + percent(x.mean(Column::resolved), 2) +
-                 " of the problems are solved" + what_was_left_out(baseline.is_twin) + ".",
+            {title_of(scenarios.front()) + (left_out.empty() ? "" : ", " + left_out) +
+                 ": a journey costs the customer exactly " + number(x.effort_mean) + " EM, and " +
+                 percent(x.mean(Column::resolved), 2) + " of the problems are solved.",
              Weight::strong});
     }
     report.sections.push_back(alternatives(scenarios, solved));
@@ -152,13 +195,17 @@ Report build_solve_report(std::span<const Scenario> scenarios, std::span<const S
              "are the answers of "
              "the same process without them."});
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
+    if (options.details)
+        for (Section& section : guess_sections(scenarios, options.origin))
+            report.sections.push_back(std::move(section));
     for (Cell& note : evidence_notes(scenarios, options.details))
         report.notes.push_back(std::move(note));
-    report.provenance = provenance_lines(scenarios);
+    report.provenance = provenance_lines(scenarios, options.origin);
     return report;
 }
 
-std::string solve_json(std::span<const Scenario> scenarios, std::span<const Solved> solved) {
+std::string solve_json(std::span<const Scenario> scenarios, std::span<const Solved> solved,
+                       const Origin& origin) {
     FRICTION_EXPECTS(!scenarios.empty() && scenarios.size() == solved.size());
     Json alternatives = Json::array();
     for (std::size_t a = 0; a < scenarios.size(); ++a) {
@@ -173,28 +220,35 @@ std::string solve_json(std::span<const Scenario> scenarios, std::span<const Solv
         const ExactSummary& summary = *solved[a].exact;
         const ExactAnswer& x = summary.overall;
         const ColumnLayout layout(scenarios, {});
-        Json figures = Json::object()
-                           .set("effort", x.effort_mean)
-                           .set("effort_variance", x.effort_variance)
-                           .set("elapsed", x.elapsed_mean_s / seconds_per_day)
-                           .set("elapsed_variance",
-                                x.elapsed_variance_s2 / (seconds_per_day * seconds_per_day));
+        Json figures =
+            Json::object()
+                .set("effort", with_unit(x.effort_mean, "EM"))
+                .set("effort_variance", with_unit(x.effort_variance, "EM squared"))
+                .set("elapsed", with_unit(x.elapsed_mean_s / seconds_per_day, "days"))
+                .set("elapsed_variance",
+                     with_unit(x.elapsed_variance_s2 / (seconds_per_day * seconds_per_day),
+                               "days squared"));
         for (const Column column : exact_columns())
             if (column != Column::effort && column != Column::elapsed)
-                figures.set(layout.name(column_id(column)), x.mean(column));
+                figures.set(layout.name(column_id(column)),
+                            with_unit(x.mean(column),
+                                      unit_of(layout.row(column_id(column)), scenario.currency)));
         for (std::size_t o = 0; o < scenario.outcomes.size(); ++o)
-            figures.set("reached(" + scenario.outcomes[o].name + ")", x.outcome_probability[o]);
+            figures.set("reached(" + scenario.outcomes[o].name + ")",
+                        with_unit(x.outcome_probability[o], "share"));
         for (std::size_t t = 0; t < scenario.teams.size(); ++t)
-            figures.set("staff_minutes(" + scenario.teams[t].name + ")", x.staff_minutes[t]);
+            figures.set("staff_minutes(" + scenario.teams[t].name + ")",
+                        with_unit(x.staff_minutes[t], "min"));
         for (std::size_t s = 0; s < scenario.steps.size(); ++s)
-            figures.set("visits(" + scenario.steps[s].name + ")", x.visits[s]);
+            figures.set("visits(" + scenario.steps[s].name + ")",
+                        with_unit(x.visits[s], "per journey"));
         alternatives.push(std::move(one.set("exact", std::move(figures))
                                         .set("is_twin", solved[a].is_twin)
                                         .set("states", std::uint64_t{summary.states})
                                         .set("effort_error", x.effort_error)
                                         .set("cut_bound", summary.cut_bound)));
     }
-    return head("solve", scenarios, scenarios.front().run.seed)
+    return head("solve", scenarios, scenarios.front().run.seed, origin)
         .set("alternatives", std::move(alternatives))
         .text();
 }

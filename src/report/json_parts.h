@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
+#include "friction/metric.h"
+#include "friction/report/provenance.h"
 #include "friction/scenario.h"
 #include "friction/summary.h"
 #include "json_value.h"
@@ -13,7 +16,11 @@ namespace friction::report {
 
 /// schema, command, version, seed, scenario
 [[nodiscard]] Json head(std::string_view command, std::span<const Scenario> scenarios,
-                        std::uint64_t seed);
+                        std::uint64_t seed, const Origin& origin);
+/// Each with name, place, value, range, line; what the file does not say is null.
+[[nodiscard]] Json guesses_json(std::span<const Scenario> scenarios, const Origin& origin);
+/// Of a metric; money in the currency of the file.
+[[nodiscard]] std::string unit_of(const MetricRow& row, const std::string& currency);
 /// value, low, high, level, unit, method, journeys; an open end is null
 [[nodiscard]] Json estimate_json(const Estimate& estimate, std::string_view unit);
 

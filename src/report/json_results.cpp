@@ -24,10 +24,6 @@ std::string_view word_of(Ending ending) {
     return "";
 }
 
-std::string unit_of(const MetricRow& row, const std::string& currency) {
-    return row.unit == "money" && !currency.empty() ? currency : std::string(row.unit);
-}
-
 Json metrics(const View& view, std::size_t alternative) {
     const ColumnLayout& layout = view.tally.layout;
     Json all = Json::object();
@@ -135,7 +131,8 @@ Json exact_json(const Agreement& agreement) {
 }
 
 std::string results(const View& view, std::string_view command, Ending ending, double wanted_em,
-                    double reached_em, std::span<const std::optional<Agreement>> exact) {
+                    double reached_em, std::span<const std::optional<Agreement>> exact,
+                    const Origin& origin) {
     Json alternatives = Json::array();
     for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
         Json one = Json::object()
@@ -148,7 +145,7 @@ std::string results(const View& view, std::string_view command, Ending ending, d
         if (a < exact.size() && exact[a]) one.set("exact", exact_json(*exact[a]));
         alternatives.push(std::move(one));
     }
-    return head(command, view.scenarios, view.tally.seed)
+    return head(command, view.scenarios, view.tally.seed, origin)
         .set("journeys", view.tally.journeys)
         .set("ending", word_of(ending))
         .set("partial", ending == Ending::cancelled)
@@ -159,7 +156,29 @@ std::string results(const View& view, std::string_view command, Ending ending, d
 
 }  // namespace
 
-Json head(std::string_view command, std::span<const Scenario> scenarios, std::uint64_t seed) {
+std::string unit_of(const MetricRow& row, const std::string& currency) {
+    return row.unit == "money" && !currency.empty() ? currency : std::string(row.unit);
+}
+
+Json guesses_json(std::span<const Scenario> scenarios, const Origin& origin) {
+    const auto text_or_null = [](const std::string& text) {
+        return text.empty() ? Json() : Json(text);
+    };
+    Json all = Json::array();
+    for (const Guess& guess : guesses(scenarios, origin))
+        all.push(Json::object()
+                     .set("name", guess.name)
+                     .set("place", guess.place)
+                     .set("value", guess.value)
+                     .set("range", text_or_null(guess.written.range))
+                     .set("label", text_or_null(guess.written.label))
+                     .set("line", guess.written.line > 0 ? Json(std::uint64_t{guess.written.line})
+                                                         : Json()));
+    return all;
+}
+
+Json head(std::string_view command, std::span<const Scenario> scenarios, std::uint64_t seed,
+          const Origin& origin) {
     FRICTION_EXPECTS(!scenarios.empty());
     const Scenario& baseline = scenarios.front();
     const Evidence found = evidence(scenarios);
@@ -174,13 +193,14 @@ Json head(std::string_view command, std::span<const Scenario> scenarios, std::ui
         .set("command", command)
         .set("version", version())
         .set("seed", seed)
-        .set("scenario", Json::object()
-                             .set("title", baseline.title)
-                             .set("hash", hash_text(scenario_hash(scenarios)))
-                             .set("currency", baseline.currency)
-                             .set("numbers", std::uint64_t{found.numbers})
-                             .set("guesses", std::uint64_t{found.guesses})
-                             .set("changed_weights", std::move(weights)));
+        .set("scenario",
+             Json::object()
+                 .set("title", baseline.title)
+                 .set("hash", hash_text(origin.hash ? *origin.hash : scenario_hash(scenarios)))
+                 .set("currency", baseline.currency)
+                 .set("numbers", std::uint64_t{found.numbers})
+                 .set("guesses", guesses_json(scenarios, origin))
+                 .set("changed_weights", std::move(weights)));
 }
 
 Json estimate_json(const Estimate& e, std::string_view unit) {
@@ -195,21 +215,21 @@ Json estimate_json(const Estimate& e, std::string_view unit) {
 }
 
 std::string run_json(const Scenario& scenario, const RunResult& result,
-                     const std::optional<Agreement>& exact) {
+                     const std::optional<Agreement>& exact, const Origin& origin) {
     const View view{std::span(&scenario, 1), result.tally, {}};
     const Estimate effort = view.of(0, Column::effort);
     const std::vector<std::optional<Agreement>> one{exact};
     return results(view, "run", result.ending, scenario.run.precision * effort.value,
-                   (effort.high - effort.low) / 2, one);
+                   (effort.high - effort.low) / 2, one, origin);
 }
 
 std::string comparison_json(std::span<const Scenario> scenarios, const Comparison& comparison,
-                            std::span<const std::optional<Agreement>> exact) {
+                            std::span<const std::optional<Agreement>> exact, const Origin& origin) {
     FRICTION_EXPECTS(!scenarios.empty() &&
                      scenarios.size() == comparison.tally.alternatives.size());
     return results({scenarios, comparison.tally, comparison.redesigns}, "compare",
                    comparison.ending, comparison.precision_wanted_em,
-                   comparison.precision_reached_em, exact);
+                   comparison.precision_reached_em, exact, origin);
 }
 
 }  // namespace friction::report

@@ -92,12 +92,12 @@ Json record_json(const Scenario& scenario, const JourneyRecord& record) {
 }  // namespace
 
 std::string story_json(std::span<const Scenario> scenarios, std::span<const JourneyRecord> records,
-                       std::uint64_t seed) {
+                       std::uint64_t seed, const Origin& origin) {
     FRICTION_EXPECTS(!records.empty() && records.size() == scenarios.size());
     Json alternatives = Json::array();
     for (std::size_t a = 0; a < records.size(); ++a)
         alternatives.push(record_json(scenarios[a], records[a]));
-    return head("trace", scenarios, seed)
+    return head("trace", scenarios, seed, origin)
         .set("customer", records.front().customer)
         .set("alternatives", std::move(alternatives))
         .text();

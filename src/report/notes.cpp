@@ -50,7 +50,7 @@ Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em, doubl
     switch (ending) {
         case Ending::enough:
             return {"Precise to " + percent(precision) + " of the baseline's effort after " +
-                    after + ": " + known + " or better, one at a time."};
+                    after + ": " + known + (of_differences ? " or better, one at a time." : ".")};
         case Ending::cap:
             return {"Stopped at the cap of " + after + ": " + known + ", " + plus_minus(wanted_em) +
                         " was wanted.",
@@ -86,15 +86,6 @@ std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
     return notes;
 }
 
-/// "reply_time 2 days" of "parameters.reply_time.value".
-std::string assumption_text(const Assumption& assumption) {
-    std::string place = assumption.place;
-    constexpr std::string_view parameters = "parameters.", value = ".value";
-    if (place.starts_with(parameters)) place.erase(0, parameters.size());
-    if (place.ends_with(value)) place.erase(place.size() - value.size());
-    return place + " " + assumption.text;
-}
-
 std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool details) {
     std::vector<Cell> notes;
     const Evidence found = evidence(scenarios);
@@ -103,14 +94,7 @@ std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool detai
                          counted(found.numbers, "number", "numbers") +
                          (found.guesses == 1 ? " is a guess" : " are guesses") +
                          "; the intervals say nothing about them." +
-                         (details ? "" : " --details lists them.")});
-    if (details) {
-        std::string list;
-        for (const Assumption& assumption : scenarios.front().assumptions)
-            if (assumption.is_guess())
-                list += (list.empty() ? "" : ", ") + assumption_text(assumption);
-        if (!list.empty()) notes.push_back({"Guesses of the file: " + list + "."});
-    }
+                         (details ? "" : " --details lists them with their ranges.")});
     std::vector<std::string> changed;
     for (const ChangedWeight& weight : changed_weights(scenarios.front().effort))
         changed.push_back(weight.name + " " + number(weight.value) + " (usually " +
@@ -149,14 +133,27 @@ std::vector<Cell> rare_step_notes(std::span<const Scenario> scenarios, const Tal
     return notes;
 }
 
-std::vector<std::string> provenance_lines(std::span<const Scenario> scenarios, const Tally* tally) {
-    std::string line = "friction " + std::string(version());
-    if (tally != nullptr)
-        line += ", seed " + std::to_string(tally->seed) + ", " +
-                counted(tally->journeys, "journey", "journeys");
-    line += ", scenario " + hash_text(scenario_hash(scenarios));
-    return {line + (changed_weights(scenarios.front().effort).empty() ? ", usual weights"
-                                                                      : ", own weights")};
+std::vector<Section> guess_sections(std::span<const Scenario> scenarios, const Origin& origin) {
+    Section section{
+        .title = "Guesses",
+        .caption = "numbers that nobody measured",
+        .depth = 0,
+        .table = {{{"", false}, {"value"}, {"range", false}, {"line"}, {"", false}}, {}},
+        .sentences = {}};
+    for (const Guess& guess : guesses(scenarios, origin))
+        section.table.rows.push_back(
+            {{guess.name, guess.value, guess.written.range.empty() ? "none" : guess.written.range,
+              guess.written.line > 0 ? std::to_string(guess.written.line) : "",
+              guess.written.label},
+             0});
+    if (section.table.rows.empty()) return {};
+    return {std::move(section)};
+}
+
+std::vector<std::string> provenance_lines(std::span<const Scenario> scenarios, const Origin& origin,
+                                          const Tally* tally) {
+    if (tally == nullptr) return {provenance_line(scenarios, origin, {}, {})};
+    return {provenance_line(scenarios, origin, tally->seed, tally->journeys)};
 }
 
 }  // namespace friction::report

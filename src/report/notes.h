@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "friction/agreement.h"
+#include "friction/report/provenance.h"
 #include "friction/report/report.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
@@ -22,6 +23,9 @@ namespace friction::report {
                                             std::span<const std::optional<Agreement>> exact,
                                             bool details);
 [[nodiscard]] std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool details);
+/// With --details: every guess with its value, range and line; nothing when there is none.
+[[nodiscard]] std::vector<Section> guess_sections(std::span<const Scenario> scenarios,
+                                                  const Origin& origin);
 /// Said once in every report that shows loyalty.
 [[nodiscard]] Cell loyalty_note();
 /// Steps that were hardly ever reached, and the bound for those that never were.
@@ -30,6 +34,7 @@ namespace friction::report {
 
 /// Without a tally: exact, seed and journeys have no part in it.
 [[nodiscard]] std::vector<std::string> provenance_lines(std::span<const Scenario> scenarios,
+                                                        const Origin& origin,
                                                         const Tally* tally = nullptr);
 
 }  // namespace friction::report

@@ -1,18 +1,39 @@
 #include "friction/report/provenance.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "friction/random.h"
+#include "friction/report/wording.h"
 
 namespace friction::report {
 
+namespace {
+
+// "reply_time" of "parameters.reply_time.value".
+std::string name_of_place(std::string place) {
+    constexpr std::string_view parameters = "parameters.", value = ".value";
+    if (!place.starts_with(parameters)) return place;
+    place.erase(0, parameters.size());
+    if (place.ends_with(value)) place.erase(place.size() - value.size());
+    return place;
+}
+
+}  // namespace
+
 std::string_view version() { return FRICTION_VERSION; }
 
-std::uint64_t scenario_hash(std::span<const Scenario> alternatives) {
+std::uint64_t scenario_hash(const std::vector<std::string>& canonical_texts) {
     std::string text;
-    for (const Scenario& scenario : alternatives) text += canonical_text(scenario);
+    for (const std::string& one : canonical_texts) text += one;
     return name_hash(text);
+}
+
+std::uint64_t scenario_hash(std::span<const Scenario> alternatives) {
+    std::vector<std::string> texts;
+    for (const Scenario& scenario : alternatives) texts.push_back(canonical_text(scenario));
+    return scenario_hash(texts);
 }
 
 std::string hash_text(std::uint64_t hash) {
@@ -51,6 +72,38 @@ std::vector<ChangedWeight> changed_weights(const EffortModel& model) {
     std::copy_if(all.begin(), all.end(), std::back_inserter(changed),
                  [](const ChangedWeight& w) { return w.value != w.by_default; });
     return changed;
+}
+
+std::vector<Guess> guesses(std::span<const Scenario> alternatives, const Origin& origin) {
+    std::map<std::string_view, const Written*> known;
+    for (const Written& written : origin.written) known.emplace(written.place, &written);
+    std::set<std::string_view> seen;
+    std::vector<Guess> found;
+    for (const Scenario& scenario : alternatives)
+        for (const Assumption& assumption : scenario.assumptions) {
+            if (!assumption.is_guess() || !seen.insert(assumption.place).second) continue;
+            Guess guess{assumption.place, name_of_place(assumption.place), assumption.text, {}};
+            if (const auto it = known.find(assumption.place); it != known.end())
+                guess.written = *it->second;
+            found.push_back(std::move(guess));
+        }
+    std::stable_sort(found.begin(), found.end(), [](const Guess& a, const Guess& b) {
+        return a.written.line < b.written.line;
+    });
+    return found;
+}
+
+std::string provenance_line(std::span<const Scenario> alternatives, const Origin& origin,
+                            std::optional<std::uint64_t> seed,
+                            std::optional<std::uint64_t> journeys) {
+    std::string line = "friction " + std::string(version());
+    if (seed) line += ", seed " + std::to_string(*seed);
+    if (journeys) line += ", " + counted(*journeys, "journey", "journeys");
+    if (alternatives.empty() && !origin.hash) return line;
+    line += ", scenario " + hash_text(origin.hash ? *origin.hash : scenario_hash(alternatives));
+    if (alternatives.empty()) return line;
+    return line + (changed_weights(alternatives.front().effort).empty() ? ", usual weights"
+                                                                        : ", own weights");
 }
 
 Evidence evidence(std::span<const Scenario> alternatives) {

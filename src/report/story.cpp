@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "costs.h"
 #include "friction/contract.h"
 #include "friction/report/wording.h"
 #include "titles.h"
@@ -100,8 +101,13 @@ std::string circumstances(const Scenario& scenario, const Step& step, const Visi
             return text;
         case StepKind::team_work:
             text = team_title(scenario, step.by);
-            append(text, step.is_unseen_work() ? "without the customer" : in_words(step.channel));
-            append(text, duration(visit.length_s));
+            if (is_live(step.channel))
+                append(text, in_words(step.channel));
+            else
+                append(text, step.channel == Channel::none
+                                 ? "without the customer"
+                                 : "sent to the customer " + std::string(in_words(step.channel)));
+            if (visit.length_s > 0) append(text, duration(visit.length_s));
             if (const std::string told = told_first(scenario, visit); !told.empty())
                 append(text, "hears " + told);
             return text;
@@ -115,6 +121,15 @@ std::string circumstances(const Scenario& scenario, const Step& step, const Visi
             return text;
     }
     return text;
+}
+
+// "12 fields to fill in and 25 to check".
+std::string form_words(const Step& step) {
+    const auto typed = static_cast<std::uint64_t>(step.fields),
+               checked = static_cast<std::uint64_t>(step.prefilled);
+    if (checked == 0) return counted(typed, "field", "fields") + " to fill in";
+    if (typed == 0) return counted(checked, "field", "fields") + " to check";
+    return counted(typed, "field", "fields") + " to fill in and " + count(checked) + " to check";
 }
 
 // Why a component was booked here, in the words of this visit.
@@ -141,8 +156,7 @@ std::string reason(const Scenario& scenario, const Step& step, const Visit& visi
         case Component::retelling:
             return facts(scenario, visit.retold_facts) + " told again";
         case Component::form:
-            return counted(static_cast<std::uint64_t>(step.fields), "field", "fields") +
-                   " to fill in";
+            return form_words(step);
         case Component::document:
             return counted(static_cast<std::uint64_t>(step.documents), "document", "documents") +
                    " to fetch";
@@ -168,6 +182,9 @@ Episode episode_of(const Scenario& scenario, const JourneyRecord& record, const 
                     .turn = {}};
     std::array<double, component_count> booked = visit.effort_em;
     booked[static_cast<std::size_t>(Component::false_closure)] += visit.closed_falsely_em;
+    if (step.pays > 0) append(episode.circumstances, "pays " + money(step.pays, scenario.currency));
+    if (visit.cost > 0)
+        append(episode.circumstances, "costs the company " + money(visit.cost, scenario.currency));
     episode.effort_em = std::accumulate(booked.begin(), booked.end(), 0.0);
     for (std::size_t c = 0; c < component_count; ++c)
         if (booked[c] >= worth_a_word_em)
@@ -239,15 +256,29 @@ Cell belief(const JourneyRecord& record) {
     return {"The company does not know that it is solved.", Weight::worse};
 }
 
+// People with the same effort do not all answer the same.
+Cell ease(const JourneyRecord& record) {
+    double mean = 0, sum = 0;
+    for (std::size_t k = 0; k < record.ces_probability.size(); ++k) {
+        mean += record.ces_probability[k] * static_cast<double>(k + 1);
+        sum += record.ces_probability[k];
+    }
+    std::string text = "\"Was it easy?\" On a scale from 1 (no) to 7 (yes) the customer answers " +
+                       std::to_string(record.ces) + ": drawn by chance";
+    if (sum > 0) text += "; after this effort the answers average " + number(mean / sum, 1);
+    return {text + "."};
+}
+
 std::vector<Cell> ending(const Scenario& scenario, const JourneyRecord& record) {
     return {
         {em(record.effort_em) + " EM in " + duration(record.elapsed_s) + ". The customer " +
              times(record.next_actions) + held_the_move(record.days_customer_owned) + ".",
          Weight::strong},
-        {"\"Was it easy?\" On a scale from 1 (no) to 7 (yes) the customer answers " +
-         std::to_string(record.ces) + "."},
+        ease(record),
         belief(record),
-        {"The company spent " + money(record.cost, scenario.currency) + "."},
+        gives_costs(scenario)
+            ? Cell{"The company spent " + money(record.cost, scenario.currency) + "."}
+            : Cell{"No costs given: what the company spent is not known."},
     };
 }
 

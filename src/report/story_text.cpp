@@ -113,7 +113,8 @@ void append_side_by_side(std::string& out, const Page& left, const Page& right) 
 }  // namespace
 
 std::string to_text(const std::string& title, std::span<const Story> stories,
-                    const std::optional<Cell>& last, const TextOptions& wanted) {
+                    const std::optional<Cell>& last, const TextOptions& wanted,
+                    const std::string& provenance) {
     TextOptions options = wanted;
     options.width = std::max(options.width, narrowest);
     std::string out;
@@ -138,6 +139,10 @@ std::string to_text(const std::string& title, std::span<const Story> stories,
     if (last) {
         out += '\n';
         append_paragraph(out, *last, options, 0);
+    }
+    if (!provenance.empty()) {
+        out += '\n';
+        append_paragraph(out, {provenance, Weight::faint}, options, 0, 2);
     }
     return out;
 }

@@ -91,6 +91,26 @@ TEST(Results, AreJsonWhenAskedFor) {
     }
 }
 
+// Whatever part of the file a command looks at; another value of a parameter is another scenario.
+TEST(Results, NameOneFileByOneHash) {
+    const std::string story = scenario("toll-invoice.yaml");
+    const auto hash_of = [](const std::vector<std::string>& command) {
+        const Ran ran = friction_with(with(command, {"--json"}));
+        const nlohmann::json json = nlohmann::json::parse(ran.out, nullptr, false);
+        return json.is_object() ? json["scenario"]["hash"].get<std::string>() : ran.err;
+    };
+    const std::string hash = hash_of({"solve", story});
+    EXPECT_EQ(hash.size(), 16U);
+    EXPECT_EQ(hash_of({"run", story, "--journeys", "4096"}), hash);
+    EXPECT_EQ(hash_of({"run", story, "--redesign", "status_visible", "--journeys", "4096"}), hash);
+    EXPECT_EQ(hash_of({"compare", story, "status_visible", "--journeys", "4096"}), hash);
+    EXPECT_EQ(hash_of({"trace", story, "--customer", "17"}), hash);
+    EXPECT_EQ(hash_of({"check", story}), hash);
+    EXPECT_NE(hash_of({"solve", story, "--set", "calls=80%"}), hash);
+    EXPECT_THAT(friction_with({"trace", story, "--customer", "17"}).out,
+                HasSubstr("seed 1, scenario " + hash));
+}
+
 TEST(Results, HaveTheSameBytesOnAnyNumberOfThreadsInAnyLocaleAndTimeZone) {
     const std::vector<std::string> compare{"compare", scenario("toll-invoice.yaml"), "--journeys",
                                            "30000", "--json"};

@@ -27,6 +27,10 @@ void write(const fs::path& file, const std::string& text) {
 
 }  // namespace
 
+std::string golden_file(const std::string& name) {
+    return (fs::path(FRICTION_SOURCE_DIR) / "tests/golden" / name).string();
+}
+
 void expect_golden(const std::string& name, const std::string& text) {
     const fs::path file = fs::path(FRICTION_SOURCE_DIR) / "tests/golden" / name;
     const std::string expected = read(file);

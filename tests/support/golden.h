@@ -8,6 +8,9 @@
 
 namespace friction::tests {
 
+/// The path of tests/golden/NAME.
+[[nodiscard]] std::string golden_file(const std::string& name);
+
 /// Compares with tests/golden/NAME.
 void expect_golden(const std::string& name, const std::string& text);
 

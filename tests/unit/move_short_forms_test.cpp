@@ -167,14 +167,15 @@ Notify notify_with_calls() {
 
 TEST(Notify, SendsAMessageBeforeTheWait) {
     Notify move = notify_with_calls();
-    EXPECT_THAT(
-        expanded(office(), move),
-        ElementsAre("set: {step: wait, status: visible}",
-                    "insert: {step: notify_wait, before: wait, by: robot, channel: message, "
-                    "next: {notify_wait_2: 30%, wait: rest}}",
-                    "insert: {step: notify_wait_2, by: office, channel: phone, time: 4 min, cause: "
-                    "process, "
-                    "next: wait}"));
+    EXPECT_THAT(expanded(office(), move),
+                ElementsAre("set: {step: wait, status: visible}",
+                            "insert: {step: notify_wait, before: wait, title: \"Message: wait\", "
+                            "by: robot, channel: message, "
+                            "next: {notify_wait_2: 30%, wait: rest}}",
+                            "insert: {step: notify_wait_2, title: Ask what the message means, by: "
+                            "office, channel: phone, time: 4 min, cause: "
+                            "process, "
+                            "next: wait}"));
     const Draft made = after(office(), move);
     EXPECT_EQ(step(made, "call").next.cases[1],
               to({way("solved", 50), rest("notify_wait")}).cases[0]);
@@ -187,7 +188,8 @@ TEST(Notify, SendsAMessageBeforeTheWait) {
             .asks_time = {}};
     EXPECT_THAT(expanded(office(), move),
                 ElementsAre("set: {step: wait, status: visible}",
-                            "insert: {step: notify_wait, before: wait, by: robot, channel: app}"));
+                            "insert: {step: notify_wait, before: wait, title: \"Message: wait\", "
+                            "by: robot, channel: app}"));
 }
 
 TEST(Notify, IsRefusedWithReasons) {

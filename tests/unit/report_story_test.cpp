@@ -19,7 +19,7 @@ Scenario as_it_is() {
     s.segments = {
         {.name = "business", .title = "Business travellers", .share = 0.7, .patience = {}},
         {.name = "leisure", .title = "Leisure travellers", .share = 0.3, .patience = {}}};
-    s.teams = {{.name = "lot", .title = "Employee", .sees = {1, 0}},
+    s.teams = {{.name = "lot", .title = "Employee", .cost_per_minute = 0.5, .sees = {1, 0}},
                {.name = "office", .title = "Office agent", .sees = {0, 1}}};
     s.facts = {{.name = "rental", .title = "Rental number", .tell_s = 30, .known_to = {}}};
     s.outcomes = {{"received", OutcomeKind::resolved}, {"left_it", OutcomeKind::gave_up}};
@@ -170,7 +170,7 @@ Day 9, Tuesday
 74.0 EM in 8 days 12 hours. The customer had to act 3 times and had
 the move for 6 days.
 "Was it easy?" On a scale from 1 (no) to 7 (yes) the customer answers
-2.
+2: drawn by chance.
 The company believes it is solved, and it is.
 The company spent 6.21 CAD.
 )");
@@ -218,6 +218,48 @@ TEST(Story, SaysWhatTheRedesignCostsToo) {
               "It costs this customer 71.0 EM, 6 days of being the one to act, 1 contact, 1 felt "
               "handoff and 1 retelling more.");
     EXPECT_EQ(spared(short_way(), short_way()).text, "For this customer nothing changes.");
+}
+
+// Half answer 1, half 4: 2.5 on average.
+TEST(Story, SaysThatTheAnswerIsOneOfMany) {
+    JourneyRecord record = short_way();
+    record.ces = 4;
+    record.ces_probability = {0.5, 0, 0, 0.5, 0, 0, 0};
+    EXPECT_THAT(to_text("", std::vector{build_story(as_it_is(), record)}, {}, {.width = 200}),
+                HasSubstr("the customer answers 4: drawn by chance; after this effort the answers "
+                          "average 2.5."));
+}
+
+// A message is work that nobody sees, and comes to the customer all the same.
+TEST(Story, AMessageReachesTheCustomer) {
+    Scenario scenario = as_it_is();
+    scenario.steps[0].channel = Channel::message;
+    JourneyRecord record = short_way();
+    record.visits[0].length_s = 0;
+    const std::string sent =
+        to_text("", std::vector{build_story(scenario, record)}, {}, {.width = 200});
+    EXPECT_THAT(sent, HasSubstr("Employee, sent to the customer by message\n"));
+    scenario.steps[0].channel = Channel::none;
+    EXPECT_THAT(to_text("", std::vector{build_story(scenario, record)}, {}, {.width = 200}),
+                HasSubstr("Employee, without the customer\n"));
+}
+
+TEST(Story, ShowsMoneyAndFieldsToCheck) {
+    Scenario scenario = as_it_is();
+    scenario.steps[0].pays = 12.5;
+    scenario.steps[0].fields = 2;
+    scenario.steps[0].prefilled = 7;
+    JourneyRecord record = short_way();
+    record.visits[0].cost = 1.5;
+    book(record.visits[0], Component::form, 0.75);  // 2 * 0.2 + 7 * 0.05
+    const auto told = [&] {
+        return to_text("", std::vector{build_story(scenario, record)}, {}, {.width = 200});
+    };
+    EXPECT_THAT(told(), HasSubstr("pays 12.50 CAD, costs the company 1.50 CAD\n"));
+    EXPECT_THAT(told(), HasSubstr("2 fields to fill in and 7 to check 0.8"));
+    EXPECT_THAT(told(), HasSubstr("The company spent 1.40 CAD."));
+    scenario.teams[0].cost_per_minute = 0;
+    EXPECT_THAT(told(), HasSubstr("No costs given: what the company spent is not known."));
 }
 
 TEST(Story, TitlesOfStrangersAreSafe) {

@@ -68,6 +68,7 @@ struct Decision {
     bool is_exact = false;      ///< decided on the exact solver's values
     Estimate left_value;        ///< of the left side as written, with its 95% interval; of a mirage the effort's increase
     double right_value = 0;     ///< of the right side, its estimate or the number, in the same unit
+    Estimate right_estimate;    ///< the same with its 95% interval; of a mirage the cost's increase
     double margin = 0;          ///< how far the left side is inside (positive) or outside, as a share of the right side
     double zone = 0;            ///< the zone delta used, in units of the left side
     double error_rate = 1e-5;   ///< declared

@@ -13,6 +13,7 @@
 
 #include "friction/agreement.h"
 #include "friction/comparison.h"
+#include "friction/report/provenance.h"
 #include "friction/report/report.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
@@ -31,6 +32,9 @@ struct BuildOptions {
     std::optional<double> precision = {};
     /// More to say about how sure it is: why there is no exact answer, ...
     std::vector<std::string> notes = {};
+    /// What is known about the file.
+    Origin origin = {};
+    std::optional<std::uint64_t> seed = {};  ///< of a check; a run knows its own
 };
 
 /// One alternative on its own: both ledgers, hot spots, where effort crosses the threshold.

@@ -41,8 +41,9 @@ struct Story {
 [[nodiscard]] Cell spared(const JourneyRecord& first, const JourneyRecord& second);
 
 /// One story, or two side by side from 100 columns on, else one below the other; `last` closes the
-/// page.
+/// page, `provenance` says what it takes to get the same story again.
 [[nodiscard]] std::string to_text(const std::string& title, std::span<const Story> stories,
-                                  const std::optional<Cell>& last, const TextOptions& options = {});
+                                  const std::optional<Cell>& last, const TextOptions& options = {},
+                                  const std::string& provenance = {});
 
 }  // namespace friction::report

@@ -1,0 +1,18 @@
+#pragma once
+// What a scenario file says about itself in every report: its hash, and where its numbers stand.
+
+#include <vector>
+
+#include "friction/io/scenario_reader.h"
+#include "friction/report/provenance.h"
+#include "friction/scenario.h"
+
+namespace friction::cli {
+
+/// The hash is of the baseline and all redesigns that can be built, also those that the command
+/// does not look at: the same file has the same hash in every command. `scenarios` are those built
+/// already.
+[[nodiscard]] report::Origin origin_of(const io::ScenarioFile& file,
+                                       const std::vector<Scenario>& scenarios);
+
+}  // namespace friction::cli

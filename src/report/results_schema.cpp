@@ -1,0 +1,301 @@
+// What may stand where in results JSON, as a JSON Schema.
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "friction/report/json.h"
+#include "json_value.h"
+
+namespace friction::report {
+namespace {
+
+using Members = std::initializer_list<std::pair<std::string_view, Json>>;
+
+Json of_type(std::string_view type, std::string_view says = {}) {
+    Json json = Json::object().set("type", type);
+    if (!says.empty()) json.set("description", says);
+    return json;
+}
+
+Json or_null(std::string_view type, std::string_view says = {}) {
+    Json types = Json::array();
+    types.push(type).push("null");
+    Json json = Json::object().set("type", std::move(types));
+    if (!says.empty()) json.set("description", says);
+    return json;
+}
+
+Json ref(std::string_view name) {
+    return Json::object().set("$ref", "#/definitions/" + std::string(name));
+}
+
+Json list_of(Json items) {
+    return Json::object().set("type", "array").set("items", std::move(items));
+}
+
+/// An object whose keys are names of the scenario or of metrics.
+Json map_of(Json values) {
+    return Json::object().set("type", "object").set("additionalProperties", std::move(values));
+}
+
+Json one_of(std::initializer_list<std::string_view> words) {
+    Json all = Json::array();
+    for (const std::string_view word : words) all.push(word);
+    return Json::object().set("enum", std::move(all));
+}
+
+Json either(Json first, Json second) {
+    Json all = Json::array();
+    all.push(std::move(first)).push(std::move(second));
+    return Json::object().set("anyOf", std::move(all));
+}
+
+Json nothing() { return of_type("null"); }
+
+/// All of `required` and perhaps some of `optional`, nothing else.
+Json object_of(const Members& required, const Members& optional = {}) {
+    Json names = Json::array(), properties = Json::object();
+    for (const auto& [name, schema] : required) {
+        names.push(name);
+        properties.set(name, schema);
+    }
+    for (const auto& [name, schema] : optional) properties.set(name, schema);
+    return Json::object()
+        .set("type", "object")
+        .set("required", std::move(names))
+        .set("properties", std::move(properties))
+        .set("additionalProperties", false);
+}
+
+Json estimate() {
+    return object_of({{"value", or_null("number")},
+                      {"low", or_null("number", "null: no lower end can be given")},
+                      {"high", or_null("number", "null: no upper end can be given")},
+                      {"level", of_type("number", "of the interval: 0.95")},
+                      {"unit", of_type("string", "EM, min, days, per journey, share, a currency")},
+                      {"method", of_type("string", "how the interval was made")},
+                      {"journeys", of_type("integer", "sample size")}});
+}
+
+Json exact_number() {
+    return object_of({{"value", or_null("number")}, {"unit", of_type("string")}});
+}
+
+Json guess() {
+    return object_of({{"name", of_type("string")},
+                      {"place", of_type("string", "key by key: parameters.reply_time.value")},
+                      {"value", of_type("string", "as written: 2 days")},
+                      {"range", or_null("string", "as written: 0.5 days .. 6 days")},
+                      {"label", or_null("string")},
+                      {"line", or_null("integer", "of the file")}});
+}
+
+Json scenario() {
+    return object_of({{"title", of_type("string")},
+                      {"hash", of_type("string", "of the baseline and all redesigns of the file")},
+                      {"currency", of_type("string")},
+                      {"numbers", of_type("integer", "that the alternatives rest on")},
+                      {"guesses", list_of(ref("guess"))},
+                      {"changed_weights", map_of(object_of({{"value", of_type("number")},
+                                                            {"default", of_type("number")},
+                                                            {"unit", of_type("string")}}))}});
+}
+
+Json step() {
+    return object_of(
+        {{"name", of_type("string")},
+         {"title", of_type("string")},
+         {"effort", ref("estimate")},
+         {"visits", ref("estimate")},
+         {"by_component",
+          Json(map_of(of_type("number")))
+              .set("description", "EM per journey in this sample; the parts have no intervals")},
+         {"crossings", of_type("number", "journeys that became a problem here")},
+         {"crossing_days", or_null("number", "days until then, mean of the sample")}});
+}
+
+Json against_baseline() {
+    const Json bounds = object_of({{"low", of_type("number")}, {"high", of_type("number")}});
+    const Json who = object_of({{"segment", or_null("string", "null: everyone")},
+                                {"customers", of_type("integer")},
+                                {"better_off", ref("estimate")},
+                                {"same", ref("estimate")},
+                                {"worse_off", ref("estimate")}});
+    return object_of({{"mirage", of_type("boolean")},
+                      {"differences", map_of(ref("estimate"))},
+                      {"who", list_of(who)},
+                      {"any_luck", object_of({{"better_off", bounds}, {"worse_off", bounds}})},
+                      {"pairing_gain", or_null("number", "null: the differences have no spread")},
+                      {"pairing_gain_bound", or_null("number", "null: none")},
+                      {"yearly_saving", either(ref("estimate"), nothing())},
+                      {"net_gain", either(ref("estimate"), nothing())},
+                      {"one_off", of_type("number", "in the currency")},
+                      {"payback_years", or_null("number")},
+                      {"never_pays_back", of_type("boolean")}});
+}
+
+Json agreement() {
+    const Json value = object_of({{"metric", of_type("string")},
+                                  {"exact", or_null("number", "in the unit of the metric")},
+                                  {"simulated", or_null("number")},
+                                  {"low", or_null("number")},
+                                  {"high", or_null("number")},
+                                  {"off_by", or_null("number", "standard errors")},
+                                  {"verdict", one_of({"agrees", "differs", "not_compared"})}});
+    return object_of({{"agrees", of_type("boolean")},
+                      {"is_twin", of_type("boolean", "without patience and conditions on effort")},
+                      {"journeys", of_type("integer")},
+                      {"error_rate", of_type("number")},
+                      {"z_limit", or_null("number")},
+                      {"values", list_of(value)}});
+}
+
+Json visit() {
+    return object_of({{"step", of_type("string")},
+                      {"begins_s", of_type("number", "seconds since the journey began")},
+                      {"length_s", of_type("number")},
+                      {"events", list_of(of_type("string"))},
+                      {"told", list_of(of_type("string"))},
+                      {"told_again", list_of(of_type("string"))},
+                      {"days_calm", of_type("number")},
+                      {"days_open", of_type("number")},
+                      {"effort_em", map_of(of_type("number"))},
+                      {"effort_after_em", of_type("number")},
+                      {"cost", of_type("number", "in the currency")}},
+                     {{"closed_falsely", object_of({{"step", of_type("string")},
+                                                    {"effort_em", of_type("number")}})}});
+}
+
+Json journey() {
+    return object_of({{"name", of_type("string")},
+                      {"title", of_type("string")},
+                      {"segment", or_null("string")},
+                      {"patience_em", or_null("number")},
+                      {"outcome", or_null("string")},
+                      {"cut", of_type("boolean")},
+                      {"gave_up_before", or_null("string")},
+                      {"resolved", of_type("boolean")},
+                      {"believed_resolved", of_type("boolean")},
+                      {"effort_em", of_type("number")},
+                      {"by_component_em", map_of(of_type("number"))},
+                      {"by_cause_em", map_of(of_type("number"))},
+                      {"elapsed_s", of_type("number")},
+                      {"cost", of_type("number", "in the currency")},
+                      {"ces", of_type("integer", "1 to 7, drawn by chance from ces_probability")},
+                      {"ces_probability", list_of(of_type("number"))},
+                      {"became_problem_s", or_null("number")},
+                      {"became_problem_on", or_null("string")},
+                      {"days_customer_owned", of_type("number")},
+                      {"next_actions", of_type("integer")},
+                      {"visits", list_of(ref("visit"))}});
+}
+
+Json expectation() {
+    return object_of(
+        {{"text", of_type("string")},
+         {"verdict", one_of({"holds", "fails", "undecided"})},
+         {"is_exact", of_type("boolean")},
+         {"left", ref("estimate")},
+         {"right", ref("estimate")},
+         {"margin",
+          or_null("number", "left inside (positive) or outside, as a share of the right")},
+         {"zone", or_null("number", "of indifference, in the unit of the left side")},
+         {"error_rate", of_type("number")},
+         {"journeys", of_type("integer", "at the look that decided; 0: exact")}});
+}
+
+Json simulated() {
+    return object_of({{"name", of_type("string")},
+                      {"title", of_type("string")},
+                      {"metrics", map_of(ref("estimate"))},
+                      {"steps", list_of(ref("step"))}},
+                     {{"against_baseline", ref("against_baseline")}, {"exact", ref("agreement")}});
+}
+
+Json solved() {
+    return object_of({{"name", of_type("string")},
+                      {"title", of_type("string")},
+                      {"exact", either(map_of(ref("exact_number")), nothing())}},
+                     {{"reason", of_type("string", "why there is no exact answer")},
+                      {"is_twin", of_type("boolean", "without patience and conditions on effort")},
+                      {"states", of_type("integer")},
+                      {"effort_error", of_type("number", "EM, of rounding")},
+                      {"cut_bound", of_type("number")}});
+}
+
+Json named() { return object_of({{"name", of_type("string")}, {"title", of_type("string")}}); }
+
+// What all documents begin with, and what one command adds.
+Json document(std::initializer_list<std::string_view> commands, const Members& more) {
+    Json names = Json::array(), properties = Json::object();
+    const auto add = [&](std::string_view name, Json schema) {
+        names.push(name);
+        properties.set(name, std::move(schema));
+    };
+    add("schema", one_of({results_schema_name}));
+    add("command", one_of(commands));
+    add("version", of_type("string"));
+    add("seed", of_type("integer"));
+    add("scenario", ref("scenario"));
+    for (const auto& [name, schema] : more) add(name, schema);
+    return Json::object()
+        .set("type", "object")
+        .set("required", std::move(names))
+        .set("properties", std::move(properties))
+        .set("additionalProperties", false);
+}
+
+Json run_document() {
+    return document(
+        {"run", "compare"},
+        {{"journeys", of_type("integer")},
+         {"ending", one_of({"asked_for", "precise", "cap", "interrupted"})},
+         {"partial", of_type("boolean")},
+         {"precision",
+          object_of({{"wanted_em", or_null("number", "half-width asked for")},
+                     {"reached_em", or_null("number", "largest half-width of what was wanted")}})},
+         {"alternatives", list_of(ref("simulated"))}});
+}
+
+}  // namespace
+
+std::string results_schema() {
+    Json documents = Json::array();
+    for (const char* name : {"run_document", "solve_document", "trace_document", "check_document"})
+        documents.push(ref(name));
+    return Json::object()
+        .set("$schema", "http://json-schema.org/draft-07/schema#")
+        .set("title", "Results of Friction")
+        .set("description",
+             "What --json prints. check prints a list of such documents for several files.")
+        .set("oneOf", std::move(documents))
+        .set("definitions",
+             Json::object()
+                 .set("estimate", estimate())
+                 .set("exact_number", exact_number())
+                 .set("guess", guess())
+                 .set("scenario", scenario())
+                 .set("step", step())
+                 .set("against_baseline", against_baseline())
+                 .set("agreement", agreement())
+                 .set("simulated", simulated())
+                 .set("solved", solved())
+                 .set("visit", visit())
+                 .set("journey", journey())
+                 .set("expectation", expectation())
+                 .set("run_document", run_document())
+                 .set("solve_document",
+                      document({"solve"}, {{"alternatives", list_of(ref("solved"))}}))
+                 .set("trace_document",
+                      document({"trace"}, {{"customer", of_type("integer")},
+                                           {"alternatives", list_of(ref("journey"))}}))
+                 .set("check_document",
+                      document({"check"}, {{"file", of_type("string")},
+                                           {"alternatives", list_of(named())},
+                                           {"expectations", list_of(ref("expectation"))}})))
+        .text();
+}
+
+}  // namespace friction::report
