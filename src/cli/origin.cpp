@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "friction/move.h"
+
 namespace friction::cli {
 namespace {
 
