@@ -19,14 +19,15 @@ BlockRunner::BlockRunner(std::span<const Plan> plans, const ColumnLayout& layout
       contrast_(lot_size),
       difference_(lot_size) {
     for (const Plan& plan : plans) {
-        engines_.push_back(std::make_unique<PathEngine>(plan.data(), layout, key_));
+        engines_.push_back(std::make_unique<PathEngine>(plan.data(), layout, key_, options.cancel));
         std::vector<bool> live = plan.data().live;
         live.resize(layout.size(), true);
         is_live_.push_back(std::move(live));
     }
 }
 
-BlockResult BlockRunner::run_block(std::uint64_t first_customer, std::size_t customers) {
+std::optional<BlockResult> BlockRunner::run_block(std::uint64_t first_customer,
+                                                  std::size_t customers) {
     BlockResult result;
     const std::size_t segments = segment_begin_.size() - 1;
     result.alternatives.resize(plans_.size());
@@ -41,7 +42,8 @@ BlockResult BlockRunner::run_block(std::uint64_t first_customer, std::size_t cus
     result.threshold_totals.resize(options_.thresholds.size());
     result.journeys = customers;
     for (std::size_t done = 0; done < customers; done += lot_size)
-        run_lot(first_customer + done, std::min(lot_size, customers - done), result);
+        if (!run_lot(first_customer + done, std::min(lot_size, customers - done), result))
+            return std::nullopt;
     for (std::size_t a = 0; a < plans_.size(); ++a) {
         for (const std::uint32_t step : engines_[a]->touched_steps())
             result.alternatives[a].steps.emplace_back(step, engines_[a]->sums()[step]);
@@ -50,16 +52,17 @@ BlockResult BlockRunner::run_block(std::uint64_t first_customer, std::size_t cus
     return result;
 }
 
-void BlockRunner::run_lot(std::uint64_t first_customer, std::size_t customers,
+bool BlockRunner::run_lot(std::uint64_t first_customer, std::size_t customers,
                           BlockResult& result) {
     order_by_segment(first_customer, customers);
     for (std::size_t a = 0; a < plans_.size(); ++a) {
-        engines_[a]->simulate({customers_.data(), customers});
+        if (!engines_[a]->simulate({customers_.data(), customers})) return false;
         derive_columns(a);
         if (a > 0) derive_paired_columns(a);
         collect(a, result);
     }
     watch(result);
+    return true;
 }
 
 /// Customers of one segment stand together, so that its moments are those of a range. The baseline

@@ -2,6 +2,7 @@
 // Private: one block of 4,096 customers through every alternative, and what is kept of it.
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -34,11 +35,14 @@ public:
 
     BlockRunner(std::span<const Plan> plans, const ColumnLayout& layout, const RunOptions& options);
 
-    [[nodiscard]] BlockResult run_block(std::uint64_t first_customer, std::size_t customers);
+    /// Nothing when cancelled on the way: a block counts as a whole or not at all.
+    [[nodiscard]] std::optional<BlockResult> run_block(std::uint64_t first_customer,
+                                                       std::size_t customers);
     [[nodiscard]] const std::vector<Histograms>& histograms() const { return histograms_; }
 
 private:
-    void run_lot(std::uint64_t first_customer, std::size_t customers, BlockResult& result);
+    [[nodiscard]] bool run_lot(std::uint64_t first_customer, std::size_t customers,
+                               BlockResult& result);
     void order_by_segment(std::uint64_t first_customer, std::size_t customers);
     void derive_columns(std::size_t alternative);
     void derive_paired_columns(std::size_t alternative);

@@ -7,9 +7,11 @@
 #include <numeric>
 #include <utility>
 
+#include "cancel.h"
 #include "exact_chain.h"
 #include "exact_visit.h"
 #include "friction/contract.h"
+#include "friction/exact_cancel.h"
 
 namespace friction {
 namespace {
@@ -71,8 +73,12 @@ double cost_beside_serving(const Scenario& scenario) {
 /// Solves one chain and fills one answer.
 class Solution {
 public:
-    Solution(const Scenario& scenario, Chain& chain)
-        : scenario_(scenario), chain_(chain), rows_(chain.rows()), system_(rows_) {
+    Solution(const Scenario& scenario, Chain& chain, const std::atomic<bool>* cancel)
+        : scenario_(scenario),
+          chain_(chain),
+          cancel_(cancel),
+          rows_(chain.rows()),
+          system_(rows_, cancel) {
         start_.assign(chain.size(), 0);
         for (const Arc& arc : chain.start())
             if (arc.state != Arc::no_state) start_[arc.state] += arc.chance;
@@ -86,7 +92,10 @@ public:
         a.staff_minutes.assign(scenario_.teams.size(), 0);
         a.bookings.assign(scenario_.steps.size() * component_count * cause_count, 0);
         for (const Arc& arc : chain_.start()) end_at(arc, arc.chance, a);
-        for (std::size_t i = 0; i < chain_.size(); ++i) collect(i, a);
+        for (std::size_t i = 0; i < chain_.size(); ++i) {
+            stop_if(cancel_);
+            collect(i, a);
+        }
         solve(&Turn::effort, a.effort_mean, a.effort_variance, a.effort_error);
         solve(&Turn::elapsed_s, a.elapsed_mean_s, a.elapsed_variance_s2, a.elapsed_error_s);
         add(a, Column::cost, cost_beside_serving(scenario_));
@@ -223,6 +232,7 @@ private:
 
     const Scenario& scenario_;
     Chain& chain_;
+    const std::atomic<bool>* cancel_;
     chain::SparseRows rows_;
     chain::AbsorbingSystem system_;
     std::vector<double> start_, visits_;
@@ -276,12 +286,13 @@ ExactAnswer mixture(const Scenario& scenario, const std::vector<ExactAnswer>& pa
 /// The chains of a scenario: one when all segments are alike, otherwise one each; fewer when the
 /// limit is reached.
 std::vector<std::unique_ptr<Chain>> expand(const Scenario& scenario, std::size_t state_limit,
-                                           chain::Forgetting forgetting) {
+                                           chain::Forgetting forgetting,
+                                           const std::atomic<bool>* cancel) {
     const std::size_t count = asks_for(scenario, Thing::segment) ? scenario.segments.size() : 1;
     std::vector<std::unique_ptr<Chain>> chains;
     std::size_t left = state_limit;
     for (std::size_t s = 0; s < count; ++s) {
-        chains.push_back(std::make_unique<Chain>(scenario, SegmentId{s}, left, forgetting));
+        chains.push_back(std::make_unique<Chain>(scenario, SegmentId{s}, left, forgetting, cancel));
         if (!chains.back()->complete()) break;
         left -= chains.back()->size();
     }
@@ -372,7 +383,7 @@ ExactOffer can_solve(const Scenario& scenario, std::size_t state_limit) {
     ExactOffer offer;
     offer.reason = endless_memory(scenario);
     if (!offer.reason.empty()) return offer;
-    const auto chains = expand(scenario, state_limit, chain::Forgetting::allowed);
+    const auto chains = expand(scenario, state_limit, chain::Forgetting::allowed, nullptr);
     offer.states = size_of(chains);
     if (const auto problem = obstacle(scenario, chains, state_limit))
         offer.reason = problem->found;
@@ -382,15 +393,15 @@ ExactOffer can_solve(const Scenario& scenario, std::size_t state_limit) {
 }
 
 Result<ExactSummary> chain::solve(const Scenario& scenario, std::size_t state_limit,
-                                  Forgetting forgetting) {
+                                  Forgetting forgetting, const std::atomic<bool>* cancel) try {
     FRICTION_EXPECTS(endless_memory(scenario).empty());
-    const auto chains = expand(scenario, state_limit, forgetting);
+    const auto chains = expand(scenario, state_limit, forgetting, cancel);
     if (auto problem = obstacle(scenario, chains, state_limit)) return std::move(*problem);
     ExactSummary summary;
     summary.states = size_of(chains);
     std::vector<ExactAnswer> answers;
     for (const auto& c : chains) {
-        Solution solution(scenario, *c);
+        Solution solution(scenario, *c, cancel);
         answers.push_back(solution.answer());
         if (c->size() > 0)
             summary.cut_bound =
@@ -399,10 +410,17 @@ Result<ExactSummary> chain::solve(const Scenario& scenario, std::size_t state_li
     summary.overall = answers.size() == 1 ? answers.front() : mixture(scenario, answers);
     if (asks_for(scenario, Thing::segment)) summary.segments = std::move(answers);
     return summary;
+} catch (const Cancelled&) {
+    return refused("F098", "", "interrupted", {});
 }
 
 Result<ExactSummary> solve_exactly(const Scenario& scenario, std::size_t state_limit) {
     return chain::solve(scenario, state_limit, chain::Forgetting::allowed);
+}
+
+Result<ExactSummary> solve_exactly(const Scenario& scenario, std::size_t state_limit,
+                                   const std::atomic<bool>& cancel) {
+    return chain::solve(scenario, state_limit, chain::Forgetting::allowed, &cancel);
 }
 
 }  // namespace friction

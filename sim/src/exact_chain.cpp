@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cancel.h"
 #include "exact_visit.h"
 
 namespace friction::chain {
@@ -16,14 +17,17 @@ const Passing& Passings::of(StepId step, double tell_s, bool touched) {
 }
 
 Chain::Chain(const Scenario& scenario, SegmentId segment, std::size_t state_limit,
-             Forgetting forgetting)
+             Forgetting forgetting, const std::atomic<bool>* cancel)
     : scenario_(scenario),
       segment_(segment),
       state_limit_(state_limit),
       foresight_(scenario, forgetting),
       passings_(scenario) {
     spread(scenario.start, foresight_.at_start(), start_);
-    for (std::size_t i = 0; i < order_.size() && complete_; ++i) expand(i);
+    for (std::size_t i = 0; i < order_.size() && complete_; ++i) {
+        stop_if(cancel);
+        expand(i);
+    }
 }
 
 void Chain::expand(std::size_t i) {

@@ -1,6 +1,7 @@
 #pragma once
 // A scenario for one segment as an absorbing Markov chain with rewards.
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -65,9 +66,9 @@ private:
 
 class Chain {
 public:
-    /// Stops when it would need more than `state_limit` states; see complete().
+    /// Stops when it would need more than `state_limit` states; see complete(). Throws Cancelled.
     Chain(const Scenario& scenario, SegmentId segment, std::size_t state_limit,
-          Forgetting forgetting = Forgetting::allowed);
+          Forgetting forgetting = Forgetting::allowed, const std::atomic<bool>* cancel = nullptr);
     Chain(const Chain&) = delete;
     Chain& operator=(const Chain&) = delete;
 
@@ -114,6 +115,7 @@ private:
 
 /// solve_exactly(), with or without forgetting.
 [[nodiscard]] Result<ExactSummary> solve(const Scenario& scenario, std::size_t state_limit,
-                                         Forgetting forgetting);
+                                         Forgetting forgetting,
+                                         const std::atomic<bool>* cancel = nullptr);
 
 }  // namespace friction::chain

@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "cancel.h"
 #include "friction/contract.h"
 
 namespace friction::chain {
@@ -33,10 +34,12 @@ using SparseByRow = Eigen::SparseMatrix<double, Eigen::RowMajor>;
 
 /// Gauss-Seidel for matrix * x = b, later rows first. Says whether it arrived; gives up as soon as
 /// it can be seen that it would take too long.
-bool sweep(const SparseByRow& matrix, const Eigen::VectorXd& b, Eigen::VectorXd& x) {
+bool sweep(const SparseByRow& matrix, const Eigen::VectorXd& b, Eigen::VectorXd& x,
+           const std::atomic<bool>* cancel) {
     x = Eigen::VectorXd::Zero(b.size());
     double change_before = 0;
     for (int sweeps = 1; sweeps <= sweeps_max; ++sweeps) {
+        stop_if(cancel);
         double change = 0, largest = 0;
         for (Eigen::Index row = matrix.rows(); row-- > 0;) {
             double sum = b[row], diagonal = 1;
@@ -72,12 +75,15 @@ struct Component {
     SparseByRow by_row, by_column;  // the same, of one large enough to be swept
     mutable std::unique_ptr<Eigen::SparseLU<SparseMatrix>> sparse;  // made when first needed
 
-    [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& b, bool transposed) const {
+    [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& b, bool transposed,
+                                        const std::atomic<bool>* cancel) const {
+        stop_if(cancel);
         if (matrix.size() == 0)
             return transposed ? Eigen::VectorXd(dense.transpose().solve(b))
                               : Eigen::VectorXd(dense.solve(b));
         Eigen::VectorXd x;
-        if (!sparse && states.size() > sweep_limit && sweep(transposed ? by_column : by_row, b, x))
+        if (!sparse && states.size() > sweep_limit &&
+            sweep(transposed ? by_column : by_row, b, x, cancel))
             return x;
         if (!sparse) {
             sparse = std::make_unique<Eigen::SparseLU<SparseMatrix>>();
@@ -95,11 +101,16 @@ struct AbsorbingSystem::Parts {
     std::vector<Component> components;     // every arc between two leads to an earlier one
     std::vector<std::uint32_t> component;  // per state
     std::vector<std::uint32_t> position;   // per state: within its component
+    const std::atomic<bool>* cancel;
     bool loops = false;
 
-    explicit Parts(const SparseRows& r) : rows(r) {
+    Parts(const SparseRows& r, const std::atomic<bool>* asked_to_stop)
+        : rows(r), cancel(asked_to_stop) {
         find_components();
-        for (Component& c : components) factorise(c);
+        for (Component& c : components) {
+            stop_if(cancel);
+            factorise(c);
+        }
     }
 
     void find_components() {
@@ -175,7 +186,7 @@ struct AbsorbingSystem::Parts {
         Eigen::VectorXd b(static_cast<Eigen::Index>(c.states.size()));
         for (std::size_t i = 0; i < c.states.size(); ++i)
             b[static_cast<Eigen::Index>(i)] = x[c.states[i]];
-        const Eigen::VectorXd solution = c.solve(b, transposed);
+        const Eigen::VectorXd solution = c.solve(b, transposed, cancel);
         for (std::size_t i = 0; i < c.states.size(); ++i)
             x[c.states[i]] = solution[static_cast<Eigen::Index>(i)];
     }
@@ -246,7 +257,8 @@ void add(std::vector<double>& to, const std::vector<double>& correction) {
 
 }  // namespace
 
-AbsorbingSystem::AbsorbingSystem(const SparseRows& rows) : parts_(std::make_unique<Parts>(rows)) {}
+AbsorbingSystem::AbsorbingSystem(const SparseRows& rows, const std::atomic<bool>* cancel)
+    : parts_(std::make_unique<Parts>(rows, cancel)) {}
 AbsorbingSystem::~AbsorbingSystem() = default;
 
 std::vector<double> AbsorbingSystem::to_go(const std::vector<double>& reward) const {

@@ -2,6 +2,7 @@
 // The linear systems of an absorbing Markov chain, one strongly connected component after the
 // other.
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -24,7 +25,9 @@ struct SparseRows {
 /// I - P for one P. Expects that every state can reach the outside.
 class AbsorbingSystem {
 public:
-    explicit AbsorbingSystem(const SparseRows& rows);
+    /// Everything here throws Cancelled when `cancel` is set meanwhile; a single factorisation is
+    /// not interrupted.
+    explicit AbsorbingSystem(const SparseRows& rows, const std::atomic<bool>* cancel = nullptr);
     ~AbsorbingSystem();
     AbsorbingSystem(const AbsorbingSystem&) = delete;
     AbsorbingSystem& operator=(const AbsorbingSystem&) = delete;

@@ -10,6 +10,7 @@
 #include "decision_rule.h"
 #include "exact_values.h"
 #include "friction/contract.h"
+#include "friction/cut.h"
 #include "friction/plan.h"
 #include "hypothesis.h"
 
@@ -214,7 +215,8 @@ std::vector<Plan> plans_of(const std::vector<Scenario>& scenarios) {
 
 /// Runs until every trial is decided, or to the cap; fills their decisions.
 void decide_by_simulation(const std::vector<std::size_t>& open, const std::vector<Scenario>& all,
-                          const CheckOptions& options, std::vector<Decision>& decisions) {
+                          const CheckOptions& options, std::vector<Decision>& decisions,
+                          std::vector<AlternativeProblem>& cut) {
     std::vector<const Expectation*> expectations;
     for (const std::size_t i : open) expectations.push_back(&decisions[i].expectation);
     const std::vector<Scenario> scenarios = needed(expectations, all);
@@ -248,6 +250,7 @@ void decide_by_simulation(const std::vector<std::size_t>& open, const std::vecto
     };
     const RunResult result = run(plans_of(scenarios), layout, run_options, enough);
     for (const Trial& trial : waiting) describe(trial, result.tally, decisions[trial.position]);
+    cut = cut_in(result.tally, scenarios);
 }
 
 }  // namespace
@@ -255,7 +258,7 @@ void decide_by_simulation(const std::vector<std::size_t>& open, const std::vecto
 std::vector<Decision> decide(const std::vector<Expectation>& expectations,
                              const std::vector<Scenario>& scenarios,
                              const std::vector<std::optional<ExactSummary>>& exact,
-                             const CheckOptions& options) {
+                             const CheckOptions& options, std::vector<AlternativeProblem>& cut) {
     FRICTION_EXPECTS(!scenarios.empty());
     std::vector<Decision> decisions;
     std::vector<std::size_t> open;
@@ -270,8 +273,16 @@ std::vector<Decision> decide(const std::vector<Expectation>& expectations,
         decision.error_rate = options.error_rate;
         decisions.push_back(std::move(decision));
     }
-    if (!open.empty()) decide_by_simulation(open, scenarios, options, decisions);
+    if (!open.empty()) decide_by_simulation(open, scenarios, options, decisions, cut);
     return decisions;
+}
+
+std::vector<Decision> decide(const std::vector<Expectation>& expectations,
+                             const std::vector<Scenario>& scenarios,
+                             const std::vector<std::optional<ExactSummary>>& exact,
+                             const CheckOptions& options) {
+    std::vector<AlternativeProblem> cut;
+    return decide(expectations, scenarios, exact, options, cut);
 }
 
 }  // namespace friction

@@ -5,6 +5,7 @@
 // step enter it together, so that their draws and quantiles are computed in arrays. Because draws
 // are named and journeys are independent, the order changes no journey.
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -18,13 +19,15 @@ namespace friction {
 
 class PathEngine {
 public:
-    PathEngine(const PlanData& plan, const ColumnLayout& layout, RandomKey key);
+    PathEngine(const PlanData& plan, const ColumnLayout& layout, RandomKey key,
+               const std::atomic<bool>* cancel = nullptr);
 
     /// Sends customers through; their columns are then in lot(), what happened by step in sums().
-    void simulate(std::span<const std::uint64_t> customers);
+    /// False when cancelled on the way: then neither means anything.
+    [[nodiscard]] bool simulate(std::span<const std::uint64_t> customers);
 
     /// The same for one customer, every visit recorded in `record`.
-    void trace(std::uint64_t customer, JourneyRecord& record);
+    [[nodiscard]] bool trace(std::uint64_t customer, JourneyRecord& record);
 
     [[nodiscard]] const Lot& lot() const { return lot_; }
     [[nodiscard]] Lot& lot() { return lot_; }
@@ -38,7 +41,7 @@ public:
 
 private:
     template <Tracing tracing>
-    void go(JourneyRecord* record);
+    bool go(JourneyRecord* record);
     template <Tracing tracing>
     void enter(std::int32_t s, JourneyRecord* record);
     template <Tracing tracing, Shape shape>
@@ -58,6 +61,7 @@ private:
 
     const PlanData& plan_;
     RandomKey key_;
+    const std::atomic<bool>* cancel_;
     ColumnMap map_;
     Lot lot_;
     std::vector<StepTally> sums_;

@@ -63,6 +63,12 @@ public:
         return options_.cancel != nullptr && options_.cancel->load();
     }
 
+    /// Those who wait for a block that will not come back must look again.
+    void wake() {
+        const std::lock_guard lock(mutex_);
+        may_take_.notify_all();
+    }
+
     /// A thread has failed, usually for want of memory: nobody takes another block.
     void fail(std::exception_ptr failure) {
         const std::lock_guard lock(mutex_);
@@ -188,8 +194,10 @@ private:
         if (!runners_[thread]) runners_[thread] = make_runner_();
         std::uint64_t block = 0;
         while (queue_.take(block)) {
-            queue_.give_back(block, runners_[thread]->run_block(block * journeys_per_block,
-                                                                queue_.size_of(block)));
+            std::optional<BlockResult> result =
+                runners_[thread]->run_block(block * journeys_per_block, queue_.size_of(block));
+            if (!result) return queue_.wake();  // cancelled
+            queue_.give_back(block, std::move(*result));
             if (thread == 0 && options_.progress) options_.progress(queue_.progress());
         }
     }

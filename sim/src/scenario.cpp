@@ -4,9 +4,11 @@
 #include <cmath>
 #include <set>
 
+#include "friction/cut.h"
 #include "friction/move.h"
 #include "friction/structure.h"
 #include "resolver.h"
+#include "text_tools.h"
 
 namespace friction {
 
@@ -122,7 +124,8 @@ std::vector<Segment> resolve_segments(Resolver& resolver, const CustomersDraft& 
         segments.push_back(std::move(made));
     }
     constexpr double slack = 1e-9;
-    const std::string total = to_text(Quantity{sum, Dimension::share});
+    constexpr int digits_said = 10;
+    const std::string total = rounded_text(100 * sum, digits_said) + '%';
     if (rest < segments.size()) {
         segments[rest].share = std::fmax(0, 1 - sum);
         if (sum > 1 + slack)
@@ -278,6 +281,7 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
         else if (warnings)
             warnings->push_back(std::move(problem));
     }
+    if (errors.empty()) errors = cut_beforehand(scenario, structure);
     if (!errors.empty()) return errors;
     return scenario;
 }

@@ -1,6 +1,10 @@
 #include "text_tools.h"
 
+#include <array>
+#include <charconv>
 #include <cstddef>
+
+#include "friction/quantity.h"
 
 namespace friction {
 
@@ -32,6 +36,14 @@ std::string quoted(std::string_view text) {
     }
     result += cut ? "...\"" : "\"";
     return result;
+}
+
+std::string rounded_text(double value, int digits) {
+    std::array<char, 400> letters{};
+    const auto rounded = std::to_chars(letters.data(), letters.data() + letters.size(), value,
+                                       std::chars_format::scientific, digits - 1);
+    std::from_chars(letters.data(), rounded.ptr, value);
+    return number_text(value);
 }
 
 }  // namespace friction

@@ -12,4 +12,8 @@ namespace friction {
 /// The text in quotation marks, fit for a message: control characters as '?', cut after 60 bytes.
 [[nodiscard]] std::string quoted(std::string_view text);
 
+/// The number with so many significant digits, without an exponent: what a sum came to, for
+/// people.
+[[nodiscard]] std::string rounded_text(double value, int digits);
+
 }  // namespace friction

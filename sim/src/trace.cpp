@@ -57,7 +57,7 @@ JourneyRecord trace_journey(const Plan& plan, std::uint64_t seed, std::uint64_t 
     const PlanData& data = plan.data();
     PathEngine engine(data, data.own_layout, key);
     JourneyRecord record;
-    engine.trace(customer, record);
+    FRICTION_EXPECTS(engine.trace(customer, record));
     sum_up(data, engine.lot(), record);
     record.ces_probability = ces_probabilities(data.loyalty, record.effort_em);
     record.ces =

@@ -114,10 +114,7 @@ public:
                 return wrong;
             }
             case Option::precision:
-                arguments_.precision = share_between_0_and_1(text);
-                return arguments_.precision
-                           ? ""
-                           : "--precision takes a share like 1% or 0.5%, not " + quote(text);
+                return precision(text);
             case Option::find:
                 arguments_.find = find_kind(text);
                 return arguments_.find ? ""
@@ -136,6 +133,8 @@ public:
             case Option::set:
                 return parameter(text);
             case Option::redesign:
+                if (std::ranges::find(arguments_.redesigns, text) != arguments_.redesigns.end())
+                    return "--redesign " + quote(text) + " is given twice; leave one out";
                 arguments_.redesigns.push_back(text);
                 return {};
             case Option::output:
@@ -166,11 +165,29 @@ private:
                " to " + std::to_string(most) + ", not " + quote(text);
     }
 
+    // 1 might mean all of it, or one percent.
+    std::string precision(const std::string& text) {
+        arguments_.precision = share_between_0_and_1(text);
+        const bool is_percent = text.ends_with('%');
+        if (arguments_.precision && (is_percent || *arguments_.precision < 1)) return {};
+        const std::string wrong = "--precision takes a share like 1% or 0.5%, not " + quote(text);
+        const bool is_number =
+            !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos;
+        return is_number && !is_percent && !text.starts_with('0')
+                   ? wrong + "; did you mean " + text + "%?"
+                   : wrong;
+    }
+
     std::string parameter(const std::string& text) {
         const std::size_t equals = text.find('=');
         if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
             return "--set takes NAME=VALUE, as in --set reply_time=\"3 days\", not " + quote(text);
-        arguments_.set.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+        const std::string name = text.substr(0, equals);
+        for (const auto& [known, value] : arguments_.set)
+            if (known == name)
+                return "--set gives " + quote(name) + " two values, " + quote(value) + " and " +
+                       quote(text.substr(equals + 1)) + "; leave one out";
+        arguments_.set.emplace_back(name, text.substr(equals + 1));
         return {};
     }
 
@@ -254,6 +271,9 @@ std::variant<Arguments, Misuse> parse_arguments(const Command& command,
             if (std::string wrong = reader.take(row, value); !wrong.empty())
                 return Misuse{std::move(wrong)};
     }
+    if (arguments.journeys && arguments.precision)
+        return Misuse{
+            "--journeys says how many, --precision how long to go on; leave one of them out"};
     if (!arguments.help)
         if (std::string wrong = wrong_count(command, arguments.words); !wrong.empty())
             return Misuse{std::move(wrong)};

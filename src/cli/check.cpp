@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "console.h"
+#include "friction/cut.h"
 #include "friction/expectation.h"
 #include "friction/report/json.h"
 #include "interrupt.h"
@@ -95,8 +96,9 @@ Checked check_file(const std::string& path, const Arguments& arguments, const Co
     options.threads = arguments.threads;
     options.cancel = &interrupt_requested();
     options.progress = progress.callback();
-    const std::vector<Decision> decisions =
-        decide(loaded->expectations, loaded->scenarios, exact_values(loaded->scenarios), options);
+    std::vector<AlternativeProblem> cut;
+    const std::vector<Decision> decisions = decide(loaded->expectations, loaded->scenarios,
+                                                   exact_values(loaded->scenarios), options, cut);
     progress.wipe();
 
     report::BuildOptions wanted =
@@ -105,8 +107,9 @@ Checked check_file(const std::string& path, const Arguments& arguments, const Co
     if (interrupt_requested())
         wanted.notes.emplace_back("Interrupted: what is undecided was not looked at to the end.");
     const std::string file = path == "-" ? "standard input" : path;
+    const ExitCode code = interrupt_requested() ? ExitCode::interrupted : code_of(decisions);
     return {
-        interrupt_requested() ? ExitCode::interrupted : code_of(decisions),
+        code_after_cuts(loaded->file, cut, code, console),
         arguments.json
             ? report::check_json(file, loaded->scenarios, decisions, options.seed, wanted.origin)
             : written(report::build_check_report(file, decisions, wanted), arguments, console)};

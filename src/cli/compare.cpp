@@ -28,6 +28,8 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
     RunResult result = simulate(scenarios, *plans, wish, arguments, console);
     if (result.tally.journeys == 0) return nothing_known(console);
     const BesideExact exact = beside_exact(scenarios, result, wish, arguments, console);
+    const ExitCode code = code_after_cuts(loaded->file, cut_in(result.tally, scenarios),
+                                          code_after(result.ending), console);
     const Comparison comparison = compare(scenarios, std::move(result), wish.precision);
 
     const report::Origin origin = origin_of(loaded->file, scenarios);
@@ -37,7 +39,7 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
                                      scenarios, comparison, exact.agreements,
                                      build_options(arguments, origin, exact.notes)),
                                  arguments, console);
-    return console.deliver(arguments, text, code_after(comparison.ending));
+    return console.deliver(arguments, text, code);
 }
 
 }  // namespace friction::cli

@@ -123,7 +123,12 @@ std::vector<std::string> chosen(const Draft& draft, Redesigns which,
 }  // namespace
 
 std::string unknown_redesign(const Draft& draft, const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
+    for (auto named = names.begin(); named != names.end(); ++named) {
+        const std::string& name = *named;
+        if (std::find(names.begin(), named, name) != named)
+            return "redesign \"" + name + "\" is named twice; leave one out";
+        if (name == "baseline")
+            return "the baseline is no redesign, and is always there; leave it out";
         if (find(draft.redesigns, name) != nullptr) continue;
         const std::string hint = draft.redesigns.empty()
                                      ? std::string("the file has no redesigns")

@@ -13,6 +13,7 @@
 
 #include "command.h"
 #include "console.h"
+#include "friction/io/file_writer.h"
 #include "friction/suggest.h"
 #include "help.h"
 #include "interrupt.h"
@@ -114,6 +115,12 @@ ExitCode run_program(const std::vector<std::string>& typed) {
     const auto& arguments = std::get<Arguments>(parsed);
     if (arguments.help) return console.deliver({}, help_of(*command), ExitCode::well);
     if (const std::string lost = loss(name, arguments); !lost.empty()) return console.refuse(lost);
+    // A long simulation must not end in a sentence about its file.
+    if (!arguments.output.empty() && arguments.output != "-")
+        if (const io::WriteResult tried = io::try_to_write(arguments.output);
+            tried.written == io::Written::failed)
+            return console.refuse("could not write " + arguments.output + ": " + tried.reason,
+                                  ExitCode::program_failed);
     return command->run(arguments, console);
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "friction/move.h"
 #include "interrupt.h"
 
 namespace friction::cli {
@@ -25,7 +26,25 @@ report::BuildOptions build_options(const Arguments& arguments, report::Origin or
 }
 
 ExitCode code_after(Ending ending) {
-    return ending == Ending::cancelled ? ExitCode::interrupted : ExitCode::well;
+    return ending == Ending::cancelled || interrupt_requested() ? ExitCode::interrupted
+                                                                : ExitCode::well;
+}
+
+ExitCode code_after_cuts(const io::ScenarioFile& file, const std::vector<AlternativeProblem>& cut,
+                         ExitCode code, const Console& console) {
+    io::Diagnostics diagnostics;
+    for (const auto& [alternative, problem] : cut) {
+        Draft draft = file.draft;
+        if (find(draft.redesigns, alternative) != nullptr)
+            if (Result<Alternative> made = apply_redesign(file.draft, alternative); made)
+                draft = std::move(made).value().draft;
+        const io::Diagnostics located = locate(file, draft, {problem});
+        diagnostics.insert(diagnostics.end(), located.begin(), located.end());
+    }
+    if (diagnostics.empty()) return code;
+    io::sort_by_position(diagnostics);
+    console.say(io::to_text(diagnostics));
+    return code == ExitCode::interrupted ? code : ExitCode::input_wrong;
 }
 
 ExitCode not_loaded() {

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "console.h"
+#include "friction/cut.h"
+#include "friction/io/scenario_reader.h"
 #include "friction/report/build.h"
 #include "friction/report/render.h"
 #include "friction/report/report.h"
@@ -21,7 +23,13 @@ namespace friction::cli {
 [[nodiscard]] std::string written(const report::Report& report, const Arguments& arguments,
                                   const Console& console);
 
+/// An interrupt after the run has still cut short what stands beside it.
 [[nodiscard]] ExitCode code_after(Ending ending);
+/// Says where too many journeys were cut, each at its line. The results stay, the code says that
+/// the input is wrong; an interrupted run stays an interrupted one.
+[[nodiscard]] ExitCode code_after_cuts(const io::ScenarioFile& file,
+                                       const std::vector<AlternativeProblem>& cut, ExitCode code,
+                                       const Console& console);
 /// What is wrong has been said; an interrupt while reading is no wrong input.
 [[nodiscard]] ExitCode not_loaded();
 /// Interrupted before the first block was done.

@@ -36,7 +36,9 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
             : written(report::build_run_report(one.front(), result, agreement,
                                                build_options(arguments, origin, exact.notes)),
                       arguments, console);
-    return console.deliver(arguments, text, code_after(result.ending));
+    const ExitCode code = code_after_cuts(loaded->file, cut_in(result.tally, one),
+                                          code_after(result.ending), console);
+    return console.deliver(arguments, text, code);
 }
 
 }  // namespace friction::cli

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "friction/comparison.h"
+#include "friction/exact_cancel.h"
 #include "friction/report/wording.h"
 #include "friction/summary.h"
 #include "interrupt.h"
@@ -83,9 +84,9 @@ std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios,
         } else if (in_passing && scenario.steps.size() > steps_in_passing) {
             answer.reason = "more than " + std::to_string(steps_in_passing) +
                             " steps are not solved in passing; friction solve does";
-        } else if (const ExactOffer offer = can_solve(answer.scenario, limit); !offer.offered) {
-            answer.reason = offer.reason;
-        } else if (Result<ExactSummary> solved = solve_exactly(answer.scenario, limit); solved) {
+        } else if (Result<ExactSummary> solved =
+                       solve_exactly(answer.scenario, limit, interrupt_requested());
+                   solved) {
             answer.summary = std::move(solved).value();
         } else {
             answer.reason = solved.problems().front().found;

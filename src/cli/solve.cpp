@@ -2,6 +2,7 @@
 
 #include "console.h"
 #include "friction/report/json.h"
+#include "interrupt.h"
 #include "load.h"
 #include "origin.h"
 #include "results.h"
@@ -24,12 +25,19 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
             {answer.summary ? &*answer.summary : nullptr, answer.is_twin, answer.reason});
     }
     const report::Origin origin = origin_of(loaded->file, loaded->scenarios);
+    std::vector<std::string> notes;
+    if (interrupt_requested())
+        notes.emplace_back("Interrupted: what has no answer was not solved to the end.");
     const std::string text =
         arguments.json ? report::solve_json(loaded->scenarios, solved, origin)
-                       : written(report::build_solve_report(loaded->scenarios, solved,
-                                                            build_options(arguments, origin)),
+                       : written(report::build_solve_report(
+                                     loaded->scenarios, solved,
+                                     build_options(arguments, origin, std::move(notes))),
                                  arguments, console);
-    return console.deliver(arguments, text, any ? ExitCode::well : ExitCode::undecided);
+    return console.deliver(arguments, text,
+                           interrupt_requested() ? ExitCode::interrupted
+                           : any                 ? ExitCode::well
+                                                 : ExitCode::undecided);
 }
 
 }  // namespace friction::cli

@@ -56,29 +56,65 @@ WriteResult write_all(int descriptor, std::string_view text) {
     return {};
 }
 
+namespace {
+
+/// A new file beside the one it will replace.
+struct Beside {
+    fs::path target;
+    std::string temporary;
+    int descriptor = -1;
+    WriteResult failed;  ///< when there is no descriptor
+    mode_t mode = 0;
+};
+
+Beside open_beside(const std::string& path, bool exists, mode_t mode) {
+    Beside beside;
+    beside.mode = exists ? static_cast<mode_t>(mode & 07777) : mode_of_new_file();
+    // Behind a link, the file it leads to is the one to replace.
+    std::error_code error;
+    beside.target = exists ? fs::canonical(path, error) : fs::path(path);
+    if (error) {
+        beside.failed = {Written::failed, error.message()};
+        return beside;
+    }
+    std::string name(".");
+    name.append(beside.target.filename().string()).append(".XXXXXX");
+    beside.temporary = (beside.target.parent_path() / name).string();
+    beside.descriptor = ::mkostemp(beside.temporary.data(), O_CLOEXEC);
+    if (beside.descriptor < 0) beside.failed = failure(errno);
+    return beside;
+}
+
+}  // namespace
+
 WriteResult write_file(const std::string& path, std::string_view text) {
     struct stat status = {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) return failure(EISDIR);
     if (exists && !S_ISREG(status.st_mode)) return write_directly(path, text);
     if (exists && ::access(path.c_str(), W_OK) != 0) return failure(errno);
-
-    // Behind a link, the file it leads to is the one to replace.
-    std::error_code error;
-    const fs::path target = exists ? fs::canonical(path, error) : fs::path(path);
-    if (error) return {Written::failed, error.message()};
-    std::string name(".");
-    name.append(target.filename().string()).append(".XXXXXX");
-    std::string temporary = (target.parent_path() / name).string();
-    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-    if (descriptor < 0) return failure(errno);
-    WriteResult result =
-        fill(descriptor, text,
-             exists ? static_cast<mode_t>(status.st_mode & 07777) : mode_of_new_file());
-    if (result.written == Written::all && std::rename(temporary.c_str(), target.c_str()) != 0)
+    const Beside beside = open_beside(path, exists, status.st_mode);
+    if (beside.descriptor < 0) return beside.failed;
+    WriteResult result = fill(beside.descriptor, text, beside.mode);
+    if (result.written == Written::all &&
+        std::rename(beside.temporary.c_str(), beside.target.c_str()) != 0)
         result = failure(errno);
-    if (result.written != Written::all) ::unlink(temporary.c_str());
+    if (result.written != Written::all) ::unlink(beside.temporary.c_str());
     return result;
+}
+
+WriteResult try_to_write(const std::string& path) {
+    struct stat status = {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) return failure(EISDIR);
+    if (exists && ::access(path.c_str(), W_OK) != 0) return failure(errno);
+    // Opening a pipe or a device may already do something.
+    if (exists && !S_ISREG(status.st_mode)) return {};
+    const Beside beside = open_beside(path, exists, status.st_mode);
+    if (beside.descriptor < 0) return beside.failed;
+    ::close(beside.descriptor);
+    ::unlink(beside.temporary.c_str());
+    return {};
 }
 
 }  // namespace friction::io

@@ -143,6 +143,20 @@ TEST(Output, ThatCannotBeWrittenIsOneSentenceAndCode4) {
     EXPECT_THAT(folder.names(), IsEmpty());
 }
 
+// The file that does not exist would be the first thing said if reading came first.
+TEST(Output, IsTriedOutBeforeAnythingIsRead) {
+    const Folder folder;
+    const std::string target = folder.at("no/such/folder");
+    for (const char* command : {"check", "run", "compare", "solve", "trace"}) {
+        const Ran ran = friction_with({command, folder.at("missing.yaml"), "-o", target});
+        EXPECT_EQ(ran.exit_code, 4) << command;
+        EXPECT_THAT(ran.err, StartsWith("friction: could not write " + target)) << command;
+    }
+    // Trying out leaves nothing behind when the command then fails.
+    EXPECT_EQ(friction_with({"run", folder.at("missing.yaml"), "-o", folder.at("a")}).exit_code, 2);
+    EXPECT_THAT(folder.names(), IsEmpty());
+}
+
 TEST(Output, EndsQuietlyWhenItsReaderHasGone) {
     const Ran ran = friction_as({.arguments = {"help"}, .read_at_most = 0});
     EXPECT_EQ(ran.exit_code, 0);

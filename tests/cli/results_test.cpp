@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sys/wait.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "program.h"
@@ -147,6 +150,44 @@ TEST(Interrupt, PrintsWhatIsKnownMarkedAsPartial) {
     EXPECT_THAT(ran.out, HasSubstr("nterrupted"));
 }
 
+// 65,535 visits of a thousand steps each: one block takes minutes, and so does one journey. Who
+// does not end within ten seconds of the interrupt is killed, which is code 137.
+TEST(Interrupt, EndsWithinASlowBlockAndASlowSolution) {
+    const Folder folder;
+    const auto code_of = [](const std::string& arguments) {
+        const std::string command = "timeout --preserve-status -s INT -k 10 0.7 " FRICTION_PROGRAM
+                                    " " +
+                                    arguments + " > /dev/null 2> /dev/null";
+        const int status = std::system(command.c_str());
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    };
+    std::string slow = "friction: 1\ntitle: Slow\nstart: s0\nsteps:\n";
+    for (int i = 0; i < 1000; ++i)
+        slow.append("  s")
+            .append(std::to_string(i))
+            .append(": {by: customer, time: exponential mean 1 min, next: s")
+            .append(std::to_string(i + 1))
+            .append("}\n");
+    slow +=
+        "  s1000: {next: [{when: elapsed > 100000 weeks, next: done}, {else: s0}]}\n"
+        "outcomes: {done: resolved}\nrun: {max_visits: 65535}\n";
+    EXPECT_EQ(code_of("run " + folder.file("slow.yaml", slow)), 130);
+
+    // Which of twenty steps were visited twice is a million states.
+    std::string large = "friction: 1\ntitle: Large\nstart: s0\nsteps:\n";
+    std::string ways;
+    for (int i = 0; i < 20; ++i) ways += "s" + std::to_string(i) + ": 4%, ";
+    for (int i = 0; i < 20; ++i) {
+        const std::string own = "s" + std::to_string(i);
+        large.append("  ").append(own).append(
+            ": {by: customer, time: gamma mean 1 min cv 0.7, next: [{when: visits(");
+        large.append(own).append(") >= 5, next: done}, {else: {").append(ways);
+        large += "done: rest}}]}\n";
+    }
+    large += "outcomes: {done: resolved}\n";
+    EXPECT_EQ(code_of("solve " + folder.file("large.yaml", large)), 130);
+}
+
 TEST(Interrupt, WhileReadingStandardInputEndsToo) {
     const Ran ran = friction_as(
         {.arguments = {"run", "-"}, .input = "friction: 1\n", .interrupt_when_fed = true});
@@ -158,6 +199,36 @@ TEST(Progress, IsNotShownUnlessSomebodyWatches) {
     const Ran ran = friction_with({"run", scenario("toll-invoice.yaml"), "--journeys", "3000000"});
     EXPECT_EQ(ran.exit_code, 0);
     EXPECT_THAT(ran.err, IsEmpty());
+}
+
+// The question hides the way out from the graph, and nine in ten stay at every visit: of ten
+// thousand journeys 0.9^10 = 35% are cut at ten visits.
+TEST(Results, OfARunThatCutTooManyJourneysEndWithCodeTwo) {
+    const Folder folder;
+    const std::string file = folder.file("cut.yaml", R"(friction: 1
+title: Round and round
+start: ask
+steps:
+  ask: {by: customer, time: 1 min, next: wait}
+  wait:
+    wait: 1 day
+    owner: company
+    next: [{when: elapsed > 1000 days, next: done}, {else: {ask: 90%, done: rest}}]
+outcomes: {done: resolved}
+run: {max_visits: 10}
+redesigns: {quick: {changes: [{reroute: {from: ask, to: done}}]}}
+expect: [baseline.days < 5 days]
+)");
+    for (const char* command : {"run", "compare"}) {
+        const Ran ran = friction_with({command, file, "--journeys", "10000"});
+        EXPECT_EQ(ran.exit_code, 2) << command << ran.err;
+        EXPECT_THAT(ran.out, Not(IsEmpty())) << command;
+        EXPECT_THAT(ran.err, HasSubstr("cut.yaml:5:8: error F097")) << command;
+        EXPECT_THAT(ran.err, HasSubstr("the loop of \"ask\", \"wait\"")) << command;
+    }
+    const Ran check = friction_with({"check", file});
+    EXPECT_EQ(check.exit_code, 2);
+    EXPECT_THAT(check.err, HasSubstr("cut.yaml:5:8: error F097"));
 }
 
 }  // namespace

@@ -22,4 +22,7 @@ struct WriteResult {
 /// (/dev/null, a named pipe) is written to directly.
 [[nodiscard]] WriteResult write_file(const std::string& path, std::string_view text);
 
+/// Whether write_file() could begin: tried out, without touching the file itself.
+[[nodiscard]] WriteResult try_to_write(const std::string& path);
+
 }  // namespace friction::io

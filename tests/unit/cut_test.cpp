@@ -1,0 +1,75 @@
+// Loops that journeys leave too seldom, seen before anything has run.
+
+#include "friction/cut.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "friction/io/scenario_check.h"
+
+namespace {
+
+using friction::io::check_file;
+using friction::io::CheckedFile;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// ask -> wait, and from there back with the share given; cut at `max_visits`.
+CheckedFile checked(const std::string& next, int max_visits, const std::string& more = {}) {
+    return check_file({"loop.yaml",
+                       "friction: 1\ntitle: Loop\nstart: ask\nsteps:\n"
+                       "  ask: {by: customer, time: 1 min, next: wait}\n"
+                       "  wait: {wait: exponential mean 2 days, owner: company, next: " +
+                           next + more +
+                           "}\noutcomes: {done: resolved, left: gave_up}\nrun: {max_visits: " +
+                           std::to_string(max_visits) + "}\n"});
+}
+
+std::string said(const CheckedFile& file) { return friction::io::to_text(file.diagnostics); }
+
+// By hand: half of the journeys return, so ask is visited 1 / (1 - 1/2) = 2 times, and 1/2^10 =
+// 0.0977% come for an eleventh visit. With 30% it is 0.3^10 = 0.0006%, below one in ten thousand.
+TEST(CutBeforehand, IsToldFromTheSharesOfTheLoop) {
+    const std::string text = said(checked("{ask: 50%, done: rest}", 10));
+    EXPECT_THAT(text, HasSubstr("loop.yaml:5:8: error F097"));
+    EXPECT_THAT(text, HasSubstr("visited 2 times a journey"));
+    EXPECT_THAT(text, HasSubstr("at least 0.0977% of journeys"));
+    EXPECT_THAT(text, HasSubstr("the loop of \"ask\", \"wait\""));
+    EXPECT_THAT(said(checked("{ask: 30%, done: rest}", 10)), IsEmpty());
+}
+
+TEST(CutBeforehand, SeesAWayOutThatIsAllButClosed) {
+    const std::string text = said(checked("{done: 0.0000001%, ask: rest}", 1000));
+    EXPECT_THAT(text, HasSubstr("visited 1000000000 times a journey"));
+    EXPECT_THAT(text, HasSubstr("at least 100% of journeys"));
+}
+
+// Two days on average and a time-out of one: 1 - exp(-1/2) = 39% leave in time, the others return:
+// exp(-1/2)^10 = exp(-5) = 0.674%.
+TEST(CutBeforehand, KnowsHowOftenATimeOutComesFirst) {
+    EXPECT_THAT(said(checked("done", 10, ", after: {time: 1 day, next: ask}")),
+                HasSubstr("at least 0.674% of journeys"));
+}
+
+TEST(CutBeforehand, SaysNothingWhereACustomerOrAConditionMayLeave) {
+    EXPECT_THAT(said(checked("[{when: visits(ask) >= 5, next: done}, {else: ask}]", 10)),
+                IsEmpty());
+    EXPECT_THAT(said(check_file({"patience.yaml",
+                                 "friction: 1\ntitle: Loop\nstart: ask\ncustomers: {patience: 30 "
+                                 "EM}\nsteps:\n  ask: {by: customer, time: 1 min, next: {ask: 99%, "
+                                 "done: rest}}\noutcomes: {done: resolved, left: gave_up}\n"})),
+                testing::Not(HasSubstr("F097")));
+}
+
+TEST(CutBeforehand, NamesTheRedesignItIsIn) {
+    const CheckedFile file = check_file(
+        {"r.yaml",
+         "friction: 1\ntitle: Loop\nstart: ask\nsteps:\n  ask: {by: customer, time: 1 min, next: "
+         "done}\noutcomes: {done: resolved}\nredesigns:\n  r:\n    changes:\n      - reroute: "
+         "{from: ask, to: {ask: 99.999%, done: rest}}\n"});
+    EXPECT_THAT(said(file), HasSubstr("in redesign \"r\", move 1"));
+}
+
+}  // namespace
