@@ -34,6 +34,11 @@ void for_each_next(AnyDraft& draft, Visit&& visit) {
 [[nodiscard]] std::vector<double> resolve_shares(const std::vector<Way>& ways, const Draft& draft,
                                                  std::vector<std::string>* unknown = nullptr);
 
+/// Written as 0%. A parameter is none: it may be 0% now and something else tomorrow.
+[[nodiscard]] inline bool is_nobody(const Value& share) {
+    return !share.is_parameter() && share.literal.value <= 0;
+}
+
 /// The share that a part of a share is, rounded so that 60% of 60% is written as 36%.
 [[nodiscard]] Value product(double share, double part);
 

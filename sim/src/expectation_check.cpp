@@ -1,6 +1,7 @@
 // Whether an expectation speaks of what a scenario has.
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "friction/expectation.h"
 #include "friction/metric.h"
 #include "friction/suggest.h"
+#include "leaving.h"
 #include "text_tools.h"
 
 namespace friction {
@@ -35,7 +37,7 @@ public:
     [[nodiscard]] Problems check(const Expectation& expectation) {
         if (expectation.kind == ExpectationKind::mirage ||
             expectation.kind == ExpectationKind::not_mirage) {
-            check_alternative(expectation.alternative);
+            check_alternative(expectation.alternative, false);
             if (expectation.alternative == baseline().alternative)
                 add("F086", "the baseline is compared with itself", "the name of a redesign");
             return std::move(problems_);
@@ -43,6 +45,8 @@ public:
         for (const Side* side : {&expectation.left, &expectation.right})
             if (!side->is_value) check_side(*side);
         check_dimensions(expectation.left, expectation.right);
+        if (problems_.empty() && expectation.kind == ExpectationKind::relation)
+            check_can_differ(expectation);
         return std::move(problems_);
     }
 
@@ -54,17 +58,22 @@ private:
             {std::move(code), place_, std::move(found), std::move(expected), std::move(hint)});
     }
 
-    void check_alternative(const std::string& name) {
+    void check_alternative(const std::string& name, bool may_be_baseline) {
         if (std::find(alternatives_.begin(), alternatives_.end(), name) != alternatives_.end())
             return;
-        add("F081", "there is no alternative " + quoted(name),
-            "\"" + baseline().alternative + "\" or the name of a redesign",
-            did_you_mean(name, alternatives_));
+        std::vector<std::string_view> candidates(alternatives_.begin(), alternatives_.end());
+        if (!may_be_baseline) std::erase(candidates, baseline().alternative);
+        add("F081",
+            "there is no " + std::string(may_be_baseline ? "alternative " : "redesign ") +
+                quoted(name),
+            may_be_baseline ? quoted(baseline().alternative) + " or the name of a redesign"
+                            : "the name of a redesign",
+            did_you_mean(name, candidates));
     }
 
     void check_side(const Side& side) {
-        check_alternative(side.alternative);
         const MetricRow& row = *find_metric(side.metric);
+        check_alternative(side.alternative, !row.needs_pair);
         if (row.needs_pair && side.alternative == baseline().alternative)
             add("F086", "\"" + side.metric + "\" compares with the baseline, which is no redesign",
                 "the name of a redesign");
@@ -77,6 +86,59 @@ private:
         if (!side.segment.empty() && !contains(segments, side.segment))
             add("F082", "there is no segment " + quoted(side.segment), "the name of a segment",
                 did_you_mean(side.segment, segments));
+        for (const Segment& segment : baseline().segments)
+            if (segment.name == side.segment && segment.share <= share_of_nobody)
+                add("F087", "nobody belongs to segment " + quoted(side.segment),
+                    "a segment with a share above 0%",
+                    "give customers.segments." + side.segment + " a share, or take the line away");
+    }
+
+    /// What a side can be; metrics that compare with the baseline may be below 0.
+    struct Range {
+        double low = -std::numeric_limits<double>::infinity();
+        double high = std::numeric_limits<double>::infinity();
+    };
+    [[nodiscard]] static Range range_of(const Side& side) {
+        if (side.is_value) return {side.value.value, side.value.value};
+        const MetricRow& row = *find_metric(side.metric);
+        if (row.kind == MetricKind::share) return {side.points, side.factor * 1.0 + side.points};
+        // What a redesign saves, and the cost of one that earns money, may be below 0.
+        if (row.needs_pair || row.name == "cost") return {};
+        return {side.points, std::numeric_limits<double>::infinity()};
+    }
+
+    [[nodiscard]] static bool are_the_same(const Side& a, const Side& b) {
+        return !a.is_value && !b.is_value && a.factor == b.factor &&
+               a.alternative == b.alternative && a.metric == b.metric && a.argument == b.argument &&
+               a.segment == b.segment && a.statistic == b.statistic && a.points == b.points;
+    }
+
+    void check_can_differ(const Expectation& expectation) {
+        if (are_the_same(expectation.left, expectation.right)) {
+            add("F088", "both sides are the same", "two things that can differ",
+                "compare a redesign with the baseline, or with a number");
+            return;
+        }
+        if (expectation.left.is_value == expectation.right.is_value) return;
+        const Range left = range_of(expectation.left), right = range_of(expectation.right);
+        const Relation relation = expectation.relation;
+        const bool or_equal = relation == Relation::at_least || relation == Relation::at_most;
+        const bool wants_more = relation == Relation::at_least || relation == Relation::more;
+        // The side that is to be the larger one, and the other.
+        const Range& large = wants_more ? left : right;
+        const Range& small = wants_more ? right : left;
+        const Side& metric = expectation.left.is_value ? expectation.right : expectation.left;
+        const Range between = range_of(metric);
+        const std::string limits =
+            quoted(metric.metric) + (between.high < std::numeric_limits<double>::infinity()
+                                         ? " is a share between 0% and 100%"
+                                         : " is never below 0");
+        if (or_equal ? large.low >= small.high : large.low > small.high)
+            add("F088", "this cannot fail: " + limits, "a limit that can be missed",
+                "take the line away, or set a limit that says something");
+        if (or_equal ? large.high < small.low : large.high <= small.low)
+            add("F088", "this cannot hold: " + limits, "a limit that can be kept",
+                "turn the comparison round, or set another limit");
     }
 
     [[nodiscard]] static std::vector<std::string_view> arguments_of(const Scenario& scenario,
@@ -108,7 +170,8 @@ private:
         const std::string kind = row.argument == MetricArgument::step      ? "step"
                                  : row.argument == MetricArgument::outcome ? "outcome"
                                                                            : "team";
-        add("F083", "there is no " + kind + " " + quoted(side.argument), "the name of a " + kind,
+        add("F083", "there is no " + kind + " " + quoted(side.argument),
+            (kind == "outcome" ? "the name of an " : "the name of a ") + kind,
             did_you_mean(side.argument, known));
     }
 

@@ -291,6 +291,10 @@ Attempt<Expectation> read_about(Expectation expectation, const Part& whole, cons
     if (!share || !(*share > 0))
         return width.problem(quoted(width.text()) + " is no percentage above 0",
                              std::string(missing));
+    if (*share >= 1)
+        return width.problem(quoted(width.text()) + " lets through nothing up to twice as much",
+                             "a percentage below 100%, as in `within 5%`",
+                             "an upper end alone is written with `<`");
     expectation.kind = ExpectationKind::about;
     expectation.within = *share;
     Attempt<Side> left_side = read_side(left);

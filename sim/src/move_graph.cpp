@@ -361,6 +361,7 @@ Problems make(Draft& draft, const Reroute& move, const std::string& place) {
         if (!whole_share) {
             portion.share = move.share;
             portion.share_resolved = *resolve(*move.share, draft);
+            if (is_nobody(*move.share)) return {refusal::moves_nobody(Reroute::name, place)};
         }
         Next next = from->next;
         for (Case& written : next.cases) {

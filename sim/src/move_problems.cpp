@@ -23,9 +23,11 @@ Problem unknown(std::string_view kind, std::string_view name, const std::string&
     constexpr std::size_t few = 6;
     if (hint.empty() && !candidates.empty() && candidates.size() <= few)
         hint = std::string("there is ").append(list_of({candidates.begin(), candidates.end()}));
-    return problem(unknown_name, place,
-                   std::string("there is no ").append(kind).append(" ").append(quoted(name)),
-                   std::string("the name of a ").append(kind), std::move(hint));
+    return problem(
+        unknown_name, place,
+        std::string("there is no ").append(kind).append(" ").append(quoted(name)),
+        std::string(kind == "outcome" ? "the name of an " : "the name of a ").append(kind),
+        std::move(hint));
 }
 
 Problem unknown_step(const Draft& draft, std::string_view name, const std::string& place) {
@@ -39,6 +41,12 @@ Problem unknown_step(const Draft& draft, std::string_view name, const std::strin
 
 Problem unknown_team(const Draft& draft, std::string_view name, const std::string& place) {
     return unknown("team", name, place, names_of(draft.teams));
+}
+
+Problem moves_nobody(std::string_view move, const std::string& place) {
+    return problem(nothing_changes, place,
+                   std::string("`").append(move).append("` with `share: 0%` changes nothing"),
+                   "a share above 0%", "give it a share, or take the move away");
 }
 
 }  // namespace friction::refusal

@@ -65,6 +65,9 @@ std::vector<std::string_view> names_of(const Named<T>& list) {
     return names;
 }
 
+/// A share of 0% moves no customer.
+Problem moves_nobody(std::string_view move, const std::string& place);
+
 /// There is no `kind` of this name: what there is, and what comes near.
 Problem unknown(std::string_view kind, std::string_view name, const std::string& place,
                 const std::vector<std::string_view>& candidates);

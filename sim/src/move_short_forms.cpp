@@ -317,6 +317,7 @@ Result<Moves> expand(const Draft& draft, const Notify& move, const std::string& 
 Result<Moves> expand(const Draft& draft, const Prevent& move, const std::string& place) {
     if (move.to.empty())
         return problem(refusal::incomplete, place, "`prevent` does not say where to", "`to: NAME`");
+    if (is_nobody(move.share)) return refusal::moves_nobody(Prevent::name, place);
     Problems problems = part_has_no_cases(move.to, Prevent::name, place);
     if (!problems.empty()) return problems;
     Insert choice{.step = free_name(draft, Prevent::name, move.step),

@@ -328,13 +328,16 @@ TextProblem wrong_dimension(std::string_view text, const Quantity& quantity, Dim
             problem.hint = "did you mean " + quoted(with_unit(text, "%")) + "?";
             break;
         case Dimension::duration:
-            problem.hint = "did you mean " + quoted(with_unit(text, "min")) + "?";
+            problem.hint = "say of what: " + with_unit(text, "min") + ", " + with_unit(text, "h") +
+                           " or " + with_unit(text, "days") + "?";
             break;
         case Dimension::effort:
             problem.hint = "did you mean " + quoted(with_unit(text, "EM")) + "?";
             break;
         case Dimension::rate:
-            problem.hint = "did you mean " + quoted(with_unit(text, "per hour")) + "?";
+            problem.hint = "say of when: " + with_unit(text, "per hour") +
+                           ", per day, per month or "
+                           "per year?";
             break;
         case Dimension::number:
             break;

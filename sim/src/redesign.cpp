@@ -82,6 +82,7 @@ public:
 private:
     const Draft& written_;
     std::map<std::string, Writes> made_;
+    std::map<std::string, std::string> removed_;  // step -> the move that took it away
     std::vector<std::string> chain_;  // the redesign being made, behind those that include it
 
     bool may_include(const std::string& name) {
@@ -113,11 +114,33 @@ private:
             const Result<std::vector<Move>> expansion = expand_move(draft, move, place);
             Problems refused =
                 expansion.ok() ? make_move(draft, move, place) : expansion.problems();
+            for (Problem& one : refused) tell_of_removal(one);
             if (expansion.ok())
                 for (const Move& primitive : expansion.value()) note(primitive, place, own);
+            if (refused.empty() && expansion.ok())
+                for (const Move& primitive : expansion.value())
+                    if (const auto* remove = std::get_if<Remove>(&primitive))
+                        for (const std::string& step : remove->steps)
+                            removed_[step] = std::string("move ")
+                                                 .append(std::to_string(i + 1))
+                                                 .append(" of redesign ")
+                                                 .append(quoted(name));
             problems.insert(problems.end(), refused.begin(), refused.end());
         }
         return own;
+    }
+
+    // A name that was right before an earlier move is no misspelling.
+    void tell_of_removal(Problem& one) const {
+        if (one.code != refusal::unknown_name) return;
+        for (const auto& [step, remover] : removed_)
+            if (one.found == std::string("there is no step ").append(quoted(step))) {
+                one.found = std::string("step ")
+                                .append(quoted(step))
+                                .append(" has been removed by ")
+                                .append(remover);
+                one.hint = "put this move before the one that removes the step, or leave it out";
+            }
     }
 
     void note(const Move& primitive, const std::string& place, Writes& own) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "friction/suggest.h"
+#include "text_tools.h"
 
 namespace friction {
 
@@ -24,6 +25,12 @@ std::size_t position(const Named<T>& list, std::string_view name) {
     return list.size();
 }
 
+template <class T>
+void note_positions(const Named<T>& list,
+                    std::unordered_map<std::string_view, std::size_t>& positions) {
+    for (std::size_t i = 0; i < list.size(); ++i) positions.emplace(list[i].first, i);
+}
+
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
     const auto best = closest(name, candidates);
     return best.empty() ? std::string{} : "did you mean \"" + std::string(best) + "\"?";
@@ -34,6 +41,8 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
 Resolver::Resolver(const Draft& draft) : draft_(draft) {
     for (const auto& [name, parameter] : draft.parameters)
         parameters_.emplace(name, parameter.value);
+    note_positions(draft.steps, steps_);
+    note_positions(draft.outcomes, outcomes_);
 }
 
 void Resolver::problem(std::string code, std::string place, std::string found, std::string expected,
@@ -118,12 +127,12 @@ FactId Resolver::fact(const std::string& name, const std::string& place) {
 
 Target Resolver::target(const std::string& name, const std::string& place) {
     Target result;
-    if (const std::size_t step = position(draft_.steps, name); step < draft_.steps.size()) {
-        result.step = StepId{step};
+    if (const auto step = steps_.find(name); step != steps_.end()) {
+        result.step = StepId{step->second};
         return result;
     }
-    if (const std::size_t end = position(draft_.outcomes, name); end < draft_.outcomes.size()) {
-        result.outcome = OutcomeId{end};
+    if (const auto end = outcomes_.find(name); end != outcomes_.end()) {
+        result.outcome = OutcomeId{end->second};
         return result;
     }
     std::vector<std::string> candidates = names_of(draft_.steps);
@@ -155,9 +164,11 @@ void Resolver::set_shares(const std::vector<Way>& ways, std::vector<Handoff>& ha
     }
     // A billionth of slack: thirds written with nine digits still add up.
     constexpr double slack = 1e-9;
+    constexpr int digits_said = 10;
+    const std::string total = rounded_text(100 * sum, digits_said) + '%';
     if (rest < ways.size()) {
         if (sum > 1 + slack)
-            problem("F048", place, "shares add up to " + to_text(Quantity{sum, Dimension::share}),
+            problem("F048", place, "shares add up to " + total,
                     written + "; together they may be at most 100%, the rest goes to \"" +
                         ways[rest].target + "\"");
         handoffs[rest].share = std::fmax(0, 1 - sum);
@@ -166,8 +177,7 @@ void Resolver::set_shares(const std::vector<Way>& ways, std::vector<Handoff>& ha
         return;
     }
     if (std::fabs(sum - 1) > slack)
-        problem("F048", place, "shares add up to " + to_text(Quantity{sum, Dimension::share}),
-                written + "; they must add up to 100%",
+        problem("F048", place, "shares add up to " + total, written + "; they must add up to 100%",
                 "write one of them as `rest` and it takes what the others leave");
 }
 
@@ -177,13 +187,13 @@ std::optional<Ask> Resolver::ask(const Question& question, const std::string& pl
     result.relation = question.relation;
     switch (question.thing) {
         case Thing::visits: {
-            const std::size_t step = position(draft_.steps, question.step);
-            if (step == draft_.steps.size()) {
+            const auto step = steps_.find(question.step);
+            if (step == steps_.end()) {
                 problem("F040", place, "there is no step \"" + question.step + "\"", {},
                         did_you_mean(question.step, names_of(draft_.steps)));
                 return std::nullopt;
             }
-            result.step = StepId{step};
+            result.step = StepId{step->second};
             result.value = number(question.value, Dimension::number, place);
             return result;
         }

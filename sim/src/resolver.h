@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,8 @@ private:
 
     const Draft& draft_;
     ParameterValues parameters_;
+    // Every way looks its target up; files have a hundred thousand of them.
+    std::unordered_map<std::string_view, std::size_t> steps_, outcomes_;
 };
 
 /// Checks keys of a step against its kind and resolves it.

@@ -1,6 +1,7 @@
 // Which keys belong on which kind of step, and what a step means once they are resolved.
 
 #include <algorithm>
+#include <cmath>
 
 #include "resolver.h"
 
@@ -112,13 +113,18 @@ void check_keys(Resolver& resolver, const Step& step, const StepDraft& written,
 
 void resolve_amounts(Resolver& resolver, Step& step, const StepDraft& written,
                      const std::string& place) {
-    constexpr double many = 1e6;
-    step.fields =
-        resolver.number(written.fields_typed, Dimension::number, place + ".fields", 0, many);
-    step.prefilled =
-        resolver.number(written.prefilled, Dimension::number, place + ".prefilled", 0, many);
-    step.documents =
-        resolver.number(written.documents, Dimension::number, place + ".documents", 0, many);
+    const auto count = [&](const Value& value, const std::string& key) {
+        constexpr double many = 1e6;
+        const double number = resolver.number(value, Dimension::number, place + "." + key, 0, many);
+        if (number != std::floor(number))
+            resolver.problem("F043", place + "." + key, number_text(number) + " " + key,
+                             "a whole number: it is a count",
+                             "what only some customers meet is a step of its own");
+        return number;
+    };
+    step.fields = count(written.fields_typed, "fields");
+    step.prefilled = count(written.prefilled, "prefilled");
+    step.documents = count(written.documents, "documents");
     step.pays = resolver.number(written.pays, Dimension::number, place + ".pays");
     step.cost = resolver.number(written.cost, Dimension::number, place + ".cost");
     if (written.promised)

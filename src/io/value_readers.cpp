@@ -217,8 +217,9 @@ bool read_range(Reading& reading, Node node, std::optional<Dimension> dimension,
         if (!dimension) dimension = end->dimension;
         if (end->dimension != *dimension)
             return reading.report(node, code::bad_range,
-                                  in_quotes(part) + " is not " + std::string(describe(*dimension)),
-                                  "both ends of a range in the unit of its value");
+                                  in_quotes(part) + " is " + std::string(describe(end->dimension)) +
+                                      ", and the value is " + std::string(describe(*dimension)),
+                                  "value and both ends of the range in one kind of unit");
     }
     if (to.low.value > to.high.value)
         return reading.report(node, code::bad_range,

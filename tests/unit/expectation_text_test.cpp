@@ -240,4 +240,31 @@ TEST(ExpectationNames, WhatNeedsARedesignOrANumberOfJourneys) {
     EXPECT_THAT(codes_of("b.net_gain > 1000"), ElementsAre("F085"));
 }
 
+// A share lies between 0% and 100%, and effort is never negative; what saves effort may cost some.
+TEST(CheckExpectation, RefusesWhatCannotFailOrCannotHold) {
+    Scenario baseline;
+    baseline.segments = {{.name = "all", .title = {}, .share = 1, .patience = {}},
+                         {.name = "nobody", .title = {}, .share = 0, .patience = {}}};
+    const auto code_of = [&](std::string_view text) {
+        const Problems problems =
+            check_expectation(parsed(text), baseline, {"baseline", "b"}, "expect.0");
+        return problems.empty() ? std::string() : problems.front().code;
+    };
+    for (const char* text : {"baseline.resolved >= 0%", "b.resolved <= 100%",
+                             "baseline.effort >= 0 EM", "0 EM <= b.effort", "b.resolved > 100%",
+                             "b.effort < 0 EM", "b.effort <= b.effort", "b.effort < b.effort"})
+        EXPECT_EQ(code_of(text), "F088") << text;
+    for (const char* text :
+         {"baseline.resolved > 0%", "b.resolved >= 100%", "baseline.effort > 0 EM",
+          "b.effort_saved >= 0 EM", "b.effort <= baseline.effort", "b.effort <= 0 EM"})
+        EXPECT_EQ(code_of(text), "") << text;
+    EXPECT_EQ(code_of("b.effort for nobody < 5 EM"), "F087");
+}
+
+TEST(ExpectationText, WithinIsBelowOneHundredPercent) {
+    EXPECT_THAT(problem_of("b.effort is about 5 EM within 1000%").expected,
+                HasSubstr("below 100%"));
+    EXPECT_DOUBLE_EQ(parsed("b.effort is about 5 EM within 99%").within, 0.99);
+}
+
 }  // namespace
