@@ -48,10 +48,10 @@ public:
     }
 
     void count(std::uint64_t customer) {
-        ++number_;
         record_.visits.clear();
         record_.gave_up_at_door = record_.cut = false;
-        engine_.trace(customer, record_);
+        if (!engine_.trace(customer, record_)) return;
+        ++number_;
         StepId from;
         for (const Visit& visit : record_.visits) {
             pass({from, {visit.step, {}}}, &visit);

@@ -163,6 +163,8 @@ private:
 
 }  // namespace
 
+std::string program_path() { return FRICTION_PROGRAM; }
+
 Ran friction_with(std::vector<std::string> arguments) {
     return friction_as({.arguments = std::move(arguments)});
 }

@@ -35,6 +35,9 @@ Ran friction_as(const Call& call);
 /// The same with arguments only.
 Ran friction_with(std::vector<std::string> arguments);
 
+/// Where the program under test is.
+[[nodiscard]] std::string program_path();
+
 /// A folder of its own for one test, removed at the end of it.
 class Folder {
 public:

@@ -288,7 +288,7 @@ TEST(AnyMove, ReroutingAPartMovesThatPartAndNothingElse) {
         const std::string x = dice.one_of(known.steps);
         const std::string y = step(draft, x).next.cases.back().ways.front().target;
         const std::string t = dice.one_of(known.targets);
-        const double q = 0.05 * static_cast<double>(dice.below(21));
+        const double q = 0.05 * static_cast<double>(1 + dice.below(20));
         const auto shares_of = [&](const Draft& one) {
             std::map<std::string, double> shares;
             const std::vector<Way>& ways = step(one, x).next.cases.back().ways;

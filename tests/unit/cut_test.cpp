@@ -8,13 +8,14 @@
 #include <string>
 
 #include "friction/io/scenario_check.h"
+#include "support/stories.h"
 
 namespace {
 
 using friction::io::check_file;
 using friction::io::CheckedFile;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 /// ask -> wait, and from there back with the share given; cut at `max_visits`.
 CheckedFile checked(const std::string& next, int max_visits, const std::string& more = {}) {
@@ -70,6 +71,15 @@ TEST(CutBeforehand, NamesTheRedesignItIsIn) {
          "done}\noutcomes: {done: resolved}\nredesigns:\n  r:\n    changes:\n      - reroute: "
          "{from: ask, to: {ask: 99.999%, done: rest}}\n"});
     EXPECT_THAT(said(file), HasSubstr("in redesign \"r\", move 1"));
+}
+
+// A condition on time keeps the check beforehand from knowing; the journey is cut all the same.
+TEST(CutWhileRunning, EndsAJourneyAtTheVisitsAllowed) {
+    const friction::JourneyRecord journey = friction::testing::journey_of(friction::testing::story(
+        "start: again\nsteps:\n  again: {by: customer, time: 1 min, next: [{when: elapsed > 100 "
+        "weeks, next: done}, {else: again}]}\noutcomes: {done: resolved}\nrun: {max_visits: 7}\n"));
+    EXPECT_TRUE(journey.cut);
+    EXPECT_EQ(journey.visits.size(), 7U);
 }
 
 }  // namespace

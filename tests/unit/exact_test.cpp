@@ -5,8 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cmath>
 
+#include "friction/exact_cancel.h"
 #include "support/exact_checks.h"
 #include "support/scenarios.h"
 
@@ -299,6 +301,18 @@ TEST(SolveExactly, AnswersForJourneysThatEndAtOnce) {
     EXPECT_EQ(exact.states, 0u);
     EXPECT_EQ(exact.overall.effort_mean, 0);
     EXPECT_EQ(exact.overall.outcome_probability[0], 1);
+}
+
+// A flag that is set before the beginning: refused, whatever the scenario.
+TEST(SolveExactly, StopsWhenAskedTo) {
+    Builder b;
+    b.step(customer("work", minutes(1)));
+    const Scenario scenario = in_a_row(b);
+    const std::atomic<bool> no{false}, yes{true};
+    EXPECT_TRUE(solve_exactly(scenario, exact_state_limit, no));
+    const Result<ExactSummary> stopped = solve_exactly(scenario, exact_state_limit, yes);
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.problems().front().code, "F098");
 }
 
 }  // namespace

@@ -443,13 +443,6 @@ TEST(Journey, TheBeliefIsThatOfTheLastStepThatSetAnyMark) {
     EXPECT_FALSE(journey.believed_resolved);
 }
 
-TEST(Journey, ALoopIsCutAtTheVisitsAllowed) {
-    const JourneyRecord journey = journey_of(with_steps(
-        "again", "  again: {by: customer, time: 1 min, next: {again: 99.999999%, done: rest}}\n",
-        "run: {max_visits: 7}\n"));
-    EXPECT_TRUE(journey.cut);
-}
-
 TEST(Journey, ConditionsSeeTheStepTheyStandOn) {
     const JourneyRecord journey =
         journey_of(with_steps("again",

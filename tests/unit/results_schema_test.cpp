@@ -91,7 +91,7 @@ TEST_F(ResultsSchema, ListsTheGuessesWithValueRangeAndLine) {
     ASSERT_NE(found, guesses.end());
     EXPECT_EQ((*found)["place"], "parameters.reply_time.value");
     EXPECT_EQ((*found)["value"], "2 days");
-    EXPECT_EQ((*found)["range"], "0.5 days .. 6 days");
+    EXPECT_EQ((*found)["range"], "12 h .. 6 days");
     EXPECT_EQ((*found)["label"], "Mean time to an answer");
     std::istringstream file(read_whole(scenario("toll-invoice.yaml")));
     std::string line;
