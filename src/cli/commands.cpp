@@ -21,7 +21,6 @@ constexpr std::array one_customer{customer, find, redesign, set, seed, json, out
 constexpr std::array deciding{set, seed, journeys, threads, details, json, output, progress, help};
 constexpr std::array drawing{to,       redesign,  size,    dark,   set,      seed,
                              journeys, precision, threads, output, progress, help};
-constexpr std::array text_only{output, help};
 constexpr std::array starting{minimal, output, help};
 constexpr std::array catalogue{expand, set, output, help};
 constexpr std::array describing{results, output, help};
