@@ -21,6 +21,7 @@
 namespace friction {
 struct Decision;      // friction/expectation.h
 struct ExactSummary;  // friction/exact.h
+struct Sweep;         // friction/sweep.h
 }  // namespace friction
 
 namespace friction::report {
@@ -66,6 +67,11 @@ struct Solved {
 /// What became of the expectations of one file, `file` its name as the person wrote it.
 [[nodiscard]] Report build_check_report(const std::string& file,
                                         std::span<const Decision> decisions,
+                                        const BuildOptions& options = {});
+
+/// Where decisions flip, then the curve; of two parameters a sheet for each redesign. `baseline`
+/// gives the title.
+[[nodiscard]] Report build_sweep_report(const Scenario& baseline, const Sweep& swept,
                                         const BuildOptions& options = {});
 
 }  // namespace friction::report

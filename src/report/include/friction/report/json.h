@@ -44,4 +44,7 @@ inline constexpr std::string_view results_schema_name = "friction-results-1";
                                      std::span<const JourneyRecord> records, std::uint64_t seed,
                                      const Origin& origin = {});
 
+/// Values of the parameters in base units: shares as fractions, durations in seconds.
+[[nodiscard]] std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept);
+
 }  // namespace friction::report

@@ -1,0 +1,132 @@
+// friction sweep: a metric along one or two parameters, and where the decision flips.
+
+#include "friction/sweep.h"
+
+#include "console.h"
+#include "friction/report/json.h"
+#include "interrupt.h"
+#include "load.h"
+#include "progress.h"
+#include "results.h"
+#include "simulate.h"
+
+namespace friction::cli {
+namespace {
+
+constexpr std::uint64_t journeys_at_each_value = 16'384;
+constexpr std::size_t points_of_one = 33, points_across = 41, points_down = 25;
+
+std::optional<Quantity> end_of_range(const std::string& text, const std::string& option,
+                                     const Console& console) {
+    const Parsed<Quantity> parsed = parse_quantity(text);
+    if (const auto* quantity = std::get_if<Quantity>(&parsed)) return *quantity;
+    const auto& problem = std::get<TextProblem>(parsed);
+    console.refuse("--over " + option + ": " + problem.found + "; expected " + problem.expected);
+    return std::nullopt;
+}
+
+std::string trimmed(std::string text) {
+    text.erase(0, text.find_first_not_of(' '));
+    text.erase(text.find_last_not_of(' ') + 1);
+    return text;
+}
+
+/// "reply_useful=20%..95%", or the name alone for the range of the file.
+std::optional<SweepAxis> axis_of(const std::string& option, const Draft& draft,
+                                 const Console& console) {
+    const std::size_t equals = option.find('=');
+    SweepAxis axis{.parameter = option.substr(0, equals), .low = {}, .high = {}, .points = 0};
+    if (equals == std::string::npos) {
+        const ParameterDraft* parameter = find(draft.parameters, axis.parameter);
+        if (parameter != nullptr && parameter->range) {
+            axis.low = parameter->range->low;
+            axis.high = parameter->range->high;
+            return axis;
+        }
+        if (parameter == nullptr)
+            return axis;  // sweep() says that there is none, and what there is
+        console.refuse("--over " + option + ": the file gives no range; write --over " + option +
+                       "=LOW..HIGH");
+        return std::nullopt;
+    }
+    const std::string range = option.substr(equals + 1);
+    const std::size_t dots = range.find("..");
+    if (dots == std::string::npos) {
+        console.refuse(
+            "--over takes NAME=LOW..HIGH, as in --over reply_time=\"1 day..6 days\", not \"" +
+            option + "\"");
+        return std::nullopt;
+    }
+    const auto low = end_of_range(trimmed(range.substr(0, dots)), option, console);
+    if (!low) return std::nullopt;
+    const auto high = end_of_range(trimmed(range.substr(dots + 2)), option, console);
+    if (!high) return std::nullopt;
+    axis.low = *low;
+    axis.high = *high;
+    return axis;
+}
+
+/// "staff_minutes(lot)" in its two parts.
+void set_metric(SweepRequest& request, const std::string& metric) {
+    const std::size_t bracket = metric.find('(');
+    request.metric = metric.substr(0, bracket);
+    if (bracket != std::string::npos && metric.ends_with(')'))
+        request.argument = metric.substr(bracket + 1, metric.size() - bracket - 2);
+}
+
+ExitCode refuse(const Problems& problems, const Console& console) {
+    ExitCode code = ExitCode::input_wrong;
+    for (const Problem& problem : problems) {
+        std::string text = problem.found;
+        if (!problem.expected.empty()) text += "; expected " + problem.expected;
+        if (!problem.hint.empty()) text += "; " + problem.hint;
+        code = console.refuse(text + " [" + problem.code + "]");
+    }
+    return code;
+}
+
+}  // namespace
+
+ExitCode sweep_command(const Arguments& arguments, Console& console) {
+    const auto loaded =
+        load(arguments.words.front(), arguments, console, Redesigns::named, arguments.redesigns);
+    if (!loaded) return not_loaded();
+    if (arguments.over.empty() || arguments.over.size() > 2)
+        return console.refuse(
+            "friction sweep goes over one parameter or two: --over NAME=LOW..HIGH, once or twice");
+    SweepRequest request;
+    for (const std::string& option : arguments.over) {
+        std::optional<SweepAxis> axis = axis_of(option, loaded->file.draft, console);
+        if (!axis) return ExitCode::input_wrong;
+        request.axes.push_back(std::move(*axis));
+    }
+    request.axes.front().points = request.axes.size() == 1 ? points_of_one : points_across;
+    request.axes.back().points = request.axes.size() == 1 ? points_of_one : points_down;
+    if (!arguments.metric.empty()) set_metric(request, arguments.metric);
+    request.redesigns = arguments.redesigns;
+    const RunWish wish = run_wish(arguments, loaded->scenarios.front());
+    request.seed = wish.seed;
+    request.journeys = wish.journeys > 0 ? wish.journeys : journeys_at_each_value;
+    request.threads = arguments.threads;
+    request.cancel = &interrupt_requested();
+
+    ProgressLine line(arguments, console);
+    request.progress = [&line](std::size_t done, std::size_t planned) {
+        line.show(Progress{.done = done, .planned = planned});
+    };
+    const Result<Sweep> swept = sweep(loaded->file.draft, request);
+    line.wipe();
+    if (!swept) return refuse(swept.problems(), console);
+    if (swept.value().before.empty()) return nothing_known(console);
+    const std::string text =
+        arguments.json
+            ? report::sweep_json(loaded->scenarios, swept.value())
+            : written(report::build_sweep_report(loaded->scenarios.front(), swept.value(),
+                                                 build_options(arguments)),
+                      arguments, console);
+    return console.deliver(
+        arguments, text,
+        code_after(swept.value().is_partial ? Ending::cancelled : Ending::asked_for));
+}
+
+}  // namespace friction::cli
