@@ -298,6 +298,12 @@ Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
     for (const SweepAxis& axis : request.axes) start.push_back(axis.low.value);
     const Result<std::vector<Scenario>> first = laboratory.scenarios(start, request.redesigns);
     if (!first) return first.problems();
+    const bool is_step = std::any_of(
+        first.value().begin(), first.value().end(),
+        [&](const Scenario& scenario) { return scenario.step(request.argument).exists(); });
+    if (request.metric == "visits" && !is_step)
+        return problem("F081", "there is no step \"" + request.argument + "\"",
+                       "visits(...) with a step of the baseline or a redesign in brackets", "");
 
     Sweep result;
     result.axes = request.axes;

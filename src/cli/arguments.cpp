@@ -13,7 +13,7 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::array<OptionRow, 19> rows{{
+constexpr std::array<OptionRow, 21> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
     {Option::redesign, "--redesign", "", "NAME", true,
      "a redesign of the file; trace tells it beside the baseline"},
@@ -26,6 +26,9 @@ constexpr std::array<OptionRow, 19> rows{{
     {Option::precision, "--precision", "", "SHARE", false,
      "stop when effort is known to this share of its mean (1%)"},
     {Option::threads, "--threads", "", "N", false, "processors to use; changes no result"},
+    {Option::over, "--over", "", "NAME=LOW..HIGH", true,
+     "a parameter to vary; its range in the file when only the name is given; twice for a sheet"},
+    {Option::metric, "--metric", "", "NAME", false, "what to look at; effort when left out"},
     {Option::minimal, "--minimal", "", "", false, "the shortest file that works"},
     {Option::expand, "--expand", "", "", false,
      "show the moves of a redesign with short forms written out"},
@@ -137,6 +140,12 @@ public:
                     return "--redesign " + quote(text) + " is given twice; leave one out";
                 arguments_.redesigns.push_back(text);
                 return {};
+            case Option::over:
+                arguments_.over.push_back(text);
+                return {};
+            case Option::metric:
+                arguments_.metric = text;
+                return text.empty() ? "--metric needs a name, as in --metric effort" : "";
             case Option::output:
                 arguments_.output = text;
                 return text.empty() ? "--output needs the name of a file" : "";

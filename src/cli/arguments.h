@@ -26,6 +26,8 @@ enum class Option {
     journeys,
     precision,
     threads,
+    over,
+    metric,
     minimal,
     expand,
     to,
@@ -64,6 +66,8 @@ struct Arguments {
     std::vector<std::string> words;                        ///< what is no option, in order
     std::vector<std::pair<std::string, std::string>> set;  ///< parameter and value as typed
     std::vector<std::string> redesigns;
+    std::vector<std::string> over;  ///< "reply_time=1 day..6 days", "reply_time"
+    std::string metric;             ///< "effort", "staff_minutes(lot)"
     std::optional<std::uint64_t> customer;
     std::optional<Find> find;
     std::optional<std::uint64_t> seed;

@@ -48,6 +48,7 @@ ExitCode new_command(const Arguments& arguments, Console& console);
 ExitCode run_command(const Arguments& arguments, Console& console);
 ExitCode schema_command(const Arguments& arguments, Console& console);
 ExitCode solve_command(const Arguments& arguments, Console& console);
+ExitCode sweep_command(const Arguments& arguments, Console& console);
 ExitCode trace_command(const Arguments& arguments, Console& console);
 
 }  // namespace friction::cli

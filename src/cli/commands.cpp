@@ -21,11 +21,13 @@ constexpr std::array one_customer{customer, find, redesign, set, seed, json, out
 constexpr std::array deciding{set, seed, journeys, threads, details, json, output, progress, help};
 constexpr std::array drawing{to,       redesign,  size,    dark,   set,      seed,
                              journeys, precision, threads, output, progress, help};
+constexpr std::array varying{over,    metric,  redesign, set,    seed,     journeys,
+                             threads, details, json,     output, progress, help};
 constexpr std::array starting{minimal, output, help};
 constexpr std::array catalogue{expand, set, output, help};
 constexpr std::array describing{results, output, help};
 
-constexpr std::array<Command, 9> table{{
+constexpr std::array<Command, 10> table{{
     {.name = "new",
      .does = "a commented scenario file to start from",
      .takes = "",
@@ -93,6 +95,21 @@ constexpr std::array<Command, 9> table{{
                  "effort or elapsed time) is left out, and the answer says so.\n",
      .example = "  friction solve scenarios/toll-invoice-fixed.yaml\n",
      .run = solve_command},
+    {.name = "sweep",
+     .does = "a metric along one or two parameters, and where the decision flips",
+     .takes = "FILE --over NAME=LOW..HIGH",
+     .words_min = 1,
+     .words_max = 1,
+     .options = varying,
+     .explains =
+         "Runs the baseline and the redesigns at 33 values of a parameter (41 by 25 of two), "
+         "on the same\n"
+         "customers, and says from which value on which design is better, with the interval "
+         "of that value.\n",
+     .example = "  friction sweep scenarios/toll-invoice.yaml --over reply_useful=20%..95%\n"
+                "  friction sweep scenarios/toll-invoice.yaml --over pushed --over mailed --metric "
+                "cost\n",
+     .run = sweep_command},
     {.name = "trace",
      .does = "one customer's story in plain words",
      .takes = "FILE",
@@ -145,8 +162,8 @@ constexpr std::array<Command, 9> table{{
      .run = schema_command},
 }};
 
-constexpr std::array<std::string_view, 10> not_yet{
-    "lint", "suggest", "sweep", "staff", "report", "import", "fit", "diff", "explain", "view"};
+constexpr std::array<std::string_view, 9> not_yet{"lint", "suggest", "staff",   "report", "import",
+                                                  "fit",  "diff",    "explain", "view"};
 
 }  // namespace
 

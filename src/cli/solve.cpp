@@ -28,12 +28,12 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
     std::vector<std::string> notes;
     if (interrupt_requested())
         notes.emplace_back("Interrupted: what has no answer was not solved to the end.");
-    const std::string text =
-        arguments.json ? report::solve_json(loaded->scenarios, solved, origin)
-                       : written(report::build_solve_report(
-                                     loaded->scenarios, solved,
-                                     build_options(arguments, origin, std::move(notes))),
-                                 arguments, console);
+    const std::string text = arguments.json
+                                 ? report::solve_json(loaded->scenarios, solved, origin)
+                                 : written(report::build_solve_report(
+                                               loaded->scenarios, solved,
+                                               build_options(arguments, origin, std::move(notes))),
+                                           arguments, console);
     return console.deliver(arguments, text,
                            interrupt_requested() ? ExitCode::interrupted
                            : any                 ? ExitCode::well

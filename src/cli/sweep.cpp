@@ -6,6 +6,7 @@
 #include "friction/report/json.h"
 #include "interrupt.h"
 #include "load.h"
+#include "origin.h"
 #include "progress.h"
 #include "results.h"
 #include "simulate.h"
@@ -111,18 +112,19 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     request.cancel = &interrupt_requested();
 
     ProgressLine line(arguments, console);
-    request.progress = [&line](std::size_t done, std::size_t planned) {
-        line.show(Progress{.done = done, .planned = planned});
+    request.progress = [&line, &request](std::size_t done, std::size_t planned) {
+        line.show(Progress{.done = done * request.journeys, .planned = planned * request.journeys});
     };
     const Result<Sweep> swept = sweep(loaded->file.draft, request);
     line.wipe();
     if (!swept) return refuse(swept.problems(), console);
     if (swept.value().before.empty()) return nothing_known(console);
+    const report::Origin origin = origin_of(loaded->file, loaded->scenarios);
     const std::string text =
         arguments.json
-            ? report::sweep_json(loaded->scenarios, swept.value())
+            ? report::sweep_json(loaded->scenarios, swept.value(), origin)
             : written(report::build_sweep_report(loaded->scenarios.front(), swept.value(),
-                                                 build_options(arguments)),
+                                                 build_options(arguments, origin)),
                       arguments, console);
     return console.deliver(
         arguments, text,

@@ -16,15 +16,16 @@ namespace {
 
 constexpr std::size_t rows_shown = 9;
 
-/// With as many digits as a thousandth of the range needs: nobody sets a slider finer.
+/// With as many digits as a hundredth of the range needs: nobody sets a slider finer by hand.
 std::string value_text(double value, const SweepAxis& axis) {
     const Dimension dimension = axis.low.dimension;
     if (dimension == Dimension::duration) return duration(value);
-    const double step = (axis.high.value - axis.low.value) / 1000;
-    if (dimension == Dimension::share)
-        return percent(value,
-                       std::clamp(static_cast<int>(std::ceil(-std::log10(step * 100))), 0, 3));
-    const double scale = std::pow(10, std::ceil(-std::log10(step)));
+    const double step = (axis.high.value - axis.low.value) / 100;
+    const auto digits = [](double of) {
+        return std::clamp(static_cast<int>(std::ceil(-std::log10(of) - 0.01)), 0, 6);
+    };
+    if (dimension == Dimension::share) return percent(value, digits(step * 100));
+    const double scale = std::pow(10, digits(step));
     return to_text(Quantity{std::round(value * scale) / scale, dimension});
 }
 
@@ -52,43 +53,53 @@ bool is_open_everywhere(const SweptRedesign& redesign) {
 }
 
 std::string where(const BreakEven& at, const SweepAxis& axis) {
-    const std::string low =
-        at.low_bounded ? value_text(at.low, axis) : "the beginning of the range";
-    const std::string high = at.high_bounded ? value_text(at.high, axis) : "the end of the range";
-    const std::string stretch = low + " to " + high;
+    const std::string stretch = value_text(at.low, axis) + " to " + value_text(at.high, axis);
     return at.value ? value_text(*at.value, axis) + " (" + stretch + ")" : stretch;
 }
 
-/// "better below 43% (42% to 44.1%), worse above"
-std::string flips(const Sweep& swept, const SweptRedesign& redesign) {
+/// "-38.1 ± 0.5 EM"
+std::string by(const Sweep& swept, const Estimate& difference, const std::string& currency) {
+    const Shape shape = shape_of(swept.metric);
+    std::string unit;
+    if (shape == Shape::money) unit = currency;
+    if (shape == Shape::number && swept.metric.unit != "per journey") unit = swept.metric.unit;
+    return change_with_doubt(difference, shape) + (unit.empty() ? "" : " " + unit);
+}
+
+/// How the redesign stands behind a stretch: at the first value that is certain again.
+std::string behind(const Sweep& swept, const SweptRedesign& redesign, const BreakEven& flip) {
+    for (std::size_t i = 0; i < redesign.difference.size(); ++i)
+        if (swept.axes.front().at(i) > flip.high && is_beyond_chance(redesign.difference[i]))
+            return verdict(swept.metric, redesign.difference[i].value);
+    return {};
+}
+
+/// "better than the baseline up to 43% (42% to 44%), worse from there on"
+std::string flips(const Sweep& swept, const SweptRedesign& redesign, const std::string& currency) {
     const SweepAxis& axis = swept.axes.front();
+    const Estimate& first = redesign.difference.front();
     if (redesign.break_evens.empty())
-        return verdict(swept.metric, redesign.difference.front().value) +
-               " than the baseline in the whole range, by " +
-               change_with_doubt(redesign.difference.front(), shape_of(swept.metric)) + " at " +
-               value_text(axis.low.value, axis) + " and " +
-               change_with_doubt(redesign.difference.back(), shape_of(swept.metric)) + " at " +
+        return verdict(swept.metric, first.value) + " than the baseline in the whole range, by " +
+               by(swept, first, currency) + " at " + value_text(axis.low.value, axis) + " and " +
+               by(swept, redesign.difference.back(), currency) + " at " +
                value_text(axis.high.value, axis);
     if (is_open_everywhere(redesign))
         return "not to be told from the baseline anywhere in the range";
     std::string text;
-    const bool is_certain_first = redesign.break_evens.front().low_bounded;
-    if (is_certain_first)
-        text =
-            verdict(swept.metric, redesign.difference.front().value) + " than the baseline below ";
-    else
-        text = "open up to ";
     for (std::size_t i = 0; i < redesign.break_evens.size(); ++i) {
         const BreakEven& flip = redesign.break_evens[i];
-        text += (i > 0 ? ", then again " : "") + where(flip, axis);
-        if (!flip.high_bounded) continue;
-        const auto behind = std::find_if(
-            redesign.difference.begin(), redesign.difference.end(), [&](const Estimate& e) {
-                const auto position = static_cast<std::size_t>(&e - redesign.difference.data());
-                return axis.at(position) > flip.high;
-            });
-        if (behind != redesign.difference.end())
-            text += ", " + verdict(swept.metric, behind->value) + " above";
+        const std::string after = flip.high_bounded ? behind(swept, redesign, flip) : std::string();
+        if (i > 0)
+            text += "; then up to ";
+        else if (flip.low_bounded)
+            text = verdict(swept.metric, first.value) + " than the baseline up to ";
+        if (!flip.low_bounded)
+            text += "not to be told from the baseline up to " + value_text(flip.high, axis);
+        else if (!flip.high_bounded)
+            text += value_text(flip.low, axis) + ", not to be told from it from there on";
+        else
+            text += where(flip, axis);
+        if (!after.empty()) text += ", " + after + " from there on";
     }
     return text;
 }
@@ -179,8 +190,8 @@ Report build_sweep_report(const Scenario& baseline, const Sweep& swept,
     const SweepAxis& axis = swept.axes.front();
     if (swept.axes.size() == 1 && !swept.is_partial)
         for (const SweptRedesign& redesign : swept.redesigns)
-            report.headline.push_back(
-                {title_of(redesign.title, redesign.name) + ": " + flips(swept, redesign) + "."});
+            report.headline.push_back({title_of(redesign.title, redesign.name) + ": " +
+                                       flips(swept, redesign, baseline.currency) + "."});
     if (swept.axes.size() == 1)
         report.sections.push_back(curve(swept, options.details));
     else
@@ -188,19 +199,22 @@ Report build_sweep_report(const Scenario& baseline, const Sweep& swept,
             report.sections.push_back(sheet(swept, redesign));
     if (swept.is_partial) report.notes.push_back({"Interrupted: only the first values were run."});
     if (swept.file_value)
-        report.notes.push_back(
-            {axis.parameter + " is " + value_text(*swept.file_value, axis) + " in the file."});
+        report.notes.push_back({axis.parameter + " is " +
+                                to_text(Quantity{*swept.file_value, axis.low.dimension}) +
+                                " in the file."});
     report.notes.push_back(
         {"The same customers, with the same luck, at every value and in every design."});
     for (const std::string& note : options.notes) report.notes.push_back({note});
-    report.provenance = {"friction " + std::string(version()), "seed " + std::to_string(swept.seed),
+    report.provenance = {"friction " + std::string(version()) + ", seed " +
+                         std::to_string(swept.seed) + ", " +
                          counted(swept.journeys, "journey", "journeys") + " at each of " +
-                             counted(swept.before.size(), "value", "values")};
+                         counted(swept.before.size(), "value", "values")};
     return report;
 }
 
-std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept) {
-    Json document = head("sweep", scenarios, swept.seed);
+std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept,
+                       const Origin& origin) {
+    Json document = head("sweep", scenarios, swept.seed, origin);
     document.set("journeys", swept.journeys);
     document.set("partial", swept.is_partial);
     Json axes = Json::array();

@@ -45,6 +45,7 @@ inline constexpr std::string_view results_schema_name = "friction-results-1";
                                      const Origin& origin = {});
 
 /// Values of the parameters in base units: shares as fractions, durations in seconds.
-[[nodiscard]] std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept);
+[[nodiscard]] std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept,
+                                     const Origin& origin);
 
 }  // namespace friction::report
