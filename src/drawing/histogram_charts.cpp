@@ -197,6 +197,16 @@ PairFrame frame_pair(Pen& pen, const HistogramPairChart& chart) {
     return frame;
 }
 
+/// Words that come last find room beside the bars; `down` is 1 for those below the axis, else -1.
+void keep_bars_clear(Labels& labels, const Bins& bins, const PairFrame& frame, float down) {
+    for (std::size_t i = 0; i < bins.bins.size(); ++i) {
+        const double begin = bins.width * static_cast<double>(i);
+        const float end = frame.axis + down * static_cast<float>(bins.share(i)) * frame.per_share;
+        labels.keep_clear({{frame.x.at(begin), std::min(frame.axis, end)},
+                           {frame.x.at(begin + bins.width), std::max(frame.axis, end)}});
+    }
+}
+
 void pair_threshold(Pen& pen, Labels& labels, const ThresholdMark& mark, const PairFrame& frame) {
     if (mark.at > frame.x.to) return;
     const float at = frame.x.at(mark.at), gap = 0.4F * pen.f;
@@ -251,9 +261,13 @@ Picture draw_histogram_pair(const HistogramPairChart& chart, Size size, float f,
     labels.place(pen.caption(chart.unit, Anchor::end), {{size.width, frame.ticks_baseline}});
     tick_labels(pen, labels, round_ticks(0, frame.x.to), frame.x, frame.ticks_baseline,
                 chart.number);
+    keep_bars_clear(labels, chart.before.bins, frame, -1);
+    keep_bars_clear(labels, chart.after.bins, frame, 1);
     labels.place(pen.caption(chart.tail, Anchor::end), {{size.width, frame.words_baseline}});
-    labels.place(pen.caption(chart.part, Anchor::end),
-                 {{size.width, frame.axis + 2.4F * f}, {size.width, frame.bottom}});
+    labels.place(pen.caption(chart.part, Anchor::end), {{size.width, frame.axis + 2.4F * f},
+                                                        {size.width, frame.bottom},
+                                                        {size.width * 0.75F, frame.bottom},
+                                                        {size.width * 0.6F, frame.bottom}});
     return std::move(pen.picture);
 }
 

@@ -44,16 +44,16 @@ std::pair<double, double> range_of(const IntervalTable& table) {
 
 /// A narrow table leaves out what was before, then what is after, so that labels stay readable.
 Columns columns_of(const IntervalTable& table, float width, float f) {
-    const float gap = 0.8F * f, pad = 0.5F * f, least_label = 7 * f;
-    float axis = std::clamp(width * 0.18F, 3.5F * f, 9 * f);
+    const float gap = 0.55F * f, pad = 0.5F * f, least_label = 7 * f;
+    float axis = std::clamp(width * 0.15F, 3.5F * f, 9 * f);
     for (const IntervalRow& row : table.rows)
         if (!row.interval)
             axis = std::max(axis, text_width(row.instead, caption_size * f, Weight::regular));
     axis = std::min(axis, width * 0.35F);
     Columns columns;
     const auto [low, high] = range_of(table);
-    columns.axis = {low, high, width - pad - axis, width - pad - 0.5F * f};
-    columns.difference = columns.axis.first - gap;
+    columns.axis = {low, high, width - pad - axis, width - pad};
+    columns.difference = columns.axis.first - 0.8F * f;
     columns.label_end =
         columns.difference - widest(table, f, &IntervalRow::difference, table.difference) - gap;
     for (const auto& [column, cell, head] :
