@@ -2,6 +2,7 @@
 
 #include "overlays/overlays.h"
 #include "panels/blueprint.h"
+#include "panels/compare.h"
 #include "panels/start_page.h"
 
 namespace friction::viewer {
@@ -11,6 +12,7 @@ std::vector<std::unique_ptr<Panel>> make_panels() {
     std::vector<std::unique_ptr<Panel>> panels;
     panels.push_back(make_start_page());
     panels.push_back(make_blueprint_panel());
+    panels.push_back(make_compare());
     return panels;
 }
 

@@ -1,0 +1,77 @@
+#include "friction/viewer/compare_view.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "support.h"
+
+namespace friction::viewer {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+Desk compared_desk() {
+    Desk desk;
+    desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+    desk.give(ShowView{View::compare});
+    desk.give(ChooseDesign{desk.design(0)});
+    run_at_once(desk);
+    return desk;
+}
+
+TEST(CompareView, IsNothingBeforeThereIsAnAnswer) {
+    const Desk desk = small_desk();
+    EXPECT_EQ(compared_design(desk.session), desk.design(0));
+    EXPECT_THAT(sure_lines(desk.session, desk.design(0)), IsEmpty());
+    EXPECT_THAT(changed_spots(desk.session, desk.design(0)), IsEmpty());
+    EXPECT_EQ(customer_between(desk.session, baseline_id, 0, 100), std::nullopt);
+    EXPECT_EQ(design_head(desk.session, desk.design(0)).effort, "");
+}
+
+TEST(CompareView, NamesBothDesigns) {
+    const Desk desk = compared_desk();
+    const DesignHead before = design_head(desk.session, baseline_id);
+    EXPECT_EQ(before.title, "Baseline");
+    EXPECT_EQ(before.note, "as it is today");
+    EXPECT_THAT(before.effort, EndsWith(" EM"));
+    EXPECT_EQ(design_head(desk.session, desk.design(0)).title,
+              desk.session.document->designs[0].title);
+}
+
+TEST(CompareView, SaysHowSureItIs) {
+    const Desk desk = compared_desk();
+    const std::vector<SureLine> lines = sure_lines(desk.session, desk.design(0));
+    ASSERT_GE(lines.size(), 3U);
+    EXPECT_TRUE(lines[0].holds);
+    EXPECT_THAT(lines[0].text, HasSubstr("Precise to 1% of the baseline"));
+    EXPECT_TRUE(lines[1].holds);
+    EXPECT_THAT(lines[1].text, HasSubstr("corrected for 6 redesigns"));
+}
+
+TEST(CompareView, ListsTheLargestChangesFirst) {
+    const Desk desk = compared_desk();
+    const std::vector<ChangedSpot> spots = changed_spots(desk.session, desk.design(0));
+    ASSERT_GT(spots.size(), 2U);
+    EXPECT_EQ(spots.front().step, "send_request");
+    EXPECT_EQ(std::abs(spots.front().change), 1);
+    EXPECT_EQ(spots.front().tone, drawing::Tone::better);
+    for (std::size_t i = 1; i < spots.size(); ++i)
+        EXPECT_LE(std::abs(spots[i].change), std::abs(spots[i - 1].change));
+}
+
+TEST(CompareView, FindsACustomerForABar) {
+    const Desk desk = compared_desk();
+    const auto customer = customer_between(desk.session, baseline_id, 60, 80);
+    ASSERT_TRUE(customer.has_value());
+    const auto& journey = desk.session.run.customers->journeys[0].at(*customer);
+    EXPECT_GE(journey.effort_em, 60);
+    EXPECT_LT(journey.effort_em, 80);
+    EXPECT_EQ(customer_between(desk.session, desk.design(0), -5, -1), std::nullopt);
+}
+
+}  // namespace
+}  // namespace friction::viewer

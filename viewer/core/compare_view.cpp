@@ -1,0 +1,180 @@
+#include "friction/viewer/compare_view.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "friction/report/wording.h"
+#include "friction/viewer/words.h"
+
+namespace friction::viewer {
+namespace {
+
+std::string precision_words(const Results& results) {
+    const std::string journeys = report::counted(results.journeys(), "journey", "journeys");
+    switch (results.comparison.ending) {
+        case Ending::enough:
+            return "Precise to " + report::percent(results.scenarios().front().run.precision) +
+                   " of the baseline\u2019s effort after " + journeys + ".";
+        case Ending::cap:
+            return "The largest number of journeys, " + journeys + ", and not yet precise.";
+        case Ending::asked_for:
+        case Ending::cancelled:
+            break;
+    }
+    return journeys + " so far; intervals as they are.";
+}
+
+std::string interval_words(const Results& results, const ComparedRedesign& redesign) {
+    const Estimate& d = redesign.effort_difference;
+    const std::size_t redesigns = results.comparison.redesigns.size();
+    const std::string ends = with_minus(report::interval(d));
+    if (ends.find_first_of("0123456789") == std::string::npos) return "Effort: " + ends + ".";
+    std::string text = "Effort: " + report::level(d.level) + " interval " + ends + " EM";
+    if (redesigns > 1) text += ", corrected for " + std::to_string(redesigns) + " redesigns";
+    return text + ".";
+}
+
+void add_twin(std::vector<SureLine>& lines, const TwinCheck* twin, const Results& results,
+              std::size_t alternative) {
+    if (twin == nullptr || twin->results != results.revision) return;
+    bool any = false, agrees = true, is_twin = false;
+    for (const std::size_t a : {std::size_t{0}, alternative}) {
+        if (a >= twin->agreements.size() || !twin->agreements[a]) continue;
+        any = true;
+        agrees = agrees && twin->agreements[a]->agrees();
+        is_twin = is_twin || twin->agreements[a]->is_twin;
+    }
+    if (!any) return;
+    lines.push_back({agrees, std::string(is_twin ? "The exact twin" : "The exact answer") +
+                                 (agrees ? " agrees with the simulation."
+                                         : " differs from the simulation beyond chance.")});
+}
+
+/// A step of both designs, by name.
+struct StepPair {
+    std::string name, title;
+    const StepEffort* before = nullptr;
+    const StepEffort* after = nullptr;
+};
+
+std::vector<StepPair> step_pairs(const Results& results, std::size_t alternative) {
+    std::vector<StepPair> pairs;
+    for (const std::size_t a : {std::size_t{0}, alternative})
+        for (const StepEffort& effort : results.steps[a]) {
+            const Step& step = results.scenarios()[a].steps[effort.step.index];
+            auto found = std::ranges::find(pairs, step.name, &StepPair::name);
+            if (found == pairs.end()) {
+                pairs.push_back({step.name, report::title_of(step.title, step.name)});
+                found = pairs.end() - 1;
+            }
+            (a == 0 ? found->before : found->after) = &effort;
+        }
+    return pairs;
+}
+
+/// Summed over sections of the same customers, so that the interval is of the paired difference.
+Estimate difference_of(const Results& results, const StepPair& pair, std::size_t alternative) {
+    std::array<double, section_count> change{};
+    const auto add = [&](std::size_t a, const StepEffort* effort, double sign) {
+        if (effort == nullptr) return;
+        const StepTally& step = results.tally().alternatives[a].steps[effort->step.index];
+        for (std::size_t i = 0; i < section_count; ++i)
+            change[i] += sign * step.section_effort_em[i];
+    };
+    add(0, pair.before, -1);
+    add(alternative, pair.after, 1);
+    return section_interval(change, results.journeys());
+}
+
+drawing::Tone tone_of(const Estimate& difference) {
+    switch (report::direction(difference)) {
+        case report::Direction::down:
+            return drawing::Tone::better;
+        case report::Direction::up:
+            return drawing::Tone::worse;
+        case report::Direction::unclear:
+            break;
+    }
+    return drawing::Tone::neither;
+}
+
+}  // namespace
+
+std::optional<DesignId> compared_design(const Session& session) {
+    if (session.document->design(session.compared) != nullptr) return session.compared;
+    if (session.document->design(session.chosen) != nullptr) return session.chosen;
+    if (session.document->designs.empty()) return std::nullopt;
+    return session.document->designs.front().id;
+}
+
+DesignHead design_head(const Session& session, DesignId id) {
+    DesignHead head;
+    head.id = id;
+    head.title = title_of(session, id);
+    const Design* design = session.document->design(id);
+    head.note =
+        design == nullptr ? "as it is today" : report::counted(design->moves_on(), "move", "moves");
+    const Results* results = session.run.results.get();
+    const auto alternative = results ? results->alternative(id) : std::nullopt;
+    if (alternative)
+        head.effort =
+            em_text(estimate(results->tally(), *alternative, column_id(Column::effort))) + " EM";
+    return head;
+}
+
+std::vector<SureLine> sure_lines(const Session& session, DesignId design) {
+    const Results* results = session.run.results.get();
+    const ComparedRedesign* redesign = results ? results->compared(design) : nullptr;
+    if (redesign == nullptr) return {};
+    std::vector<SureLine> lines;
+    lines.push_back({results->comparison.ending == Ending::enough && results->look == Look::last,
+                     precision_words(*results)});
+    lines.push_back({report::is_beyond_chance(redesign->effort_difference),
+                     interval_words(*results, *redesign)});
+    add_twin(lines, session.run.twin.get(), *results, redesign->alternative);
+    const double gain = redesign->pairing_gain;
+    constexpr double beyond_words = 1e6;  // the difference has no spread to speak of
+    if (std::isfinite(gain) && gain < beyond_words)
+        lines.push_back({true, "The same luck in both designs: " +
+                                   report::number(gain, report::decimals_for(gain, gain / 20)) +
+                                   " times less variance."});
+    return lines;
+}
+
+std::vector<ChangedSpot> changed_spots(const Session& session, DesignId design) {
+    const Results* results = session.run.results.get();
+    const auto alternative = results ? results->alternative(design) : std::nullopt;
+    if (!alternative || *alternative == 0) return {};
+    std::vector<ChangedSpot> spots;
+    for (const StepPair& pair : step_pairs(*results, *alternative)) {
+        const double before = pair.before ? pair.before->effort_em.value : 0;
+        const double after = pair.after ? pair.after->effort_em.value : 0;
+        if (before <= 0 && after <= 0) continue;
+        const Estimate difference = difference_of(*results, pair, *alternative);
+        spots.push_back({pair.name, pair.title, em_text(before), em_text(after),
+                         with_minus(report::change_with_doubt(difference)), tone_of(difference),
+                         difference.value});
+    }
+    std::ranges::stable_sort(spots, std::ranges::greater{},
+                             [](const ChangedSpot& spot) { return std::abs(spot.change); });
+    const double largest = spots.empty() ? 0 : std::abs(spots.front().change);
+    for (ChangedSpot& spot : spots) spot.change = largest > 0 ? spot.change / largest : 0;
+    return spots;
+}
+
+std::optional<std::uint64_t> customer_between(const Session& session, DesignId design, double from,
+                                              double to) {
+    const Customers* customers = session.run.customers.get();
+    if (customers == nullptr) return std::nullopt;
+    const auto alternative = customers->model->alternative(design);
+    if (!alternative || *alternative >= customers->journeys.size()) return std::nullopt;
+    const auto& journeys = customers->journeys[*alternative];
+    const auto found = std::ranges::find_if(journeys, [&](const Customers::Journey& journey) {
+        return journey.effort_em >= from && journey.effort_em < to;
+    });
+    if (found == journeys.end()) return std::nullopt;
+    return static_cast<std::uint64_t>(found - journeys.begin());
+}
+
+}  // namespace friction::viewer

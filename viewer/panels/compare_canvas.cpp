@@ -1,0 +1,109 @@
+#include "panels/compare_canvas.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "friction/drawing/signs.h"
+
+namespace friction::viewer {
+
+using drawing::Box;
+
+namespace {
+
+constexpr float head_f = 2;
+constexpr float flattest = 0.62F;  // lanes are squeezed no more than this
+
+/// What the badges mean, where there is room between title and effort.
+void draw_legend(const Frame& frame, const Box& room) {
+    constexpr std::array<std::pair<drawing::Sign, std::string_view>, 5> rows = {
+        {{drawing::Sign::arrow_down, "reassigned"},
+         {drawing::Sign::arrow_right, "rerouted"},
+         {drawing::Sign::pencil, "changed"},
+         {drawing::Sign::plus, "added"},
+         {drawing::Sign::minus, "not reached any more"}}};
+    const float em = frame.em(type::caption), radius = frame.em(0.5F), gap = frame.em(0.4F);
+    Painter painter = frame.painter();
+    float x = room.min.x;
+    for (const auto& [sign, words] : rows) {
+        const float width = drawing::text_width(words, em, drawing::Weight::regular);
+        if (x + 2 * radius + gap + width > room.max.x) return;
+        const drawing::Point centre{x + radius, room.centre().y};
+        drawing::Picture badge{.width = room.max.x, .height = room.max.y};
+        badge.add(drawing::Disc{
+            .centre = centre,
+            .radius = radius,
+            .fill = sign == drawing::Sign::minus ? frame.theme->ink3 : frame.theme->blue});
+        drawing::draw_sign(badge, sign, centre, radius * 1.2F, frame.theme->on_blue);
+        painter.picture(badge, {0, 0});
+        x += 2 * radius + gap;
+        painter.text({x, centred_baseline(room, em)}, words, em, Face::regular, frame.theme->ink2);
+        x += width + frame.em(0.9F);
+    }
+}
+
+void draw_head(const Frame& frame, const Box& box, const DesignHead& head, bool is_redesign) {
+    const drawing::Theme& theme = *frame.theme;
+    Painter painter = frame.painter();
+    painter.fill(box, theme.panel);
+    painter.fill(box_at(box.min.x, box.min.y, std::round(frame.em(0.3F)), box.height()),
+                 is_redesign ? theme.blue : theme.base);
+    painter.fill(box_at(box.min.x, box.max.y - frame.pixel, box.width(), frame.pixel), theme.line);
+    const float em = frame.em(type::table), body = frame.em(type::body);
+    const float end =
+        box.max.x - frame.em(2) - drawing::text_width(head.effort, body, drawing::Weight::semibold);
+    float x = box.min.x + frame.em(space::margin);
+    const auto put = [&](const std::string& words, drawing::Weight weight, drawing::Colour ink) {
+        const std::string shown = drawing::fitted(words, std::max(0.0F, end - x), em, weight);
+        painter.text({x, centred_baseline(box, em)}, shown, em, face_of(weight), ink);
+        x += drawing::text_width(shown, em, weight) + frame.em(space::small);
+    };
+    put(head.title, drawing::Weight::semibold, theme.ink);
+    put(head.note, drawing::Weight::regular, theme.ink2);
+    if (is_redesign) draw_legend(frame, {{x + frame.em(1.8F), box.min.y}, {end, box.max.y}});
+    painter.text({box.max.x - frame.em(0.8F), centred_baseline(box, body)}, head.effort, body,
+                 Face::semibold, is_redesign ? theme.blue : theme.ink, drawing::Anchor::end);
+}
+
+/// How much lower than at full size lanes are for the fitted map to fill its box.
+float squeeze_of(const Frame& frame, const drawing::Layout& layout, const Box& box) {
+    const drawing::Box map = drawing::map_area(
+        {.width = box.width(), .height = box.height(), .f = frame.f, .show_strip = false});
+    const float zoom = std::min(1.0F, map.width() / (std::max(1.0F, layout.width) * frame.f));
+    const float high = std::max(1.0F, layout.height * zoom * frame.f);
+    // A long process is small: its lanes may then fill the box, up to their full height.
+    return std::clamp(map.height() / high, flattest, std::max(1.0F, 1 / zoom));
+}
+
+}  // namespace
+
+void CompareCanvas::draw(const Session& session, Commands& commands, const Frame& frame,
+                         const Box& box, const CompareData& data) {
+    const DesignId design = data.after.id;
+    const float head = std::round(frame.em(head_f)), gap = std::round(frame.em(space::thin));
+    const float each = std::floor((box.height() - gap) / 2);
+    frame.painter().fill(box_at(box.min.x, box.min.y + each, box.width(), gap),
+                         frame.theme->ground);
+    float squeeze = 1;
+    for (const bool is_redesign : {false, true}) {
+        const float top = is_redesign ? box.max.y - each : box.min.y;
+        draw_head(frame, box_at(box.min.x, top, box.width(), head),
+                  is_redesign ? data.after : data.before, is_redesign);
+        const Box room = box_at(box.min.x, top + head, box.width(), each - head);
+        const Map* map = maps_.map(session, is_redesign ? design : baseline_id, design);
+        if (map != nullptr && map->layout && !is_redesign)
+            squeeze = squeeze_of(frame, *map->layout, room);
+        static_cast<void>((is_redesign ? after_ : before_)
+                              .draw(session, commands, frame, room,
+                                    is_redesign ? "map after" : "map before", map,
+                                    {.design = is_redesign ? design : baseline_id,
+                                     .show_strip = false,
+                                     .show_overview = false,
+                                     .squeeze = squeeze}));
+    }
+    if (maps_.is_waiting()) frame.wants_another = true;
+}
+
+}  // namespace friction::viewer

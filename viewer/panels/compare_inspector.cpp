@@ -1,0 +1,174 @@
+#include "panels/compare_inspector.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "friction/drawing/signs.h"
+#include "widgets/area.h"
+#include "widgets/controls.h"
+
+namespace friction::viewer {
+
+using drawing::Box;
+
+namespace {
+
+/// Each part gets the room below the last one, and says where it ended.
+Box below(const Box& room, float y) { return {{room.min.x, y}, room.max}; }
+
+float rule(const Frame& frame, const Box& room, float y) {
+    const float gap = frame.em(space::small);
+    frame.painter().fill(box_at(room.min.x - frame.em(space::margin), std::round(y + gap),
+                                room.width() + 2 * frame.em(space::margin), frame.pixel),
+                         frame.theme->line);
+    return y + 2 * gap;
+}
+
+float heading(const Frame& frame, const Box& room, float y, std::string_view words) {
+    const float em = frame.em(type::table), height = frame.em(space::row);
+    frame.painter().text({room.min.x, centred_baseline(y, y + height, em)},
+                         drawing::fitted(words, room.width(), em, drawing::Weight::semibold), em,
+                         Face::semibold, frame.theme->ink);
+    return y + height;
+}
+
+float paragraph(const Frame& frame, const Box& room, float y, std::string_view words, float em_f,
+                drawing::Weight weight, drawing::Colour colour, std::size_t most_lines) {
+    const float em = frame.em(em_f), step = em * drawing::line_height;
+    Painter painter = frame.painter();
+    for (const std::string& line : drawing::wrapped(words, room.width(), em, weight, most_lines)) {
+        painter.text({room.min.x, centred_baseline(y, y + step, em)}, line, em,
+                     weight == drawing::Weight::semibold ? Face::semibold : Face::regular, colour);
+        y += step;
+    }
+    return y;
+}
+
+std::string readout(const drawing::Spot& spot) { return spot.readout; }
+
+}  // namespace
+
+float CompareInspector::draw_headline(const Frame& frame, const Box& room,
+                                      const CompareData& data) {
+    const drawing::Theme& theme = *frame.theme;
+    float y = room.min.y + frame.em(space::small);
+    if (data.headline.is_mirage)
+        frame.painter().fill({{room.min.x - frame.em(space::margin), room.min.y},
+                              {room.max.x + frame.em(space::margin), room.min.y + frame.em(7.6F)}},
+                             theme.warm_tint);
+    y = paragraph(frame, room, y, data.headline.text, type::name, drawing::Weight::semibold,
+                  data.headline.is_mirage ? theme.warm : theme.ink, 3);
+    return paragraph(frame, room, y + frame.em(space::hair), data.headline.second, type::table,
+                     drawing::Weight::regular, theme.ink2, 2);
+}
+
+float CompareInspector::draw_tables(const Frame& frame, const Box& room, const CompareData& data) {
+    float y = room.min.y;
+    const float pad = frame.em(0.5F);  // rows have their own, the words stay in line
+    const float width = room.width() + 2 * pad;
+    for (const bool is_company : {false, true}) {
+        const drawing::IntervalTable& table = is_company ? data.company : data.customer;
+        if (table.rows.empty()) continue;
+        if (is_company) y = rule(frame, room, y);
+        const float height = drawing::interval_table_height(table, frame.f);
+        static_cast<void>((is_company ? company_ : customer_)
+                              .show(
+                                  frame, is_company ? "company" : "customer",
+                                  box_at(room.min.x - pad, y, width, height), data.revision,
+                                  [&](float w, float) {
+                                      return drawing::draw_interval_table(table, w, frame.f,
+                                                                          *frame.theme);
+                                  },
+                                  readout));
+        y += height;
+    }
+    return y;
+}
+
+float CompareInspector::draw_who(Commands& commands, const Frame& frame, const Box& room,
+                                 const CompareData& data) {
+    if (data.who.rows.empty()) return room.min.y;
+    const float y = rule(frame, room, room.min.y);
+    const float height = drawing::win_strip_height(data.who, frame.f);
+    const auto clicked = who_.show(
+        frame, "who", box_at(room.min.x, y, room.width(), height), data.revision,
+        [&](float w, float) { return drawing::draw_win_strip(data.who, w, frame.f, *frame.theme); },
+        readout);
+    if (clicked && clicked->kind == "segment") {
+        commands.push(ShowView{View::follow});
+        commands.push(JumpTo{clicked->name.ends_with("/worse") ? Jump::worse_off : Jump::typical});
+    }
+    return y + height;
+}
+
+float CompareInspector::draw_sure(const Frame& frame, const Box& room, const CompareData& data) {
+    const drawing::Theme& theme = *frame.theme;
+    float y = heading(frame, room, rule(frame, room, room.min.y), "How sure");
+    const float indent = frame.em(1.4F), gap = frame.em(space::hair);
+    for (const SureLine& line : data.sure) {
+        drawing::Picture sign{.width = room.max.x, .height = y + frame.em(2)};
+        drawing::draw_sign(sign, line.holds ? drawing::Sign::check : drawing::Sign::exclamation,
+                           {room.min.x + frame.em(0.4F), y + frame.em(0.6F)}, frame.em(0.8F),
+                           line.holds ? theme.ink2 : theme.warm);
+        frame.painter().picture(sign, {0, 0});
+        y = paragraph(frame, {{room.min.x + indent, y}, room.max}, y, line.text, type::table,
+                      drawing::Weight::regular, theme.ink2, 3) +
+            gap;
+    }
+    return y;
+}
+
+float CompareInspector::draw_spots(const Session& session, Commands& commands, const Frame& frame,
+                                   const Box& room, const CompareData& data) {
+    if (data.spots.empty()) return room.min.y;
+    const drawing::Theme& theme = *frame.theme;
+    float y = heading(frame, room, rule(frame, room, room.min.y), "Where effort changed most");
+    const float em = frame.em(type::table), pad = frame.em(0.4F), height = frame.em(2.1F);
+    const std::string selected = session.selected_step();
+    for (std::size_t i = 0; i < data.spots.size(); ++i) {
+        const ChangedSpot& spot = data.spots[i];
+        const Box box =
+            box_at(room.min.x - pad, y, room.width() + 2 * pad, height - frame.em(0.25F));
+        if (widgets::row(frame, "spot" + std::to_string(i), box, spot.step == selected).clicked) {
+            commands.push(Select{SelectedStep{spot.step}});
+            commands.push(Reveal{});
+        }
+        Painter painter = frame.painter();
+        const float baseline = box.min.y + frame.em(1.1F);
+        const std::string figures =
+            spot.before + " \u2192 " + spot.after + "   " + spot.difference + " EM";
+        const float width = drawing::text_width(figures, em, drawing::Weight::semibold);
+        painter.text({box.max.x - pad, baseline}, figures, em, Face::semibold,
+                     drawing::colour_of(theme, spot.tone), drawing::Anchor::end);
+        painter.text({room.min.x, baseline},
+                     drawing::fitted(spot.title, room.width() - width - frame.em(1), em,
+                                     drawing::Weight::regular),
+                     em, Face::regular, theme.ink);
+        const float length = room.width() * std::abs(static_cast<float>(spot.change));
+        painter.fill(box_at(room.min.x, box.max.y - frame.em(0.35F), room.width(), frame.em(0.2F)),
+                     theme.line, frame.em(0.1F));
+        painter.fill(box_at(room.min.x, box.max.y - frame.em(0.35F),
+                            std::max(length, frame.em(0.2F)), frame.em(0.2F)),
+                     drawing::colour_of(theme, spot.tone), frame.em(0.1F));
+        y += height;
+    }
+    return y;
+}
+
+void CompareInspector::draw(const Session& session, Commands& commands, const Frame& frame,
+                            const Box& box, const CompareData& data) {
+    widgets::begin_pane(frame, "compare_inspector", box, frame.theme->panel);
+    const Box content = widgets::begin_scroll(frame, "scroll", box);
+    const float margin = frame.em(space::margin);
+    const Box room{{content.min.x + margin, content.min.y},
+                   {content.max.x - margin * 0.6F, content.max.y}};
+    float y = draw_headline(frame, room, data);
+    y = draw_tables(frame, below(room, rule(frame, room, y)), data);
+    y = draw_who(commands, frame, below(room, y), data);
+    y = draw_sure(frame, below(room, y), data);
+    y = draw_spots(session, commands, frame, below(room, y), data);
+    widgets::end_scroll(frame, y + margin);
+    widgets::end_pane();
+}
+
+}  // namespace friction::viewer
