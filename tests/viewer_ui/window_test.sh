@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# One whole path by real mouse and keyboard: open a file, drag a slider, write it, undo, redo, save,
+# quit. The file on disk must differ in that one value and nowhere else.
+#   window_test.sh PROGRAM
+set -euo pipefail
+program=$1
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+if [ -z "${FRICTION_INSIDE_XVFB:-}" ]; then
+    # Without a display there is one sentence and an exit code, and no crash.
+    code=0
+    said=$(env -u DISPLAY -u WAYLAND_DISPLAY "$program" 2>&1 >/dev/null) || code=$?
+    [ "$code" -eq 4 ] && [ "$(wc -l <<< "$said")" -eq 1 ] || { echo "without a display: $code, $said"; exit 1; }
+    FRICTION_INSIDE_XVFB=1 exec xvfb-run -a -s "-screen 0 1600x900x24" "${BASH_SOURCE[0]}" "$program"
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp "$here/scenarios/toll-invoice.yaml" "$work/toll.yaml"
+cp "$work/toll.yaml" "$work/before.yaml"
+export XDG_CONFIG_HOME=$work/config LIBGL_ALWAYS_SOFTWARE=1
+
+"$program" "$work/toll.yaml" &
+viewer=$!
+window=
+title() { xdotool getwindowname "$window" 2>/dev/null || true; }
+wait_for_title() {
+    for _ in $(seq 300); do
+        [[ $(title) == $1 ]] && return 0
+        sleep 0.1
+    done
+    echo "the title stays \"$(title)\", expected $1"
+    kill "$viewer"
+    exit 1
+}
+for _ in $(seq 300); do
+    window=$(xdotool search --pid "$viewer" --name Friction 2>/dev/null | head -1) && [ -n "$window" ] && break
+    sleep 0.1
+done
+[ -n "$window" ] || { echo "no window"; exit 1; }
+wait_for_title "toll.yaml*Friction"
+xdotool windowfocus "$window"
+sleep 1
+
+# The first slider: the dock begins 17f above the status line (1.9f), f is 14 px; the track of the
+# column "what if" lies 0.9f + 1.6f + 0.45f + 2.1f below the top of the dock.
+y=$((900 - 27 - 238 + 71))
+# A slow machine takes its time to show the sliders: the same hand again until it had its way.
+for attempt in 1 2 3 4 5 6 7 8; do
+    xdotool mousemove 100 "$y"; sleep 0.4
+    xdotool mousedown 1; sleep 0.4
+    xdotool mousemove 150 "$y"; sleep 0.4
+    xdotool mousemove 200 "$y"; sleep 0.4
+    xdotool mouseup 1; sleep 1
+    xdotool key w; sleep 1
+    [[ $(title) == "toll.yaml "\** ]] && break
+    echo "attempt $attempt: not yet"
+done
+wait_for_title "toll.yaml \** Friction"
+# Each of these does nothing the second time, so a key that a busy machine lost may be pressed again.
+press_until() {
+    for _ in 1 2 3 4 5 6 7 8; do
+        xdotool key "$1"
+        for _ in $(seq 20); do
+            [[ $(title) == $2 ]] && return 0
+            sleep 0.1
+        done
+    done
+    wait_for_title "$2"
+}
+press_until ctrl+z "toll.yaml [!*]* Friction"
+press_until ctrl+y "toll.yaml \** Friction"
+press_until ctrl+s "toll.yaml [!*]* Friction"
+for _ in $(seq 20); do
+    xdotool key ctrl+q 2>/dev/null || true
+    sleep 1
+    kill -0 "$viewer" 2>/dev/null || break
+done
+if kill -0 "$viewer" 2>/dev/null; then
+    kill -9 "$viewer"
+    echo "it does not quit; the title is \"$(title)\""
+    exit 1
+fi
+code=0
+wait "$viewer" || code=$?
+[ "$code" -eq 0 ] || { echo "exit code $code"; exit 1; }
+
+changed=$(diff "$work/before.yaml" "$work/toll.yaml" | grep -c '^>' || true)
+[ "$changed" -eq 1 ] || { echo "$changed lines changed:"; diff "$work/before.yaml" "$work/toll.yaml" || true; exit 1; }
+[ "$(wc -l < "$work/before.yaml")" -eq "$(wc -l < "$work/toll.yaml")" ] || { echo "lines came or went"; exit 1; }
