@@ -112,7 +112,7 @@ Picture draw_waterfall(const Waterfall& chart, Size size, float f, const Theme& 
 
 namespace {
 
-constexpr float win_row_height = 1.7F, win_foot = 1.5F;  // in f
+constexpr float win_row_height = 1.7F, win_foot = 2.7F;  // in f; the foot has two lines
 
 float win_label_width(const WinStrip& chart, float width, float f) {
     float label = 0;
@@ -164,9 +164,6 @@ void win_row(Pen& pen, const WinRow& row, std::size_t position, const Box& bar) 
 void win_legend(Pen& pen, const WinStrip& chart, float left, float top) {
     const float f = pen.f, baseline = top + 1.1F * f, side = 0.62F * f;
     Labels labels(pen.picture, pen.all());
-    Text luck = pen.caption(chart.any_luck, Anchor::end);
-    luck.text = fitted(luck.text, pen.picture.width, luck.size, luck.weight);
-    labels.place(luck, {{pen.picture.width, baseline}});
     const Rectangle swatches[] = {
         {.fill = pen.theme.blue},
         {.fill = pen.theme.base_tint},
@@ -179,10 +176,13 @@ void win_legend(Pen& pen, const WinStrip& chart, float left, float top) {
         text.at = {x + side + 0.35F * f, baseline};
         Rectangle swatch = swatches[i];
         swatch.box = on_pixels({{x, baseline - side}, {x + side, baseline}});
-        if (!labels.is_free(swatch.box) || !labels.place(text)) return;
+        if (!labels.is_free(swatch.box) || !labels.place(text)) break;
         pen.picture.add(swatch);
         x = text_box(text).max.x + 0.9F * f;
     }
+    Text luck = pen.caption(chart.any_luck, Anchor::end);
+    luck.text = fitted(luck.text, pen.picture.width, luck.size, luck.weight);
+    labels.place(luck, {{pen.picture.width, baseline}, {pen.picture.width, baseline + 1.2F * f}});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "friction/drawing/blueprint.h"
 #include "friction/report/wording.h"
 #include "friction/viewer/words.h"
 
@@ -152,7 +153,7 @@ std::vector<ChangedSpot> changed_spots(const Session& session, DesignId design) 
         const double after = pair.after ? pair.after->effort_em.value : 0;
         if (before <= 0 && after <= 0) continue;
         const Estimate difference = difference_of(*results, pair, *alternative);
-        spots.push_back({pair.name, pair.title, em_text(before), em_text(after),
+        spots.push_back({pair.name, pair.title, drawing::em_text(before), drawing::em_text(after),
                          with_minus(report::change_with_doubt(difference)), tone_of(difference),
                          difference.value});
     }

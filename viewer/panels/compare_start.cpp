@@ -60,8 +60,8 @@ void CompareStart::draw_suggestions(const Session& session, Commands& commands, 
         if (widgets::row(frame, "suggestion" + std::to_string(shown), line, false).clicked)
             commands.push(AddRedesign{.title = row.title, .moves = {row.move}});
         const float pad = frame.em(space::small);
-        painter.text({line.max.x - pad, centred_baseline(line, em)}, "saves " + row.figure, em,
-                     Face::semibold, frame.theme->blue, drawing::Anchor::end);
+        painter.text({line.max.x - pad, centred_baseline(line, em)}, row.figure, em, Face::semibold,
+                     frame.theme->blue, drawing::Anchor::end);
         painter.text(
             {line.min.x + pad, centred_baseline(line, em)},
             drawing::fitted(row.title, line.width() - frame.em(12), em, drawing::Weight::regular),
