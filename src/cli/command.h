@@ -50,5 +50,6 @@ ExitCode schema_command(const Arguments& arguments, Console& console);
 ExitCode solve_command(const Arguments& arguments, Console& console);
 ExitCode sweep_command(const Arguments& arguments, Console& console);
 ExitCode trace_command(const Arguments& arguments, Console& console);
+ExitCode view_command(const Arguments& arguments, Console& console);
 
 }  // namespace friction::cli

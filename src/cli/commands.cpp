@@ -25,9 +25,10 @@ constexpr std::array varying{over,    metric,  redesign, set,    seed,     journ
                              threads, details, json,     output, progress, help};
 constexpr std::array starting{minimal, output, help};
 constexpr std::array catalogue{expand, set, output, help};
+constexpr std::array viewing{help};
 constexpr std::array describing{results, output, help};
 
-constexpr std::array<Command, 10> table{{
+constexpr std::array<Command, 11> table{{
     {.name = "new",
      .does = "a commented scenario file to start from",
      .takes = "",
@@ -160,10 +161,22 @@ constexpr std::array<Command, 10> table{{
      .example = "  friction schema -o scenario.schema.json\n"
                 "  friction schema --results\n",
      .run = schema_command},
+    {.name = "view",
+     .does = "open the viewer",
+     .takes = "[FILE]",
+     .words_min = 0,
+     .words_max = 1,
+     .options = viewing,
+     .explains =
+         "Starts friction-viewer: the process as a blueprint with heat, two designs side by "
+         "side, sliders for\n"
+         "the parameters, one customer's way through both, and a presentation.\n",
+     .example = "  friction view scenarios/toll-invoice.yaml\n",
+     .run = view_command},
 }};
 
-constexpr std::array<std::string_view, 9> not_yet{"lint", "suggest", "staff",   "report", "import",
-                                                  "fit",  "diff",    "explain", "view"};
+constexpr std::array<std::string_view, 8> not_yet{"lint",   "suggest", "staff", "report",
+                                                  "import", "fit",     "diff",  "explain"};
 
 }  // namespace
 

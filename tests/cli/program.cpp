@@ -62,7 +62,7 @@ struct Prepared {
     std::vector<char*> argv, envp;
 
     explicit Prepared(const Call& call) {
-        words.emplace_back(FRICTION_PROGRAM);
+        words.push_back(call.program.empty() ? program_path() : call.program);
         words.insert(words.end(), call.arguments.begin(), call.arguments.end());
         for (char** variable = environ; *variable != nullptr; ++variable) {
             const std::string text(*variable);
@@ -87,7 +87,7 @@ struct Prepared {
         ::setrlimit(RLIMIT_AS, &limit);
     }
     if (!call.folder.empty() && ::chdir(call.folder.c_str()) != 0) ::_exit(127);
-    ::execve(FRICTION_PROGRAM, prepared.argv.data(), prepared.envp.data());
+    ::execve(prepared.argv.front(), prepared.argv.data(), prepared.envp.data());
     ::_exit(127);
 }
 

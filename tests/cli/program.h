@@ -20,6 +20,7 @@ struct Call {
     std::string input = {};                               ///< standard input
     std::map<std::string, std::string> environment = {};  ///< on top of the test's own
     std::string folder = {};                              ///< to run in; empty: the test's own
+    std::string program = {};   ///< another one in the place of the program under test
     std::string out_file = {};  ///< standard output goes to this file, and `out` stays empty
     std::optional<std::size_t> read_at_most =
         {};                            ///< close the pipe after so many bytes of standard output
