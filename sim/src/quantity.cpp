@@ -325,7 +325,12 @@ TextProblem wrong_dimension(std::string_view text, const Quantity& quantity, Dim
     problem.found = quoted(text) + " has no unit";
     switch (expected) {
         case Dimension::share:
-            problem.hint = "did you mean " + quoted(with_unit(text, "%")) + "?";
+            // 0.35 where a share belongs is a fraction, 35 a percentage without its sign.
+            problem.hint = "did you mean " +
+                           quoted(quantity.value > 0 && quantity.value <= 1
+                                      ? to_text(Quantity{quantity.value, Dimension::share})
+                                      : with_unit(text, "%")) +
+                           "?";
             break;
         case Dimension::duration:
             problem.hint = "say of what: " + with_unit(text, "min") + ", " + with_unit(text, "h") +

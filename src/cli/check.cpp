@@ -102,7 +102,7 @@ Checked check_file(const std::string& path, const Arguments& arguments, const Co
     progress.wipe();
 
     report::BuildOptions wanted =
-        build_options(arguments, origin_of(loaded->file, loaded->scenarios));
+        build_options(arguments, origin_of(arguments, loaded->file, loaded->scenarios));
     wanted.seed = options.seed;
     if (interrupt_requested())
         wanted.notes.emplace_back("Interrupted: what is undecided was not looked at to the end.");

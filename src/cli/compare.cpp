@@ -32,7 +32,7 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
                                           code_after(result.ending), console);
     const Comparison comparison = compare(scenarios, std::move(result), wish.precision);
 
-    const report::Origin origin = origin_of(loaded->file, scenarios);
+    const report::Origin origin = origin_of(arguments, loaded->file, scenarios);
     const std::string text =
         arguments.json ? report::comparison_json(scenarios, comparison, exact.agreements, origin)
                        : written(report::build_comparison_report(

@@ -48,7 +48,6 @@ std::string set_parameter(Draft& draft, const std::string& name, const std::stri
     for (Assumption& assumption : draft.assumptions)
         if (assumption.place == "parameters." + name + ".value") {
             assumption.text = to_text(value.literal);
-            assumption.source = "--set";
         }
     return {};
 }

@@ -27,10 +27,12 @@ std::vector<std::string> canonical_texts(const Draft& draft,
 
 }  // namespace
 
-report::Origin origin_of(const io::ScenarioFile& file, const std::vector<Scenario>& scenarios) {
+report::Origin origin_of(const Arguments& arguments, const io::ScenarioFile& file,
+                         const std::vector<Scenario>& scenarios) {
     report::Origin origin;
     origin.hash = report::scenario_hash(canonical_texts(file.draft, scenarios));
     origin.currency = file.draft.currency;
+    origin.set = arguments.set;
     for (const Assumption& assumption : file.draft.assumptions)
         origin.written.push_back(
             {assumption.place, {}, {}, file.positions.find(assumption.place).line});

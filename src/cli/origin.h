@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "arguments.h"
 #include "friction/io/scenario_reader.h"
 #include "friction/report/provenance.h"
 #include "friction/scenario.h"
@@ -12,7 +13,7 @@ namespace friction::cli {
 /// The hash is of the baseline and all redesigns that can be built, also those that the command
 /// does not look at: the same file has the same hash in every command. `scenarios` are those built
 /// already.
-[[nodiscard]] report::Origin origin_of(const io::ScenarioFile& file,
+[[nodiscard]] report::Origin origin_of(const Arguments& arguments, const io::ScenarioFile& file,
                                        const std::vector<Scenario>& scenarios);
 
 }  // namespace friction::cli

@@ -28,7 +28,7 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
     if (result.tally.journeys == 0) return nothing_known(console);
     const BesideExact exact = beside_exact(one, result, wish, arguments, console);
 
-    const report::Origin origin = origin_of(loaded->file, loaded->scenarios);
+    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     const std::optional<Agreement>& agreement = exact.agreements.front();
     const std::string text =
         arguments.json

@@ -24,7 +24,7 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
         solved.push_back(
             {answer.summary ? &*answer.summary : nullptr, answer.is_twin, answer.reason});
     }
-    const report::Origin origin = origin_of(loaded->file, loaded->scenarios);
+    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     std::vector<std::string> notes;
     if (interrupt_requested())
         notes.emplace_back("Interrupted: what has no answer was not solved to the end.");

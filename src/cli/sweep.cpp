@@ -119,7 +119,7 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     line.wipe();
     if (!swept) return refuse(swept.problems(), console);
     if (swept.value().before.empty()) return nothing_known(console);
-    const report::Origin origin = origin_of(loaded->file, loaded->scenarios);
+    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     const std::string text =
         arguments.json
             ? report::sweep_json(loaded->scenarios, swept.value(), origin)

@@ -74,7 +74,7 @@ ExitCode trace_command(const Arguments& arguments, Console& console) {
         journeys.push_back(trace_journey((*plans)[i], seed, chosen->customer));
         stories.push_back(report::build_story(scenarios[i], journeys.back()));
     }
-    const report::Origin origin = origin_of(loaded->file, scenarios);
+    const report::Origin origin = origin_of(arguments, loaded->file, scenarios);
     if (arguments.json)
         return console.deliver(arguments, report::story_json(scenarios, journeys, seed, origin),
                                ExitCode::well);

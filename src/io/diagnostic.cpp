@@ -12,8 +12,8 @@ std::string to_text(const Diagnostic& diagnostic) {
     const Problem& problem = diagnostic.problem;
     text += problem.severity == Severity::error ? ": error " : ": warning ";
     text += problem.code + ": " + problem.found + '\n';
-    for (const std::string* line : {&problem.expected, &problem.hint})
-        if (!line->empty()) text += "     " + *line + '\n';
+    if (!problem.expected.empty()) text += "     expected: " + problem.expected + '\n';
+    if (!problem.hint.empty()) text += "     " + problem.hint + '\n';
     return text;
 }
 

@@ -33,7 +33,8 @@ std::string solved_clause(const View& view, std::size_t alternative, bool is_goo
     const Estimate before = view.of(0, Column::resolved),
                    after = view.of(alternative, Column::resolved);
     const Estimate difference = view.difference(alternative, Column::resolved);
-    const std::string shares = percent_change(before.value, after.value) + " (" +
+    const int digits = std::clamp(decimals_of(difference, Shape::share), 0, 2);
+    const std::string shares = percent_change(before.value, after.value, digits) + " (" +
                                change_with_doubt(difference, Shape::share) + ")";
     switch (direction(difference)) {
         case Direction::up:

@@ -188,6 +188,8 @@ Json head(std::string_view command, std::span<const Scenario> scenarios, std::ui
                                      .set("value", weight.value)
                                      .set("default", weight.by_default)
                                      .set("unit", weight.unit));
+    Json set = Json::object();
+    for (const auto& [name, value] : origin.set) set.set(name, value);
     return Json::object()
         .set("schema", results_schema_name)
         .set("command", command)
@@ -198,6 +200,7 @@ Json head(std::string_view command, std::span<const Scenario> scenarios, std::ui
                  .set("title", baseline.title)
                  .set("hash", hash_text(origin.hash ? *origin.hash : scenario_hash(scenarios)))
                  .set("currency", baseline.currency)
+                 .set("set", std::move(set))
                  .set("numbers", std::uint64_t{found.numbers})
                  .set("guesses", guesses_json(scenarios, origin))
                  .set("changed_weights", std::move(weights)));

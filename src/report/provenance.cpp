@@ -101,6 +101,8 @@ std::string provenance_line(std::span<const Scenario> alternatives, const Origin
     if (journeys) line += ", " + counted(*journeys, "journey", "journeys");
     if (alternatives.empty() && !origin.hash) return line;
     line += ", scenario " + hash_text(origin.hash ? *origin.hash : scenario_hash(alternatives));
+    for (std::size_t i = 0; i < origin.set.size(); ++i)
+        line += (i == 0 ? " with " : " and ") + origin.set[i].first + " = " + origin.set[i].second;
     if (alternatives.empty()) return line;
     return line + (changed_weights(alternatives.front().effort).empty() ? ", usual weights"
                                                                         : ", own weights");

@@ -96,6 +96,7 @@ Json scenario() {
     return object_of({{"title", of_type("string")},
                       {"hash", of_type("string", "of the baseline and all redesigns of the file")},
                       {"currency", of_type("string")},
+                      {"set", map_of(of_type("string", "what --set gave a parameter"))},
                       {"numbers", of_type("integer", "that the alternatives rest on")},
                       {"guesses", list_of(ref("guess"))},
                       {"changed_weights", map_of(object_of({{"value", of_type("number")},

@@ -220,11 +220,11 @@ std::string percent(double share, int decimals) {
 
 std::string percent(double share) { return percent(share, share < 0.01 || share > 0.99 ? 1 : 0); }
 
-std::string percent_change(double before, double after) {
+std::string percent_change(double before, double after, int at_least) {
     const auto near_an_end = [](double share) {
         return share != 0 && share != 1 && (share < 0.01 || share > 0.99);
     };
-    int decimals = near_an_end(before) || near_an_end(after) ? 1 : 0;
+    int decimals = std::max(at_least, near_an_end(before) || near_an_end(after) ? 1 : 0);
     std::string from = percent(before, decimals), to = percent(after, decimals);
     while (from == to && before != after && decimals < 2) {
         ++decimals;

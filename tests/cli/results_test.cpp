@@ -130,6 +130,20 @@ TEST(Results, HaveTheSameBytesOnAnyNumberOfThreadsInAnyLocaleAndTimeZone) {
             << name << value;
 }
 
+// Two pages of one file differ visibly when a value was tried, and trying does not make it known.
+TEST(Results, SayWhatWasSet) {
+    const std::vector<std::string> run{"run", scenario("toll-invoice.yaml"), "--journeys", "100"};
+    const std::string as_written = friction_with(run).out;
+    const std::string tried = friction_with(with(run, {"--set", "pushed=90%"})).out;
+    EXPECT_THAT(as_written, Not(HasSubstr("pushed =")));
+    EXPECT_THAT(tried, HasSubstr("with pushed = 90%"));
+    EXPECT_THAT(as_written, HasSubstr("38 of 46 numbers are guesses"));
+    EXPECT_THAT(tried, HasSubstr("38 of 46 numbers are guesses"));
+    const auto result =
+        nlohmann::json::parse(friction_with(with(run, {"--set", "pushed=90%", "--json"})).out);
+    EXPECT_EQ(result["scenario"]["set"]["pushed"], "90%");
+}
+
 TEST(Results, DependOnTheSeed) {
     const std::vector<std::string> run{"run", scenario("toll-invoice.yaml"), "--journeys", "5000",
                                        "--json"};

@@ -64,7 +64,7 @@ TEST(ComparisonReport, TheHeadlineCarriesItsIntervals) {
         {{.effort = 80, .resolved = 0.8, .cost = 6}, {.effort = 40, .resolved = 0.9, .cost = 3}});
     EXPECT_THAT(headline(compared.report()),
                 ElementsAre("Redesign 1: saves 40.0 ± 0.8 of 80.0 ± 0.8 EM per journey (50%), and "
-                            "more problems are solved: 80% -> 90% (+10.0 ± 0.2 pts).",
+                            "more problems are solved: 80.0% -> 90.0% (+10.0 ± 0.2 pts).",
                             "The company spends 3.00 ± 0.06 CAD less per journey (6.00 -> 3.00).",
                             "90.0% ± 0.6% of the customers are better off, 7.0% ± 0.5% worse off, "
                             "with the same luck in both designs.",

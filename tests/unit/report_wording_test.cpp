@@ -160,6 +160,7 @@ TEST(Wording, SharesNearTheEndsAreNeverRoundedAway) {
     EXPECT_EQ(percent_change(0.68, 0.85), "68% -> 85%");
     EXPECT_EQ(percent_change(0.682, 0.684), "68.2% -> 68.4%");
     EXPECT_EQ(percent_change(0.5, 0.5), "50% -> 50%");
+    EXPECT_EQ(percent_change(0.726, 0.985, 1), "72.6% -> 98.5%");
 }
 
 TEST(Wording, LevelsOfIntervals) {

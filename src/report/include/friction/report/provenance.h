@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "friction/scenario.h"
@@ -49,6 +50,8 @@ struct Origin {
     /// alternatives at hand.
     std::optional<std::uint64_t> hash = {};
     std::string currency = {};
+    /// Parameters that were given another value for this run, and the value as typed.
+    std::vector<std::pair<std::string, std::string>> set = {};
     std::vector<Written> written = {};  ///< about its numbers, where there is something to say
 };
 

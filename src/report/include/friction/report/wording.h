@@ -40,8 +40,8 @@ enum class Shape { number, share, money };
 /// Whole percents, one digit more below 1% and above 99%.
 [[nodiscard]] std::string percent(double share);
 /// "68% -> 85%", "72.6% -> 99.3%": the same digits on both sides, as many as it takes to tell them
-/// apart, two at most.
-[[nodiscard]] std::string percent_change(double before, double after);
+/// apart, two at most; `at_least` so many, where the difference stands beside them.
+[[nodiscard]] std::string percent_change(double before, double after, int at_least = 0);
 /// The level of an interval: "95%", "99.2%".
 [[nodiscard]] std::string level(double level);
 
