@@ -1,7 +1,9 @@
 #include "offscreen.h"
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <thread>
 
 #include "friction/viewer/jobs.h"
@@ -69,6 +71,11 @@ void give_arguments(App& app, const Arguments& arguments) {
 }
 
 int write_picture(const Arguments& arguments, std::string& problem) {
+    std::error_code none;
+    if (std::filesystem::equivalent(arguments.picture, arguments.file, none)) {
+        problem = arguments.picture + " is the scenario itself; name another file for the picture.";
+        return 2;
+    }
     Jobs jobs;
     Session session;
     if (arguments.is_dark)

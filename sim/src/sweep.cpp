@@ -35,7 +35,7 @@ void check_axis(const Draft& draft, const SweepAxis& axis, Problems& problems) {
     const ParameterDraft* parameter = find(draft.parameters, axis.parameter);
     if (parameter == nullptr) {
         problems.push_back(problem(
-            "F090", "there is no parameter \"" + axis.parameter + "\"", "the name of a parameter",
+            "F089", "there is no parameter \"" + axis.parameter + "\"", "the name of a parameter",
             draft.parameters.empty() ? std::string("the file has no parameters")
                                      : did_you_mean(axis.parameter, names_of(draft.parameters))));
         return;
@@ -43,16 +43,16 @@ void check_axis(const Draft& draft, const SweepAxis& axis, Problems& problems) {
     const Dimension dimension = parameter->value.dimension;
     for (const Quantity& end : {axis.low, axis.high})
         if (end.dimension != dimension)
-            problems.push_back(problem("F091", to_text(end) + " is no value of " + axis.parameter,
+            problems.push_back(problem("F089", to_text(end) + " is no value of " + axis.parameter,
                                        std::string(describe(dimension)),
                                        "in the file it is " + to_text(parameter->value)));
     if (axis.low.value >= axis.high.value)
-        problems.push_back(problem("F092",
+        problems.push_back(problem("F089",
                                    "the range of " + axis.parameter + " goes from " +
                                        to_text(axis.low) + " to " + to_text(axis.high),
                                    "a range from a smaller value to a larger one", ""));
     if (axis.points < 2)
-        problems.push_back(problem("F093", "a range with fewer than 2 points", "2 or more", ""));
+        problems.push_back(problem("F089", "a range with fewer than 2 points", "2 or more", ""));
 }
 
 void check_metric(const SweepRequest& request, Problems& problems) {
@@ -78,7 +78,7 @@ Problems check(const Draft& draft, const SweepRequest& request) {
     FRICTION_EXPECTS(request.axes.size() == 1 || request.axes.size() == 2);
     for (const SweepAxis& axis : request.axes) check_axis(draft, axis, problems);
     if (request.axes.size() == 2 && request.axes[0].parameter == request.axes[1].parameter)
-        problems.push_back(problem("F092", "both ranges are of " + request.axes[0].parameter,
+        problems.push_back(problem("F089", "both ranges are of " + request.axes[0].parameter,
                                    "two parameters", "name another one, or leave one away"));
     check_metric(request, problems);
     return problems;

@@ -6,7 +6,7 @@
 
 namespace friction::cli {
 
-/// Also makes a closed pipe an error of write() instead of a signal.
+/// Also makes a closed pipe and a file that may not grow errors of write() instead of signals.
 void watch_for_interrupts();
 
 /// Turns true when the program is asked to stop.

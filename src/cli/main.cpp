@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <filesystem>
@@ -82,6 +83,17 @@ ExitCode help_command(const std::vector<std::string>& typed, const Console& cons
     return console.deliver({}, help_of(*command), ExitCode::well);
 }
 
+/// Whether a folder that is searched for scenarios holds this one, links resolved.
+bool is_in(const std::filesystem::path& file, const std::filesystem::path& folder) {
+    std::error_code none;
+    const auto whole = std::filesystem::canonical(file, none);
+    const auto around = std::filesystem::canonical(folder, none);
+    const bool is_below =
+        std::mismatch(around.begin(), around.end(), whole.begin(), whole.end()).first ==
+        around.end();
+    return is_below && (whole.extension() == ".yaml" || whole.extension() == ".yml");
+}
+
 /// Why writing to --output would lose what somebody wrote; empty: it loses nothing.
 std::string loss(const std::string& command, const Arguments& arguments) {
     namespace fs = std::filesystem;
@@ -90,9 +102,13 @@ std::string loss(const std::string& command, const Arguments& arguments) {
     if (arguments.output.empty() || !fs::is_regular_file(output, none)) return {};
     if (command == "new")
         return arguments.output + " exists already; name another file, or remove it first";
-    for (const std::string& word : arguments.words)
-        if (fs::equivalent(output, word, none))
-            return "--output would write over " + word + ", which is read; name another file";
+    for (const std::string& word : arguments.words) {
+        const bool is_read =
+            fs::is_directory(word, none) ? is_in(output, word) : fs::equivalent(output, word, none);
+        if (is_read)
+            return "--output would write over " + arguments.output +
+                   ", which is read; name another file";
+    }
     return {};
 }
 

@@ -99,6 +99,10 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     for (const std::string& option : arguments.over) {
         std::optional<SweepAxis> axis = axis_of(option, loaded->file.draft, console);
         if (!axis) return ExitCode::input_wrong;
+        for (const auto& [name, value] : arguments.set)
+            if (name == axis->parameter)
+                return console.refuse("--set gives " + name +
+                                      " one value and --over a range; leave one of them away");
         request.axes.push_back(std::move(*axis));
     }
     request.axes.front().points = request.axes.size() == 1 ? points_of_one : points_across;
@@ -112,9 +116,11 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     request.cancel = &interrupt_requested();
 
     ProgressLine line(arguments, console);
-    request.progress = [&line, &request](std::size_t done, std::size_t planned) {
-        line.show(Progress{.done = done * request.journeys, .planned = planned * request.journeys});
-    };
+    if (line.callback())
+        request.progress = [&line, &request](std::size_t done, std::size_t planned) {
+            line.show(
+                Progress{.done = done * request.journeys, .planned = planned * request.journeys});
+        };
     const Result<Sweep> swept = sweep(loaded->file.draft, request);
     line.wipe();
     if (!swept) return refuse(swept.problems(), console);

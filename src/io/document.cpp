@@ -27,6 +27,20 @@ Document::Document(SourceText source, Diagnostics& diagnostics) : source_(std::m
                                           Severity::error},
                                          {}));
     }
+    index_large_maps();
+}
+
+void Document::index_large_maps() {
+    constexpr std::size_t large = 32;
+    for (std::uint32_t i = 0; i < records_.size(); ++i) {
+        const Node node(*this, i);
+        if (node.kind() != NodeKind::map || node.size() < large) continue;
+        auto& entries = large_maps_[i];
+        // The first of two entries with one key, as a search from the beginning finds.
+        for (std::uint32_t child = records_[i].first_child; child != no_node;
+             child = records_[child].next)
+            entries.emplace(Node(*this, child).key(), child);
+    }
 }
 
 SourcePosition Document::position(std::size_t offset) const {
@@ -69,6 +83,12 @@ std::size_t Node::size() const {
 }
 
 Node Node::find(std::string_view key) const {
+    if (!exists()) return {};
+    if (const auto large = document_->large_maps_.find(index_);
+        large != document_->large_maps_.end()) {
+        const auto entry = large->second.find(std::string(key));
+        return entry == large->second.end() ? Node{} : Node(*document_, entry->second);
+    }
     for (const Node entry : *this)
         if (entry.key() == key) return entry;
     return {};

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "friction/io/diagnostic.h"
@@ -116,7 +117,11 @@ private:
         return std::string_view(scalars_).substr(begin, size);
     }
 
+    /// Large maps are asked for their entries as often as they have some: they get an index.
+    void index_large_maps();
+
     SourceText source_;
+    std::unordered_map<std::uint32_t, std::unordered_map<std::string, std::uint32_t>> large_maps_;
     std::vector<std::uint32_t> line_starts_;
     std::deque<Record> records_;
     std::string scalars_;

@@ -136,9 +136,26 @@ std::string to_dot(const BlueprintModel& model, const std::string& title) {
     return text + "}\n";
 }
 
+namespace {
+
+/// `%%{...}%%` speaks to Mermaid wherever it stands, in comments too.
+std::string without_directives(const std::string& title) {
+    std::string text;
+    for (const char c : title) {
+        if (c == '%' || c == '{' || c == '}')
+            text += "#" + std::to_string(static_cast<int>(c)) + ";";
+        else
+            text += c;
+    }
+    return text;
+}
+
+}  // namespace
+
 std::string to_mermaid(const BlueprintModel& model, const std::string& title) {
     const drawing::Theme& theme = drawing::light_theme();
-    std::string text = "flowchart LR\n  %% Title: " + drawing::printable(title) + "\n";
+    std::string text =
+        "flowchart LR\n  %% Title: " + without_directives(drawing::printable(title)) + "\n";
     for (std::uint32_t lane = 0; lane < model.lanes.size(); ++lane) {
         if (is_empty(model, lane)) continue;
         text += "  subgraph lane" + std::to_string(lane) + '[' +

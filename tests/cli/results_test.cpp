@@ -130,6 +130,19 @@ TEST(Results, HaveTheSameBytesOnAnyNumberOfThreadsInAnyLocaleAndTimeZone) {
             << name << value;
 }
 
+// A folder is searched for scenarios: none of them may become the report on them.
+TEST(Output, NeverReplacesAScenarioOfTheFolderThatIsChecked) {
+    const Folder folder;
+    const std::string text = read_whole(scenario("toll-invoice-fixed.yaml"));
+    const std::string kept = folder.file("kept.yaml", text);
+    folder.file("other.yaml", text);
+    const Ran ran = friction_with({"check", folder.path(), "-o", kept});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("kept.yaml"));
+    EXPECT_EQ(read_whole(kept), text);
+    EXPECT_EQ(friction_with({"check", folder.path(), "-o", folder.at("report.txt")}).exit_code, 0);
+}
+
 // Two pages of one file differ visibly when a value was tried, and trying does not make it known.
 TEST(Results, SayWhatWasSet) {
     const std::vector<std::string> run{"run", scenario("toll-invoice.yaml"), "--journeys", "100"};

@@ -61,6 +61,8 @@ TEST(SweepCommand, RefusesWhatItCannotGoOver) {
     EXPECT_THAT(refused({"--over", "reply_useful=20%"}), HasSubstr("LOW..HIGH"));
     EXPECT_THAT(refused({"--over", "reply_useful=2 days..3 days"}), HasSubstr("share"));
     EXPECT_THAT(refused({"--over", "reply_useful=90%..30%"}), HasSubstr("smaller"));
+    EXPECT_THAT(refused({"--over", "reply_useful", "--set", "reply_useful=30%"}),
+                HasSubstr("one value and --over a range"));
     EXPECT_THAT(refused({"--over", "reply_useful", "--metric", "efort"}), HasSubstr("effort"));
     EXPECT_THAT(refused({"--over", "reply_useful", "--metric", "visits(nowhere)"}),
                 HasSubstr("nowhere"));
