@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -109,13 +108,7 @@ private:
     }
 
     void write(const effect::WritePicture& picture) {
-        std::ofstream out(picture.path, std::ios::binary);
-        const std::string bytes = png_of(app_.session(), picture.width, picture.height);
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        out.close();
-        app_.give(NoticeArrived{{.is_problem = !out.good(),
-                                 .text = out.good() ? "Written: " + picture.path
-                                                    : picture.path + " cannot be written."}});
+        app_.give(NoticeArrived{write_pictures(app_.session(), picture)});
     }
 
     void remember_window() {

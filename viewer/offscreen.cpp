@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "friction/viewer/jobs.h"
+#include "friction/viewer/stations.h"
 
 namespace friction::viewer {
 
@@ -51,12 +52,31 @@ ScreenSetup setup_for(const Session& session, float width, float height, float s
 std::string png_of(const Session& session, int width, int height) {
     Session shown = session;
     shown.overlay = Overlay::none;
+    shown.shows_notes = shown.is_blank = false;
     App app({.collect = [] { return std::vector<Command>{}; }, .carry_out = [](const Effect&) {}},
             std::move(shown));
     ImGuiContext* before = ImGui::GetCurrentContext();
     std::string bytes = drawn(app, width, height);
     ImGui::SetCurrentContext(before);
     return bytes;
+}
+
+Notice write_pictures(const Session& session, const effect::WritePicture& request) {
+    if (!request.all_stations) {
+        if (!write_whole(request.path, png_of(session, request.width, request.height)))
+            return {true, request.path + " cannot be written."};
+        return {false, "Written: " + request.path};
+    }
+    const auto count = static_cast<int>(station_names.size());
+    for (int station = 1; station <= count; ++station) {
+        const std::string path = station_path(request.path, station);
+        Session shown = update(session, ShowView{View::present}).session;
+        shown = update(std::move(shown), ShowStation{station}).session;
+        if (!write_whole(path, png_of(shown, request.width, request.height)))
+            return {true, path + " cannot be written."};
+    }
+    return {false, "Written: " + station_path(request.path, 1) + " to " +
+                       station_path(request.path, count)};
 }
 
 void give_arguments(App& app, const Arguments& arguments) {

@@ -17,6 +17,10 @@ namespace friction::viewer {
 /// The session as it is, as PNG bytes of this size.
 [[nodiscard]] std::string png_of(const Session& session, int width, int height);
 
+/// Carries out the request: this view, or all five stations as files numbered from 1. Returns a
+/// sentence for the person.
+[[nodiscard]] Notice write_pictures(const Session& session, const effect::WritePicture& request);
+
 /// Opens the file, runs it to the end and writes the picture. Returns the exit code; what went
 /// wrong is in `problem`, one sentence.
 [[nodiscard]] int write_picture(const Arguments& arguments, std::string& problem);

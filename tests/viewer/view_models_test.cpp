@@ -258,6 +258,8 @@ TEST(Follow, ShowsTheSameCustomerInBothDesigns) {
     Desk desk = toll_desk();
     desk.give(ShowView{View::follow});
     desk.give(JumpTo{Jump::worst});
+    EXPECT_TRUE(follow_data(desk.session)->stories[0].is_over) << "all of it, until it is played";
+    desk.give(Seek{0});
     const FollowData data = follow_data(desk.session).value();
     ASSERT_THAT(data.stories, SizeIs(2));
     EXPECT_EQ(data.clock, "Monday 09:00");
@@ -275,6 +277,7 @@ TEST(Follow, ShowsTheSameCustomerInBothDesigns) {
 TEST(Follow, PlaysStepsAndStopsAtTheEnd) {
     Desk desk = toll_desk();
     desk.give(ShowView{View::follow});
+    desk.give(Seek{0});
     desk.give(StepEvent{1});
     EXPECT_DOUBLE_EQ(desk.session.follow.clock_s, desk.session.follow.journeys->events_s[1]);
     desk.give(StepEvent{-1});
@@ -294,6 +297,48 @@ TEST(Follow, TheSameKindAgainIsTheNextExample) {
     const std::uint64_t first = desk.session.follow.customer;
     desk.give(JumpTo{Jump::gave_up});
     EXPECT_GT(desk.session.follow.customer, first);
+}
+
+// Effort 90 to 10, 6.25 days to none, two contacts to one, a handoff more.
+TEST(Follow, CountsWhatACustomerIsSpared) {
+    JourneyRecord before, after;
+    before.effort_em = 90;
+    after.effort_em = 10;
+    before.days_customer_owned = 6.25;
+    Visit contact, handoff;
+    contact.contact_counted = true;
+    handoff.handed_over = true;
+    before.visits = {contact, contact};
+    after.visits = {contact, handoff};
+    const std::vector<SparedFigure> figures = spared_figures(before, after);
+    ASSERT_THAT(figures, SizeIs(4));
+    EXPECT_EQ(figures[0].value + " " + figures[0].label, "80.0 EM");
+    EXPECT_EQ(figures[1].label, "days to act");
+    EXPECT_EQ(figures[2].value + " " + figures[2].label, "1 contact");
+    EXPECT_EQ(figures[3].value + " " + figures[3].label, "+1 felt handoff more");
+    EXPECT_EQ(figures[3].weight, report::Weight::worse);
+    EXPECT_TRUE(spared_figures(before, before).empty());
+}
+
+// Differences 5, -20, 0, -3 EM: in order of what is saved customers 1, 3, 2, 0.
+TEST(Follow, FindsTheCustomerAtAShareOfAll) {
+    Desk desk = toll_desk();
+    desk.give(ShowView{View::follow});
+    Customers customers;
+    customers.model = desk.session.run.model;
+    const std::size_t after = customers.model->alternative(desk.session.compared).value();
+    customers.journeys.resize(after + 1);
+    for (const double effort_em : {30.0, 30.0, 30.0, 30.0})
+        customers.journeys[0].push_back({.effort_em = effort_em});
+    for (const double effort_em : {35.0, 10.0, 30.0, 27.0})
+        customers.journeys[after].push_back({.effort_em = effort_em});
+    const DesignId design = desk.session.compared;
+    EXPECT_EQ(customer_at(customers, design, 0), 1U);
+    EXPECT_EQ(customer_at(customers, design, 0.3), 3U);
+    EXPECT_EQ(customer_at(customers, design, 0.6), 2U);
+    EXPECT_EQ(customer_at(customers, design, 1), 0U);
+    customers.journeys.clear();
+    EXPECT_FALSE(customer_at(customers, design, 0.5));
 }
 
 // --- palette and status -------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "friction/viewer/follow_data.h"
+
 namespace friction::viewer {
 namespace {
 
@@ -81,6 +83,18 @@ Command save(S s) {
     return SaveFile{};
 }
 Command present(S) { return ShowView{View::present, true}; }
+Command all_stations(S s) {
+    const std::string& path = s.file.path;
+    const std::size_t dot = path.find_last_of('.'), slash = path.find_last_of('/');
+    const bool has_ending = dot != std::string::npos && (slash == std::string::npos || dot > slash);
+    const std::string name =
+        path.empty() ? "station" : path.substr(0, has_ending ? dot : path.size());
+    return WritePicture{.path = name + ".png", .all_stations = true};
+}
+Command copy_story(S s) {
+    const std::optional<FollowData> data = follow_data(s);
+    return CopyText{data ? story_text(*data) : std::string()};
+}
 Command play(S s) { return SetPlaying{!s.follow.is_playing}; }
 Command hold(S) { return HoldBaseline{true}; }
 Command zoom_in(S) { return ZoomBy{1.25F}; }
@@ -153,6 +167,8 @@ constexpr std::array rows = std::to_array<CommandRow>({
     row("picture", "Picture of this view",
         "write PNG or SVG, with title, legend and where the numbers come from", Menu::file,
         Keys{ctrl(Key::e)}, is_open, over<Overlay::write_picture>, typing),
+    row("pictures", "Pictures of all stations", "five files beside the scenario, 1920 by 1080",
+        Menu::file, Keys{ctrl_shift(Key::e)}, presents, all_stations, typing),
     row("close", "Close", "back to the start page", Menu::file, Keys{ctrl(Key::w)}, has_file,
         plain<CloseFile>, typing),
     row("quit", "Quit", "end the program; asks when something is not saved", Menu::file,
@@ -208,6 +224,8 @@ constexpr std::array rows = std::to_array<CommandRow>({
         move_by<StepDay, 1>),
     row("previous_day", "Previous day", "back by a day", Menu::follow, Keys{shift(Key::left)},
         follows, move_by<StepDay, -1>),
+    row("copy_story", "Copy the story", "both designs as text", Menu::follow, Keys{ctrl(Key::c)},
+        follows, copy_story),
     row("typical", "A typical customer", "of middling effort in the baseline", Menu::follow, Keys{},
         follows, jump<Jump::typical>),
     row("worst", "One of the worst 5%", "of those with the most effort in the baseline",

@@ -83,6 +83,21 @@ std::shared_ptr<const Followed> followed(std::shared_ptr<const Model> model, Des
     return std::make_shared<const Followed>(std::move(result));
 }
 
+std::optional<std::uint64_t> customer_at(const Customers& customers, DesignId compared,
+                                         double share) {
+    const std::optional<std::size_t> alternative = customers.model->alternative(compared);
+    if (customers.count() == 0 || !alternative || *alternative >= customers.journeys.size())
+        return std::nullopt;
+    const Journeys &before = customers.journeys.front(), &after = customers.journeys[*alternative];
+    Numbers order(before.size());
+    std::iota(order.begin(), order.end(), std::uint64_t{0});
+    std::ranges::stable_sort(
+        order, {}, [&](std::uint64_t i) { return after[i].effort_em - before[i].effort_em; });
+    const auto count = static_cast<double>(order.size());
+    const double place = std::clamp(share, 0.0, 1.0) * count;
+    return order[static_cast<std::size_t>(std::min(place, count - 1))];
+}
+
 std::vector<std::uint64_t> customers_like(const Customers& customers, DesignId compared,
                                           Jump kind) {
     if (customers.count() == 0) return {};

@@ -205,6 +205,7 @@ std::optional<FollowData> follow_data(const Session& session) {
         const report::Cell spared = report::spared(followed->first, followed->second);
         data.spared = spared.text;
         data.spared_weight = spared.weight;
+        data.figures = spared_figures(followed->first, followed->second);
     }
     data.presences = presences_of(data.lanes);
     data.days = days_until(data.end_s);

@@ -23,8 +23,8 @@ void go_to(FollowState& follow, double clock_s) {
 void take(Session& s, std::uint64_t customer, Jump jump) {
     s.follow.customer = customer % customer_limit;
     s.follow.jump = jump;
-    s.follow.clock_s = 0;
     s.follow.waited_s = 0;
+    s.follow.is_playing = false;
     s.follow.journeys = nullptr;
     follow_again(s);
 }
@@ -50,8 +50,18 @@ void follow_again(Session& s) {
     if (follow.journeys && follow.journeys->model == s.run.model &&
         follow.journeys->after == after && follow.journeys->first.customer == follow.customer)
         return;
+    // All of a journey is shown until somebody plays it, also when it gets longer or shorter.
+    const bool shows_all = !follow.journeys || follow.clock_s >= follow.journeys->end_s;
     follow.journeys = followed(s.run.model, s.compared, follow.customer);
-    follow.clock_s = std::min(follow.clock_s, follow.journeys->end_s);
+    const double end_s = follow.journeys->end_s;
+    follow.clock_s = shows_all ? end_s : std::min(follow.clock_s, end_s);
+}
+
+void follow_someone(Session& s) {
+    const bool nobody_yet = s.follow.customer == 0 && s.follow.jump == Jump::none;
+    if (!nobody_yet || !s.run.customers) return;
+    const auto found = customers_like(*s.run.customers, s.compared, Jump::typical);
+    if (!found.empty()) take(s, found.front(), Jump::typical);
 }
 
 void apply(Updating& u, const FollowCustomer& c) { take(u.session, c.customer, Jump::none); }

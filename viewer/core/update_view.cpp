@@ -2,15 +2,34 @@
 
 #include <algorithm>
 
+#include "friction/viewer/follow.h"
 #include "updating.h"
 
 namespace friction::viewer {
 namespace {
 
-constexpr int station_count = 5;
+constexpr int station_count = 5, story_station = 5;
 
 void save_settings(Updating& u) {
     u.ask_for(effect::SaveSettings{u.session.settings, u.session.recent});
+}
+
+/// The station needs a customer: a typical one, whose journey is told from its end until it is
+/// played.
+void begin_story(Session& s) {
+    const FollowState& now = s.follow;
+    const bool is_chosen = now.jump != Jump::none || now.customer != 0 || now.clock_s > 0;
+    if (now.journeys && is_chosen) return;
+    if (s.run.customers) {
+        const std::vector<std::uint64_t> found =
+            customers_like(*s.run.customers, s.compared, Jump::typical);
+        if (!found.empty()) {
+            s.follow.customer = found.front();
+            s.follow.jump = Jump::typical;
+        }
+    }
+    follow_again(s);
+    if (s.follow.journeys) s.follow.clock_s = s.follow.journeys->end_s;
 }
 
 void show(Session& s, View view, bool full_screen) {
@@ -26,7 +45,10 @@ void show(Session& s, View view, bool full_screen) {
     s.view = view;
     s.maximised.clear();
     s.follow.is_playing = false;
-    if (view == View::follow) follow_again(s);
+    if (view == View::present && s.station == story_station) begin_story(s);
+    if (view != View::follow) return;
+    if (!s.follow.journeys) follow_someone(s);
+    follow_again(s);
 }
 
 }  // namespace
@@ -75,6 +97,8 @@ void apply(Updating& u, const ShowStation& c) {
     u.session.station = std::clamp(c.station, 1, station_count);
     u.session.is_blank = false;
     u.session.follow.is_playing = false;
+    if (u.session.view == View::present && u.session.station == story_station)
+        begin_story(u.session);
 }
 
 void apply(Updating& u, const StepStation& c) {

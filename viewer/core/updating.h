@@ -139,5 +139,7 @@ void apply(Updating& u, const PassTime& c);
 /// The journeys of the followed customer in the designs compared now; when they are no others,
 /// nothing happens.
 void follow_again(Session& session);
+/// A typical customer, where nobody was chosen yet.
+void follow_someone(Session& session);
 
 }  // namespace friction::viewer

@@ -3,6 +3,9 @@
 #include "overlays/overlays.h"
 #include "panels/blueprint.h"
 #include "panels/compare.h"
+#include "panels/edit.h"
+#include "panels/follow.h"
+#include "panels/present.h"
 #include "panels/start_page.h"
 
 namespace friction::viewer {
@@ -13,6 +16,9 @@ std::vector<std::unique_ptr<Panel>> make_panels() {
     panels.push_back(make_start_page());
     panels.push_back(make_blueprint_panel());
     panels.push_back(make_compare());
+    panels.push_back(make_present());
+    panels.push_back(make_edit());
+    panels.push_back(make_follow());
     return panels;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "friction/viewer/session.h"
@@ -21,5 +22,10 @@ inline constexpr std::uint64_t customers_looked_at = 4'096;
 /// chooses them. Empty without customers.
 [[nodiscard]] std::vector<std::uint64_t> customers_like(const Customers& customers,
                                                         DesignId compared, Jump kind);
+
+/// Of those looked at, the one at a share of the way from the most to the least effort saved; the
+/// opposite of the pointer of all_customers(). Nothing without journeys of this design.
+[[nodiscard]] std::optional<std::uint64_t> customer_at(const Customers& customers,
+                                                       DesignId compared, double share);
 
 }  // namespace friction::viewer

@@ -31,13 +31,21 @@ struct DesignStory {
     bool is_over = false;
 };
 
+/// What the redesign spares this customer, or costs more, in one count.
+struct SparedFigure {
+    std::string value;  ///< "79.8"; "+3.1" where it costs more
+    std::string label;  ///< "EM", "contact", "felt handoffs"
+    report::Weight weight = report::Weight::better;
+};
+
 struct FollowData {
-    std::string who;                   ///< "Business travellers, patience 113 EM"
-    std::string clock;                 ///< "Sunday 14:23"
-    std::string day;                   ///< "day 6 of the journey"
-    std::string why;                   ///< "a typical customer: ..."; empty: chosen by number
-    std::vector<DesignStory> stories;  ///< one or two
-    std::string spared;                ///< what the redesign spares this customer: a sentence
+    std::string who;                    ///< "Business travellers, patience 113 EM"
+    std::string clock;                  ///< "Sunday 14:23"
+    std::string day;                    ///< "day 6 of the journey"
+    std::string why;                    ///< "a typical customer: ..."; empty: chosen by number
+    std::vector<DesignStory> stories;   ///< one or two
+    std::string spared;                 ///< what the redesign spares this customer: a sentence
+    std::vector<SparedFigure> figures;  ///< the same, one by one; empty where nothing changes
     report::Weight spared_weight = report::Weight::plain;
     std::vector<drawing::Presence> presences;  ///< for the time axis of both charts
     double end_s = 0;
@@ -49,6 +57,11 @@ struct FollowData {
 
 /// Nothing without a followed customer.
 [[nodiscard]] std::optional<FollowData> follow_data(const Session& session);
+
+/// Effort, days of being the one to act, contacts, felt handoffs, retellings; what does not change
+/// is left out.
+[[nodiscard]] std::vector<SparedFigure> spared_figures(const JourneyRecord& before,
+                                                       const JourneyRecord& after);
 
 /// All of both stories as text, for the clipboard.
 [[nodiscard]] std::string story_text(const FollowData& data);

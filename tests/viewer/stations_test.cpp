@@ -1,0 +1,56 @@
+#include "friction/viewer/stations.h"
+
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace friction::viewer {
+namespace {
+
+TEST(Stations, SayThatThereIsNoAnswerYet) {
+    const Desk desk = small_desk();
+    for (int station = 1; station <= 5; ++station) {
+        const StationData data = station_data(desk.session, station);
+        EXPECT_FALSE(data.title.empty());
+        EXPECT_TRUE(data.foot.empty()) << "without numbers there is nothing to account for";
+    }
+}
+
+TEST(Stations, HaveTheFiguresOfTheReport) {
+    Desk desk;
+    desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+    desk.give(ChooseDesign{desk.design(0)});
+    run_at_once(desk);
+
+    EXPECT_EQ(station_data(desk.session, 1).facts.size(), 3U);
+    EXPECT_EQ(station_data(desk.session, 2).step, "send_request");
+    // Four moves in the file.
+    EXPECT_EQ(station_data(desk.session, 3).moves.size(), 4U);
+    const StationData effect = station_data(desk.session, 4);
+    ASSERT_EQ(effect.bars.size(), 2U);
+    EXPECT_GT(effect.bars[0].effort_em, effect.bars[1].effort_em);
+    EXPECT_NE(effect.saved.find("EM saved"), std::string::npos);
+    for (int station = 1; station <= 5; ++station)
+        EXPECT_NE(station_data(desk.session, station).foot.find("seed 1"), std::string::npos);
+}
+
+TEST(Stations, ClaimNothingWhenTheIntervalContainsZero) {
+    Desk desk;
+    desk.open("same.yaml",
+              "friction: 1\ntitle: The same twice\nsource: guess\nstart: a\nsteps:\n"
+              "  a: {by: customer, time: exponential mean 3 min, next: done}\n"
+              "outcomes: {done: resolved}\n"
+              "redesigns:\n  again:\n    title: The same again\n    changes:\n      - set: {step: a, title: Again}\n");
+    run_at_once(desk);
+    const StationData effect = station_data(desk.session, 4);
+    EXPECT_EQ(effect.title, "No difference in effort beyond chance.");
+    EXPECT_EQ(effect.saved, "No difference beyond chance");
+}
+
+TEST(Stations, NumberThePicturesOfAll) {
+    EXPECT_EQ(station_path("talk.png", 3), "talk-3.png");
+    EXPECT_EQ(station_path("a.b/talk", 1), "a.b/talk-1");
+}
+
+}  // namespace
+}  // namespace friction::viewer

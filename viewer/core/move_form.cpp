@@ -1,0 +1,193 @@
+#include "friction/viewer/move_form.h"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+#include <utility>
+
+#include "friction/flow_text.h"
+#include "friction/move.h"
+#include "friction/report/wording.h"
+#include "friction/viewer/move_words.h"
+#include "move_flow.h"
+
+namespace friction::viewer {
+namespace {
+
+template <class Member>
+struct Plain {
+    using type = Member;
+};
+template <class Member>
+struct Plain<std::optional<Member>> {
+    using type = Member;
+};
+
+template <class Member>
+FormField described(const Field& field, const Member&) {
+    using Type = typename Plain<Member>::type;
+    FormField row;
+    row.key = std::string(field.key);
+    row.label = report::title_of("", field.key);
+    row.help = std::string(field.help);
+    row.refers_to = std::string(field.refers_to);
+    row.is_required = field.presence == Presence::required;
+    row.is_list = std::is_same_v<Type, std::vector<std::string>>;
+    if constexpr (std::is_same_v<Type, Next>) row.refers_to = "target";
+    if constexpr (std::is_same_v<Type, std::string>) row.is_prose = field.refers_to.empty();
+    if constexpr (std::is_same_v<Type, bool>) row.words = {"true", "false"};
+    if constexpr (std::is_enum_v<Type>)
+        for (const std::string_view text : Words<Type>::list)
+            if (!text.empty()) row.words.emplace_back(text);
+    return row;
+}
+
+FormField own(std::string_view key, std::string_view help, std::string_view refers_to,
+              bool is_required, bool is_list = false) {
+    return {.key = std::string(key),
+            .label = report::title_of("", key.empty() ? refers_to : key),
+            .help = std::string(help),
+            .refers_to = std::string(refers_to),
+            .words = {},
+            .is_required = is_required,
+            .is_list = is_list,
+            .is_prose = false,
+            .text = {}};
+}
+
+template <class Described>
+std::vector<FormField> keys_of(const Described& thing) {
+    std::vector<FormField> rows;
+    Described::fields(thing, [&](const Field& field, const auto& member) {
+        rows.push_back(described(field, member));
+    });
+    return rows;
+}
+
+// --- what the moves without a description of their own write ------------------------------------
+
+template <class M>
+std::vector<FormField> main_keys(const M& move) {
+    return keys_of(move);
+}
+std::vector<FormField> main_keys(const Insert&) {
+    FormField name = own("step", "the name of the new step", "", true);
+    return {name, own("before", "the step whose ways in lead here", "target", false),
+            own("after", "the step that leads here", "step", false),
+            own("between", "only the way from one step to another", "target", false, true),
+            own("luck_of", "the step whose chance it uses", "step", false)};
+}
+std::vector<FormField> main_keys(const Remove&) {
+    return {own("steps", "what is taken away", "step", true, true),
+            own("then", "where the ways into it lead then", "target", false)};
+}
+std::vector<FormField> main_keys(const Set& move) {
+    const bool is_all = move.kind == "customers" || move.kind == "effort";
+    return {own(move.kind, "what is changed", is_all ? "" : move.kind, true)};
+}
+std::vector<FormField> main_keys(const ShareNotes&) {
+    return {own("", "teams that see the notes of each other", "team", true, true)};
+}
+std::vector<FormField> main_keys(const ShowStatus&) {
+    return {own("", "waits the customer can look up; none: all of them", "step", false, true)};
+}
+
+template <class M>
+std::vector<FormField> more_keys(const M&) {
+    return {};
+}
+std::vector<FormField> more_keys(const Insert&) { return keys_of(StepDraft{}); }
+std::vector<FormField> more_keys(const Reassign&) {
+    constexpr std::array<std::string_view, 5> allowed = {"channel", "time", "contact", "fields",
+                                                         "documents"};
+    std::vector<FormField> rows = keys_of(StepDraft{});
+    std::erase_if(rows, [&](const FormField& row) {
+        return std::ranges::find(allowed, std::string_view(row.key)) == allowed.end();
+    });
+    return rows;
+}
+std::vector<FormField> more_keys(const Set& move) {
+    return std::visit(
+        []<class P>(const P& patch) {
+            if constexpr (std::is_same_v<P, Named<NumberDraft>>) {
+                static_cast<void>(patch);
+                return std::vector<FormField>{};
+            } else {
+                return keys_of(patch.values);
+            }
+        },
+        move.patch);
+}
+std::vector<FormField> more_keys(const Notify&) {
+    FormField asks = own("asks", "whom those call who call first, how, how long", "", false);
+    return {asks};
+}
+
+// --- filling in ---------------------------------------------------------------------------------
+
+void fill(FormField& row, const std::string& text) {
+    row.text = row.is_prose ? unquoted(text) : text;
+}
+
+std::vector<FlowPair> pairs_of(const Move& move) {
+    const std::string text = to_text(move);
+    const std::string body = text.substr(text.find(": ") + 2);
+    if (body.starts_with("{")) return flow_pairs(body);
+    // The one move that has two forms is filled in as the longer one.
+    return {{std::holds_alternative<Remove>(move) ? "steps" : "", body == "all" ? "" : body}};
+}
+
+MoveForm bare_form(const Move& move) {
+    MoveForm form;
+    form.name = std::string(name_of(move));
+    form.fields = std::visit([](const auto& m) { return main_keys(m); }, move);
+    form.more = std::visit([](const auto& m) { return more_keys(m); }, move);
+    std::ranges::stable_partition(form.fields, &FormField::is_required);
+    return form;
+}
+
+template <std::size_t... I>
+Move move_named(std::string_view name, std::index_sequence<I...>) {
+    Move move;
+    static_cast<void>(
+        ((std::variant_alternative_t<I, Move>::name == name ? (move.emplace<I>(), true) : false) ||
+         ...));
+    if (auto* set = std::get_if<Set>(&move)) set->kind = "step";
+    return move;
+}
+
+}  // namespace
+
+MoveForm form_of(const Move& move) {
+    MoveForm form = bare_form(move);
+    for (const FlowPair& pair : pairs_of(move)) {
+        const auto known = std::ranges::find(form.fields, pair.key, &FormField::key);
+        if (known != form.fields.end()) {
+            fill(*known, pair.text);
+            continue;
+        }
+        FormField row = own(pair.key, "", "", false);
+        const auto more = std::ranges::find(form.more, pair.key, &FormField::key);
+        if (more != form.more.end()) {
+            row = *more;
+            form.more.erase(more);
+        }
+        row.is_required = false;
+        fill(row, pair.text);
+        form.fields.push_back(std::move(row));
+    }
+    return form;
+}
+
+MoveForm empty_form(std::string_view move_name, const std::string& step) {
+    MoveForm form =
+        bare_form(move_named(move_name, std::make_index_sequence<std::variant_size_v<Move>>{}));
+    for (FormField& row : form.fields)
+        if (row.is_required && row.refers_to == "step") {
+            row.text = step;
+            break;
+        }
+    return form;
+}
+
+}  // namespace friction::viewer

@@ -1,0 +1,317 @@
+#include "friction/viewer/stations.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "friction/report/provenance.h"
+#include "friction/report/wording.h"
+#include "friction/viewer/chart_data.h"
+#include "friction/viewer/compare_view.h"
+#include "friction/viewer/follow_data.h"
+#include "friction/viewer/headline.h"
+#include "friction/viewer/hot_spots.h"
+#include "friction/viewer/move_words.h"
+#include "friction/viewer/words.h"
+#include "looked_at.h"
+
+namespace friction::viewer {
+namespace {
+
+using drawing::Tone;
+using report::Direction;
+using report::Shape;
+
+std::string doubt_at_level(const Estimate& e, Shape shape = Shape::number) {
+    return report::level(e.level) + " interval " + with_minus(report::range(e, shape));
+}
+
+/// "9 in 10": of a share that is known to at least a tenth.
+std::string in_ten(double share) {
+    return std::to_string(std::clamp(static_cast<int>(std::lround(share * 10)), 1, 9)) + " in 10";
+}
+
+// --- 1: the problem -----------------------------------------------------------------------------
+
+std::string problem_sentence(const Estimate& effort, const Estimate& problem,
+                             const Estimate& resolved) {
+    if (problem.low > 0.5)
+        return "For " + in_ten(problem.value) + " customers a simple need becomes a problem.";
+    if (resolved.high < 0.85)
+        return in_ten(1 - resolved.value) + " customers leave without what they came for.";
+    return "It takes a customer " + em_text(effort) + " effort minutes to get it done.";
+}
+
+Fact share_fact(const Estimate& share, std::string words) {
+    return {.figure = report::value(share, Shape::share, 0),
+            .unit = {},
+            .words = std::move(words),
+            .doubt = doubt_at_level(share, Shape::share),
+            .tone = Tone::neither};
+}
+
+void say_problem(StationData& data, const LookedAt& at) {
+    const Estimate effort = at.estimate_of(Column::effort);
+    const Estimate problem = at.estimate_of(Column::became_problem);
+    const Estimate resolved = at.estimate_of(Column::resolved);
+    data.title = problem_sentence(effort, problem, resolved);
+    data.second = at.scenario().title;
+    data.facts.push_back({.figure = em_text(effort),
+                          .unit = "EM",
+                          .words = "effort minutes for each customer who begins",
+                          .doubt = doubt_at_level(effort),
+                          .tone = Tone::worse});
+    data.facts.push_back(
+        share_fact(problem, "find their need has become a problem: more than " +
+                                report::number(at.scenario().effort.threshold_em, 0) + " EM"));
+    data.facts.push_back(share_fact(resolved, "get what they came for"));
+}
+
+// --- 2: the hot spot ----------------------------------------------------------------------------
+
+void say_hot_spot(StationData& data, const Session& session, const LookedAt& at) {
+    const std::vector<HotSpot> spots = hot_spots(session, baseline_id);
+    if (spots.empty()) {
+        data.title = "No step costs the customer anything.";
+        return;
+    }
+    const HotSpot& hottest = spots.front();
+    data.step = hottest.step;
+    data.title = report::sentence_case(fraction_in_words(hottest.share)) +
+                 " of the effort is one step: " + hottest.title + ".";
+    for (const Step& step : at.scenario().steps)
+        if (step.name == hottest.step) data.second = step_sentence(at.scenario(), step) + ". ";
+    data.second += em_text(hottest.effort_em) + " of " + em_text(at.estimate_of(Column::effort)) +
+                   " EM, " + doubt_at_level(hottest.effort_em) + ".";
+}
+
+// --- 3: the change ------------------------------------------------------------------------------
+
+std::string step_title(const Session& session, const std::string& name) {
+    if (name.empty() || !session.run.model) return {};
+    for (const Scenario& scenario : session.run.model->scenarios)
+        for (const Step& step : scenario.steps)
+            if (step.name == name) return report::title_of(step.title, step.name);
+    return name;
+}
+
+void say_change(StationData& data, const Session& session, DesignId id) {
+    const Design* design = session.document->design(id);
+    data.title = title_of(session, id) + ".";
+    if (design == nullptr) return;
+    for (const MoveEntry& entry : design->moves) {
+        if (!entry.is_on) continue;
+        const std::string step = step_title(session, step_of(entry.move));
+        data.moves.push_back(title_of(entry.move) + (step.empty() ? "" : ": " + step));
+    }
+    std::vector<std::string> included;
+    for (const std::string& name : design->includes)
+        if (const Design* other = session.document->design(name)) included.push_back(other->title);
+    data.second = data.moves.empty() ? "" : report::counted(data.moves.size(), "move", "moves");
+    if (!included.empty()) {
+        const std::string both = "together: " + report::list(included);
+        data.second += (data.second.empty() ? "" : ", and ") + both;
+    }
+    data.second = report::sentence_case(data.second) + "; all else stays as it is.";
+}
+
+// --- 4: the effect ------------------------------------------------------------------------------
+
+const PairedDifference* pair_of(const ComparedRedesign& redesign, Column column) {
+    for (const PairedDifference& d : redesign.differences)
+        if (d.column == column_id(column)) return &d;
+    return nullptr;
+}
+
+Fact solved_fact(const ComparedRedesign& redesign) {
+    const PairedDifference* d = pair_of(redesign, Column::resolved);
+    if (d == nullptr) return {};
+    const Direction direction = report::direction(d->difference);
+    Fact fact{.figure = report::value(d->before, Shape::share, 0),
+              .unit = {},
+              .words = "get what they came for",
+              .doubt = "no difference beyond chance",
+              .tone = Tone::neither};
+    if (direction == Direction::unclear) return fact;
+    fact.figure = report::percent_change(d->before.value, d->after.value);
+    if (const std::size_t arrow = fact.figure.find("->"); arrow != std::string::npos)
+        fact.figure.replace(arrow, 2, "\u2192");
+    fact.doubt = with_minus(report::change_with_doubt(d->difference, Shape::share));
+    if (direction == Direction::down) fact.tone = Tone::worse;
+    return fact;
+}
+
+Fact better_fact(const WhoWins& who) {
+    const auto hundred = [](const Estimate& share) { return report::number(share.value * 100, 0); };
+    return {.figure = hundred(who.better) + " of 100",
+            .unit = {},
+            .words = "are better off",
+            .doubt = doubt_at_level(who.better, Shape::share),
+            .tone = Tone::better};
+}
+
+Fact company_fact(const ComparedRedesign& redesign, const Scenario& scenario) {
+    const PairedDifference* cost = pair_of(redesign, Column::cost);
+    Estimate change = cost != nullptr ? cost->difference : Estimate{};
+    std::string unit = scenario.currency + " a customer for the company";
+    if (redesign.yearly_saving) {
+        const Estimate& saving = *redesign.yearly_saving;
+        change = saving;
+        change.value = -saving.value;
+        change.low = -saving.high;
+        change.high = -saving.low;
+        std::swap(change.low_bounded, change.high_bounded);
+        unit = scenario.currency + " a year for the company";
+    }
+    if (report::direction(change) == Direction::unclear)
+        return {.figure = "\u00b10",
+                .unit = {},
+                .words = "The company's cost:",
+                .doubt = "no difference beyond chance",
+                .tone = Tone::neither};
+    return {.figure = with_minus(report::change(change, Shape::money)),
+            .unit = {},
+            .words = std::move(unit),
+            .doubt = with_minus(report::interval(change, Shape::money)),
+            .tone = report::direction(change) == Direction::up ? Tone::worse : Tone::neither};
+}
+
+EffortBar effort_bar(const Session& session, DesignId id, Tone tone) {
+    const std::optional<LookedAt> at = looked_at(session, id);
+    EffortBar out;
+    out.title = title_of(session, id);
+    if (!at) return out;
+    out.bar = ledger_bar(session, id).value_or(drawing::LedgerBar{});
+    const Estimate effort = at->estimate_of(Column::effort);
+    out.effort_em = effort.value;
+    out.total = {.figure = em_text(effort),
+                 .unit = "EM",
+                 .words = {},
+                 .doubt = doubt_text(effort),
+                 .tone = tone};
+    for (drawing::LedgerFamily& family : out.bar.families) {
+        family.label = report::sentence_case(family.label);
+        if (family.figure.ends_with(" EM")) family.figure.resize(family.figure.size() - 3);
+    }
+    out.bar.title.clear();
+    out.bar.total.clear();
+    out.bar.labels_inside = true;
+    return out;
+}
+
+std::string saved_words(const Estimate& difference) {
+    const Direction direction = report::direction(difference);
+    if (direction == Direction::unclear) return "No difference beyond chance";
+    Estimate amount = difference;
+    if (direction == Direction::down) {
+        amount.value = -difference.value;
+        amount.low = -difference.high;
+        amount.high = -difference.low;
+        std::swap(amount.low_bounded, amount.high_bounded);
+    }
+    return em_text(amount) + (direction == Direction::down ? " EM saved, " : " EM more, ") +
+           report::interval(amount);
+}
+
+void say_effect(StationData& data, const Session& session, DesignId id) {
+    const Results* results = session.run.results.get();
+    const ComparedRedesign* redesign = results != nullptr ? results->compared(id) : nullptr;
+    if (redesign == nullptr) {
+        data.title = "There is no answer for this redesign yet.";
+        return;
+    }
+    const Headline line = headline(session, id);
+    data.title = line.text;
+    data.second = line.second;
+    const Direction effort = report::direction(redesign->effort_difference);
+    data.bars.push_back(effort_bar(session, baseline_id, Tone::neither));
+    data.bars.push_back(effort_bar(session, id,
+                                   effort == Direction::down ? Tone::better
+                                   : effort == Direction::up ? Tone::worse
+                                                             : Tone::neither));
+    data.saved = saved_words(redesign->effort_difference);
+    data.facts.push_back(solved_fact(*redesign));
+    if (!redesign->who.empty()) data.facts.push_back(better_fact(redesign->who.front()));
+    data.facts.push_back(company_fact(*redesign, results->scenarios().front()));
+    if (const auto strip = win_strip(session, id); strip && !strip->rows.empty())
+        data.who = strip->rows.front();
+    for (const SureLine& sure : sure_lines(session, id))
+        data.how += (data.how.empty() ? "How we know: " : " ") + sure.text;
+}
+
+// --- 5: the story -------------------------------------------------------------------------------
+
+void say_story(StationData& data, const Session& session) {
+    const std::optional<FollowData> follow = follow_data(session);
+    if (!follow) {
+        data.title = "No customer has been followed yet.";
+        return;
+    }
+    data.title = follow->spared.empty() ? "One customer, step by step." : follow->spared;
+    data.second = follow->who;
+    if (!follow->why.empty()) data.second += "; " + follow->why;
+}
+
+// --- all of them --------------------------------------------------------------------------------
+
+std::string foot_of(const Session& session, const Results& results) {
+    const std::vector<Scenario>& scenarios = results.scenarios();
+    std::string foot =
+        scenarios.front().title + ".  " +
+        report::provenance_line(scenarios, {}, results.tally().seed, results.journeys());
+    const std::size_t guesses = report::evidence(session.run.model->scenarios).guesses;
+    if (guesses > 0)
+        foot += "; " + report::counted(guesses, "number is a guess", "numbers are guesses");
+    return foot;
+}
+
+}  // namespace
+
+StationData station_data(const Session& session, int station) {
+    StationData data;
+    const std::optional<LookedAt> at = looked_at(session, baseline_id);
+    if (!at) {
+        data.title = session.run.is_running() ? "The answer is on its way."
+                                              : "There is no answer to present.";
+        return data;
+    }
+    const std::optional<DesignId> design = compared_design(session);
+    data.foot = foot_of(session, *at->results);
+    if (station == 1)
+        say_problem(data, *at);
+    else if (station == 2)
+        say_hot_spot(data, session, *at);
+    else if (station == 5)
+        say_story(data, session);
+    else if (!design)
+        data.title = "There is no redesign yet.";
+    else if (station == 3)
+        say_change(data, session, *design);
+    else
+        say_effect(data, session, *design);
+    return data;
+}
+
+std::vector<StationNote> station_notes(const Session& session) {
+    std::vector<StationNote> notes;
+    if (session.run.model && session.run.model->can_run()) {
+        const Scenario& baseline = session.run.model->scenarios.front();
+        notes.push_back({baseline.title, baseline.summary});
+    }
+    if (const auto design = compared_design(session))
+        if (const Design* redesign = session.document->design(*design))
+            notes.push_back({title_of(session, *design), redesign->summary});
+    for (StationNote& note : notes)
+        if (note.text.empty()) note.text = "The file has no summary of it.";
+    return notes;
+}
+
+std::string station_path(const std::string& path, int station) {
+    const std::size_t slash = path.find_last_of('/');
+    const std::size_t begin = slash == std::string::npos ? 0 : slash + 1;
+    const std::size_t dot = path.find_last_of('.');
+    const bool has_ending = dot != std::string::npos && dot > begin;
+    const std::size_t at = has_ending ? dot : path.size();
+    return path.substr(0, at) + "-" + std::to_string(station) + path.substr(at);
+}
+
+}  // namespace friction::viewer

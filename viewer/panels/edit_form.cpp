@@ -1,0 +1,327 @@
+#include "panels/edit_form.h"
+
+#include <algorithm>
+
+#include "friction/move.h"
+#include "friction/report/wording.h"
+#include "friction/viewer/move_words.h"
+#include "panels/edit_text.h"
+#include "widgets/area.h"
+#include "widgets/controls.h"
+#include "widgets/text_field.h"
+
+namespace friction::viewer {
+
+using drawing::Box;
+using drawing::Weight;
+
+namespace {
+
+Box below(const Box& room, float y) { return {{room.min.x, y}, room.max}; }
+
+/// "{a: 60%, b: rest}" is written by hand, "a" is picked.
+bool is_picked(const FormField& field) {
+    if (!field.words.empty()) return true;
+    return !field.refers_to.empty() && !field.text.starts_with("{") && !field.text.starts_with("[");
+}
+
+struct Choices {
+    std::vector<std::string> names;
+    std::vector<widgets::ComboItem> items;
+    std::optional<std::size_t> chosen;
+};
+
+void offer(Choices& choices, const FormField& field, const std::string& name, std::string label,
+           std::string note = {}) {
+    if (name == field.text) choices.chosen = choices.names.size();
+    choices.names.push_back(name);
+    choices.items.push_back({.label = std::move(label), .note = std::move(note)});
+}
+
+Choices choices_of(const Session& session, DesignId design, const FormField& field) {
+    Choices choices;
+    if (!field.is_required) offer(choices, field, "", "not given");
+    for (const std::string& word : field.words)
+        offer(choices, field, word, report::title_of("", word));
+    for (const NamedThing& thing : things(session, design, field.refers_to))
+        offer(choices, field, thing.name, thing.title);
+    if (!choices.chosen && !field.text.empty()) offer(choices, field, field.text, field.text);
+    if (field.text.empty()) choices.chosen.reset();
+    return choices;
+}
+
+std::string_view effect_of(std::string_view move_name) {
+    for (const MoveHelp& help : move_table())
+        if (help.name == move_name) return help.effect;
+    return {};
+}
+
+}  // namespace
+
+void EditForm::changed() {
+    reading_ = read_form(form_);
+    ++edits_;
+}
+
+void EditForm::show(const Session& session, std::size_t position) {
+    const Move& move = session.document->design(session.chosen)->moves[position].move;
+    if (!is_new_ && design_ == session.chosen && position_ == position && original_ == move &&
+        !form_.name.empty())
+        return;
+    is_new_ = false;
+    design_ = session.chosen;
+    position_ = position;
+    original_ = move;
+    form_ = written_ = form_of(move);
+    rows_.clear();
+    more_ = {};
+    changed();
+}
+
+void EditForm::begin(const Session& session, std::string_view move_name, const std::string& step) {
+    is_new_ = true;
+    design_ = session.chosen;
+    position_ = session.document->design(session.chosen)->moves.size();
+    form_ = empty_form(move_name, step);
+    written_ = {};
+    rows_.clear();
+    more_ = {};
+    changed();
+}
+
+float EditForm::draw_list(const Session& session, const Frame& frame, const Box& room,
+                          FormField& field, Row& row) {
+    std::vector<std::string> names = names_in(field.text);
+    const std::vector<NamedThing> known = things(session, design_, field.refers_to);
+    const auto title = [&](const std::string& name) {
+        const auto thing = std::ranges::find(known, name, &NamedThing::name);
+        return thing == known.end() ? name : thing->title;
+    };
+    float y = room.min.y;
+    std::optional<std::size_t> gone;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Box line = box_at(room.min.x, y, room.width(), frame.em(space::row));
+        frame.painter().fill(line, frame.theme->sunk, frame.em(space::corner));
+        set_words(frame,
+                  {{line.min.x + frame.em(space::small), line.min.y + frame.em(0.15F)},
+                   {line.max.x - frame.em(2), line.max.y}},
+                  title(names[i]), type::body, Weight::regular, frame.theme->ink, 1);
+        const float side = line.height();
+        if (widgets::button(frame, "gone" + std::to_string(i),
+                            box_at(line.max.x - side, y, side, side), "",
+                            {.kind = widgets::ButtonKind::quiet,
+                             .icon = widgets::Icon::close,
+                             .em_f = type::table,
+                             .tip = "Take it out of the list"}))
+            gone = i;
+        y = line.max.y + frame.em(0.2F);
+    }
+    std::vector<widgets::ComboItem> items;
+    std::vector<std::string> left;
+    for (const NamedThing& thing : known)
+        if (std::ranges::find(names, thing.name) == names.end()) {
+            items.push_back({.label = thing.title});
+            left.push_back(thing.name);
+        }
+    const auto picked =
+        widgets::combo(frame, "add", box_at(room.min.x, y, room.width(), frame.em(space::control)),
+                       row.combo, items, std::nullopt, "add to the list");
+    if (picked) names.push_back(left[*picked]);
+    if (gone) names.erase(names.begin() + static_cast<std::ptrdiff_t>(*gone));
+    if (picked || gone) {
+        field.text = list_of(names);
+        changed();
+    }
+    return y + frame.em(space::control);
+}
+
+float EditForm::draw_field(const Session& session, const Frame& frame, const Box& room,
+                           std::size_t index) {
+    FormField& field = form_.fields[index];
+    Row& row = rows_[index];
+    const bool is_wrong = !reading_.move && reading_.key == field.key;
+    Box line = box_at(room.min.x, room.min.y, room.width(), frame.em(1.5F));
+    set_pair(frame, line, field.label, field.is_required ? "" : "optional", Weight::regular,
+             frame.theme->ink3, type::table);
+    float y = line.max.y;
+    const Box place = box_at(room.min.x, y, room.width(), frame.em(space::control));
+    ImGui::PushID(static_cast<int>(index));
+    if (field.is_list && !field.refers_to.empty()) {
+        y = draw_list(session, frame, below(room, y), field, row);
+    } else if (is_picked(field)) {
+        const Choices choices = choices_of(session, design_, field);
+        const auto picked = widgets::combo(frame, "pick", place, row.combo, choices.items,
+                                           choices.chosen, field.help);
+        if (picked) {
+            field.text = choices.names[*picked];
+            changed();
+        }
+        y = place.max.y;
+    } else {
+        const widgets::TextChange typed = widgets::text_field(
+            frame, "type", place, field.text, {.hint = field.help, .is_wrong = is_wrong});
+        if (typed.changed) changed();
+        submits_ = submits_ || typed.submitted;
+        y = place.max.y;
+    }
+    ImGui::PopID();
+    if (is_wrong && !field.text.empty())
+        y = set_words(frame, below(room, y + frame.em(0.2F)), reading_.problem, type::table,
+                      Weight::regular, frame.theme->plum, 6);
+    return y + frame.em(space::hair);
+}
+
+float EditForm::draw_more(const Frame& frame, const Box& room) {
+    if (form_.more.empty()) return room.min.y;
+    std::vector<widgets::ComboItem> items;
+    for (const FormField& field : form_.more) items.push_back({.label = field.label, .note = {}});
+    const auto picked = widgets::combo(frame, "more",
+                                       box_at(room.min.x, room.min.y + frame.em(space::hair),
+                                              room.width(), frame.em(space::control)),
+                                       more_, items, std::nullopt, "+  Change something else, too");
+    if (picked) {
+        form_.fields.push_back(form_.more[*picked]);
+        form_.fields.back().is_required = false;
+        form_.more.erase(form_.more.begin() + static_cast<std::ptrdiff_t>(*picked));
+        changed();
+    }
+    return room.min.y + frame.em(space::hair + space::control);
+}
+
+float EditForm::draw_follows(const Frame& frame, const Box& across, const Box& room,
+                             const MovePreview& preview) {
+    const drawing::Theme& theme = *frame.theme;
+    float y = set_rule(frame, across, room.min.y);
+    const auto heading = [&](std::string_view words, std::string_view note) {
+        const Box line = box_at(room.min.x, y, room.width(), frame.em(space::row));
+        set_pair(frame, line, words, note, Weight::semibold, theme.ink3);
+        y = line.max.y;
+    };
+    heading("What follows", "");
+    for (const Following& following : preview.follows) {
+        const bool is_problem = following.kind == Following::Kind::problem;
+        const widgets::Icon icon = is_problem ? widgets::Icon::warning
+                                   : following.kind == Following::Kind::gone ? widgets::Icon::minus
+                                                                             : widgets::Icon::check;
+        const drawing::Colour colour = is_problem ? theme.plum : theme.ink2;
+        Painter painter = frame.painter();
+        widgets::draw_icon(painter, icon, {room.min.x + frame.em(0.5F), y + frame.em(0.62F)},
+                           frame.em(1), colour);
+        y = set_words(frame, {{room.min.x + frame.em(1.5F), y}, room.max}, following.text,
+                      type::table, Weight::regular, colour, 6) +
+            frame.em(space::hair);
+    }
+    y = set_rule(frame, across, y);
+    heading("In the file", preview.where);
+    const float em = frame.em(type::table), height = frame.em(1.4F);
+    const Box ground =
+        box_at(room.min.x, y, room.width(),
+               height * static_cast<float>(preview.lines.size()) + frame.em(space::hair));
+    Painter painter = frame.painter();
+    painter.fill(ground, theme.sunk, frame.em(space::corner));
+    y += frame.em(space::hair / 2);
+    for (const FileLine& line : preview.lines) {
+        const Box box = box_at(room.min.x, y, room.width(), height);
+        if (line.is_it) {
+            painter.fill(box, theme.blue_tint);
+            painter.fill(box_at(box.min.x, box.min.y, frame.em(0.2F), height), theme.blue);
+        }
+        const float x = box.min.x + frame.em(space::small);
+        const std::string words =
+            drawing::fitted(line.text, box.max.x - x - frame.em(space::hair), em, Weight::regular);
+        painter.text({x, centred_baseline(box, em)}, words, em, Face::regular,
+                     line.is_it ? theme.ink : theme.ink3);
+        const widgets::Interaction touch =
+            widgets::interact(frame, "line" + std::to_string(&line - preview.lines.data()), box,
+                              {.takes_keys = false});
+        if (words != line.text && widgets::tip_is_due(frame, touch.id, touch.hovered))
+            widgets::tip(frame, line.text);
+        y += height;
+    }
+    return ground.max.y;
+}
+
+void EditForm::apply(const Session& session, Commands& commands) {
+    if (!reading_.move) return;
+    if (is_new_) {
+        is_new_ = false;
+        commands.push(AddMove{design_, *reading_.move});
+    } else {
+        commands.push(ReplaceMove{design_, position_, *reading_.move});
+    }
+    static_cast<void>(session);
+}
+
+void EditForm::draw_buttons(const Session& session, Commands& commands, const Frame& frame,
+                            const Box& box) {
+    frame.painter().fill(box, frame.theme->panel);
+    frame.painter().fill(box_at(box.min.x, box.min.y, box.width(), frame.pixel), frame.theme->line);
+    const float height = frame.em(2.2F), y = box.centre().y - height / 2;
+    const float left = box.min.x + frame.em(space::margin);
+    const Box first = box_at(left, y, frame.em(6.5F), height);
+    const Box second{{first.max.x + frame.em(space::small), y},
+                     {box.max.x - frame.em(space::margin), y + height}};
+    if (widgets::button(frame, "remove", first, is_new_ ? "Cancel" : "Remove")) {
+        if (is_new_)
+            is_new_ = false;
+        else
+            commands.push(RemoveMove{design_, position_});
+    }
+    const bool can = reading_.move && (is_new_ || *reading_.move != original_);
+    const bool pressed = widgets::button(
+        frame, "apply", second,
+        is_new_ ? "Add"
+        : can   ? "Apply"
+                : "Applied",
+        {.kind = can ? widgets::ButtonKind::primary : widgets::ButtonKind::plain, .enabled = can});
+    if (can && (pressed || submits_)) apply(session, commands);
+    submits_ = false;
+}
+
+void EditForm::draw(const Session& session, Commands& commands, const Frame& frame,
+                    const Box& box) {
+    const drawing::Theme& theme = *frame.theme;
+    widgets::begin_pane(frame, "form", box, theme.panel);
+    Box upper = box, foot = box;
+    upper.max.y = foot.min.y = box.max.y - frame.em(3.6F);
+    const Box content = widgets::begin_scroll(frame, "fields", upper);
+    Box room = content;
+    room.min.x += frame.em(space::margin);
+    room.max.x -= frame.em(space::thin);
+    const std::size_t count = session.document->design(design_)->moves.size();
+    float y = set_words(
+        frame, below(room, room.min.y + frame.em(space::margin)),
+        is_new_ ? "One more move"
+                : "Move " + std::to_string(position_ + 1) + " of " + std::to_string(count),
+        type::table, Weight::regular, theme.ink2, 1);
+    y = set_words(frame, below(room, y), report::title_of("", form_.name), type::name,
+                  Weight::semibold, theme.ink, 1);
+    y = set_words(frame, below(room, y + frame.em(0.2F)),
+                  report::sentence_case(std::string(effect_of(form_.name))) + ".", type::caption,
+                  Weight::regular, theme.ink2, 7) +
+        frame.em(space::hair);
+    rows_.resize(form_.fields.size());
+    for (std::size_t i = 0; i < form_.fields.size(); ++i)
+        y = draw_field(session, frame, below(room, y), i);
+    y = draw_more(frame, below(room, y));
+    const bool has_place = std::ranges::any_of(form_.fields, [&](const FormField& field) {
+        return field.key == reading_.key && !field.text.empty();
+    });
+    if (!reading_.move && !has_place)
+        y = set_words(frame, below(room, y + frame.em(space::hair)), reading_.problem, type::table,
+                      Weight::regular, theme.plum, 6);
+    if (reading_.move) {
+        if (previewed_edits_ != edits_ || previewed_version_ != frame.version)
+            preview_ = preview(
+                session, {design_, position_,
+                          is_new_ || *reading_.move != original_ ? reading_.move : std::nullopt});
+        previewed_edits_ = edits_;
+        previewed_version_ = frame.version;
+    }
+    y = draw_follows(frame, box, below(room, y), preview_);
+    widgets::end_scroll(frame, y + frame.em(space::margin));
+    draw_buttons(session, commands, frame, foot);
+    widgets::end_pane();
+}
+
+}  // namespace friction::viewer

@@ -1,0 +1,20 @@
+#pragma once
+// Words in columns, as the parts of Edit set them.
+
+#include <string_view>
+
+#include "frame.h"
+
+namespace friction::viewer {
+
+/// Lines from `room.min.y` down; where they end.
+float set_words(const Frame& frame, const drawing::Box& room, std::string_view words, float em_f,
+                drawing::Weight weight, drawing::Colour colour, std::size_t most_lines = 4);
+/// One line of this height: words at the left, a note at the right edge.
+void set_pair(const Frame& frame, const drawing::Box& line, std::string_view left,
+              std::string_view right, drawing::Weight weight, drawing::Colour right_colour,
+              float em_f = type::body);
+/// A thin line across; where what follows begins.
+float set_rule(const Frame& frame, const drawing::Box& across, float y);
+
+}  // namespace friction::viewer

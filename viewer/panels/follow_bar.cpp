@@ -1,0 +1,219 @@
+#include "panels/follow_bar.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "friction/viewer/chart_data.h"
+#include "friction/viewer/follow.h"
+#include "widgets/area.h"
+#include "widgets/controls.h"
+#include "widgets/text_field.h"
+
+namespace friction::viewer {
+
+using drawing::Box;
+using drawing::Weight;
+
+namespace {
+
+constexpr float customer_f = 7.2F, compared_f = 34, least_compared_f = 11, least_strip_f = 9;
+
+struct Chip {
+    Jump jump;
+    std::string_view label, tip;
+};
+constexpr std::array chips{
+    Chip{Jump::typical, "Typical", "Of middling effort in the baseline; again: the next one"},
+    Chip{Jump::worst, "Worst 5%", "With the most effort in the baseline; again: the next one"},
+    Chip{Jump::gave_up, "Gave up", "Gave up in the baseline; again: the next one"},
+    Chip{Jump::worse_off, "Worse off after", "The redesign costs them more; again: the next one"},
+    Chip{Jump::became_problem, "Became a problem",
+         "Their need became a problem in the baseline; again: the next one"}};
+
+/// A mouse click leaves the keyboard to the player; whoever moves about by Tab keeps the place.
+void give_keys_back(const Frame& frame) {
+    if (!frame.focus->shows_ring()) frame.focus->drop();
+}
+
+void caption(const Frame& frame, float x, float y, std::string_view words, float room) {
+    const float em = frame.em(type::caption);
+    frame.painter().text({x, y + em}, drawing::fitted(words, room, em, Weight::regular), em,
+                         Face::regular, frame.theme->ink3);
+}
+
+Box control_row(const Frame& frame, const Box& box) {
+    return {{box.min.x, box.max.y - frame.em(0.5F + space::row)},
+            {box.max.x, box.max.y - frame.em(0.5F)}};
+}
+
+}  // namespace
+
+void FollowBar::count_examples(const Session& session) {
+    if (customers_ == session.run.customers && compared_ == session.compared) return;
+    customers_ = session.run.customers;
+    compared_ = session.compared;
+    has_example_.fill(false);
+    if (!customers_) return;
+    for (const Chip& chip : chips)
+        has_example_[static_cast<std::size_t>(chip.jump)] =
+            !customers_like(*customers_, session.compared, chip.jump).empty();
+}
+
+float FollowBar::draw_customer(const Session& session, Commands& commands, const Frame& frame,
+                               const Box& box) {
+    const Box line = control_row(frame, box);
+    const Box whole = box_at(box.min.x, line.min.y, frame.em(customer_f), line.height());
+    caption(frame, box.min.x, box.min.y + frame.em(0.45F), "Customer", whole.width());
+    Painter painter = frame.painter();
+    painter.rectangle({.box = whole,
+                       .corner = frame.em(space::corner),
+                       .fill = frame.theme->panel,
+                       .line = frame.theme->line2,
+                       .line_width = frame.pixel});
+    const std::uint64_t now = session.follow.customer;
+    if (!is_typing_) number_ = std::to_string(now);
+    const float side = frame.em(1.5F);
+    const Box field{whole.min, {whole.max.x - 2 * side, whole.max.y}};
+    const widgets::TextChange typed =
+        widgets::text_field(frame, "customer", field, number_, {.has_frame = false});
+    is_typing_ = typed.active && !typed.submitted;
+    std::uint64_t wanted = 0;
+    const char* end = number_.data() + number_.size();
+    if (typed.submitted && std::from_chars(number_.data(), end, wanted).ptr == end &&
+        !number_.empty()) {
+        commands.push(FollowCustomer{wanted});
+        frame.focus->drop();
+    }
+    const Box less = box_at(field.max.x, whole.min.y, side, whole.height());
+    const Box more = box_at(less.max.x, whole.min.y, side, whole.height());
+    const auto arrow = [&](std::string_view id, const Box& at, widgets::Icon icon, bool enabled,
+                           std::string_view tip) {
+        const bool pressed = widgets::button(frame, id, inset(at, frame.em(0.1F)), "",
+                                             {.kind = widgets::ButtonKind::quiet,
+                                              .icon = icon,
+                                              .enabled = enabled,
+                                              .em_f = type::caption,
+                                              .tip = tip});
+        if (pressed) give_keys_back(frame);
+        return pressed;
+    };
+    if (arrow("customer before", less, widgets::Icon::chevron_left, now > 0, "The one before"))
+        commands.push(FollowCustomer{now - 1});
+    if (arrow("customer after", more, widgets::Icon::chevron_right, true, "The next customer"))
+        commands.push(FollowCustomer{now + 1});
+    return whole.max.x;
+}
+
+float FollowBar::draw_jumps(const Session& session, Commands& commands, const Frame& frame,
+                            const Box& box) {
+    caption(frame, box.min.x, box.min.y + frame.em(0.45F), "Jump to", box.width());
+    count_examples(session);
+    const Box line = control_row(frame, box);
+    float x = box.min.x;
+    for (const Chip& chip : chips) {
+        const bool is_on = session.follow.jump == chip.jump;
+        const bool enabled = has_example_[static_cast<std::size_t>(chip.jump)];
+        const widgets::ButtonLook look{
+            .kind = is_on ? widgets::ButtonKind::chosen : widgets::ButtonKind::plain,
+            .enabled = enabled || is_on,
+            .pill = true,
+            .em_f = type::table,
+            .tip = enabled ? chip.tip : "None of the first customers is like that"};
+        const float width = widgets::button_width(frame, chip.label, look);
+        if (x + width > box.max.x) break;
+        if (widgets::button(frame, chip.label, box_at(x, line.min.y, width, line.height()),
+                            chip.label, look)) {
+            commands.push(JumpTo{chip.jump});
+            give_keys_back(frame);
+        }
+        x += width + frame.em(space::thin);
+    }
+    return x;
+}
+
+void FollowBar::draw_all(const Session& session, Commands& commands, const Frame& frame,
+                         const Box& box) {
+    if (results_ != session.run.results || journeys_ != session.follow.journeys) ++all_changes_;
+    results_ = session.run.results;
+    journeys_ = session.follow.journeys;
+    const auto clicked = all_.show(
+        frame, "all customers", box, all_changes_,
+        [&](float width, float height) {
+            const auto groups =
+                static_cast<std::size_t>(width / std::max(1.5F, 1.5F * frame.pixel));
+            const auto chart = all_customers(session, groups);
+            return drawing::draw_all_customers(chart.value_or(drawing::AllCustomers{}),
+                                               {width, height}, frame.f, *frame.theme);
+        },
+        [](const drawing::Spot&) {
+            return std::string("All customers, the most effort saved first; click for one of them");
+        });
+    if (!clicked || !session.run.customers) return;
+    const float middle = clicked->box.centre().x / std::max(1.0F, box.width());
+    if (const auto found =
+            customer_at(*session.run.customers, session.compared, static_cast<double>(middle)))
+        commands.push(FollowCustomer{*found});
+}
+
+void FollowBar::draw_compared(const Session& session, Commands& commands, const Frame& frame,
+                              const Box& box) {
+    caption(frame, box.min.x, box.min.y + frame.em(0.45F), "Compared", box.width());
+    Box line = control_row(frame, box);
+    const std::vector<Design>& designs = session.document->designs;
+    if (designs.empty()) {
+        const float em = frame.em(type::table);
+        frame.painter().text(
+            {line.min.x, centred_baseline(line, em)},
+            drawing::fitted("The baseline alone", line.width(), em, Weight::regular), em,
+            Face::regular, frame.theme->ink2);
+        return;
+    }
+    const float em = frame.em(type::table), bar = frame.em(0.3F);
+    const float first = bar + frame.em(space::thin) +
+                        drawing::text_width("Baseline", em, Weight::regular) + frame.em(0.6F) +
+                        drawing::text_width("and", em, Weight::regular) + frame.em(0.6F);
+    if (line.width() > first + frame.em(14)) {
+        Painter painter = frame.painter();
+        const float baseline = centred_baseline(line, em);
+        painter.fill(
+            box_at(line.min.x, line.min.y + frame.em(0.35F), bar, line.height() - frame.em(0.7F)),
+            frame.theme->base);
+        painter.text({line.min.x + bar + frame.em(space::thin), baseline}, "Baseline", em,
+                     Face::regular, frame.theme->ink);
+        painter.text({line.min.x + first - frame.em(0.6F), baseline}, "and", em, Face::regular,
+                     frame.theme->ink3, drawing::Anchor::end);
+        line.min.x += first;
+    }
+    std::vector<widgets::ComboItem> items;
+    std::optional<std::size_t> chosen;
+    for (std::size_t i = 0; i < designs.size(); ++i) {
+        if (designs[i].id == session.compared) chosen = i;
+        items.push_back({.label = title_of(session, designs[i].id), .swatch = frame.theme->blue});
+    }
+    if (const auto picked =
+            widgets::combo(frame, "compared", line, designs_, items, chosen, "choose a redesign")) {
+        commands.push(CompareWith{designs[*picked].id});
+        give_keys_back(frame);
+    }
+}
+
+void FollowBar::draw(const Session& session, Commands& commands, const Frame& frame,
+                     const Box& box) {
+    widgets::begin_pane(frame, "follow bar", box, frame.theme->panel);
+    const float margin = frame.em(space::margin);
+    const Box room{{box.min.x + margin, box.min.y}, {box.max.x - margin, box.max.y}};
+    float x = draw_customer(session, commands, frame, room) + margin;
+    const float wanted =
+        std::clamp(room.width() * 0.31F, frame.em(least_compared_f), frame.em(compared_f));
+    const Box compared{{room.max.x - wanted, room.min.y}, room.max};
+    x = draw_jumps(session, commands, frame,
+                   {{x, room.min.y}, {compared.min.x - margin, room.max.y}});
+    const Box strip{{x + frame.em(space::wide), box.min.y + frame.em(0.45F)},
+                    {compared.min.x - frame.em(space::wide), box.max.y - frame.em(0.3F)}};
+    if (strip.width() >= frame.em(least_strip_f)) draw_all(session, commands, frame, strip);
+    draw_compared(session, commands, frame, compared);
+    widgets::end_pane();
+}
+
+}  // namespace friction::viewer
