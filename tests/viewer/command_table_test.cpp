@@ -55,10 +55,9 @@ TEST(CommandTable, LettersBelongToATextFieldThatHasTheFocus) {
 TEST(CommandTable, DigitsAreStationsWhilePresentingAndViewsElse) {
     Desk desk = small_desk();
     const Chord two{.key = Key::digit_2};
-    EXPECT_EQ(std::get<ShowView>(command_for(desk.session, two, false).value()).view,
-              View::compare);
+    EXPECT_EQ(command_for(desk.session, two, false).value().as<ShowView>()->view, View::compare);
     desk.give(ShowView{View::present});
-    EXPECT_EQ(std::get<ShowStation>(command_for(desk.session, two, false).value()).station, 2);
+    EXPECT_EQ(command_for(desk.session, two, false).value().as<ShowStation>()->station, 2);
 }
 
 TEST(CommandTable, NothingIsEnabledThatCouldNotBeDone) {

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] std::vector<C> all() const {
         std::vector<C> found;
         for (const Command& command : seen)
-            if (const auto* c = std::get_if<C>(&command)) found.push_back(*c);
+            if (const auto* c = command.template as<C>()) found.push_back(*c);
         return found;
     }
 

@@ -35,7 +35,7 @@ protected:
     [[nodiscard]] const C* last() const {
         const C* found = nullptr;
         for (const Command& command : seen_)
-            if (const auto* c = std::get_if<C>(&command)) found = c;
+            if (const auto* c = command.template as<C>()) found = c;
         return found;
     }
     [[nodiscard]] const FollowState& follow() const { return desk_.session.follow; }

@@ -6,7 +6,7 @@ namespace friction::viewer {
 
 Update update(Session session, const Command& command) {
     Updating u{std::move(session)};
-    std::visit([&u](const auto& c) { apply(u, c); }, command);
+    command.visit([&u](const auto& c) { apply(u, c); });
     return {std::move(u.session), std::move(u.effects)};
 }
 

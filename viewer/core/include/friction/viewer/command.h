@@ -2,12 +2,13 @@
 // Commands: the only way to change a Session. Panels and keys push them, jobs deliver them,
 // update() carries them out.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "friction/drawing/picture.h"
@@ -273,7 +274,18 @@ struct NoticeArrived {
     Notice notice;
 };
 
-using Command = std::variant<
+template <class... C>
+struct CommandKinds {
+    template <class T>
+    static constexpr bool contain = (std::is_same_v<T, C> || ...);
+    template <class T>
+    static constexpr std::size_t place_of = [] {
+        std::size_t place = 0;
+        static_cast<void>(((std::is_same_v<T, C> || (++place, false)) || ...));
+        return place;
+    }();
+};
+using AllCommands = CommandKinds<
     NewFile, OpenFile, OpenText, SaveFile, SaveFileAs, CloseFile, Quit, ReadAgain, KeepMine,
     AnswerQuestion, DismissNotice, OpenInEditor, MendProblem, Select, SelectNeighbour,
     SelectHotSpot, SelectNextProblem, ChooseDesign, ChooseNeighbourDesign, CompareWith,
@@ -286,6 +298,38 @@ using Command = std::variant<
     ChangeSettings, ToggleDark, ScaleBy, CopyText, WritePicture, FileRead, FileGone, FileWritten,
     ModelMade, RunProgressed, LookArrived, CustomersArrived, TwinChecked, SavingsArrived,
     MoveEffectsArrived, RunFailed, RecoveryFound, NoticeArrived>;
+
+/// One of AllCommands. No std::variant of eighty kinds: every panel would compile how each of them
+/// is moved, copied and destroyed, which took two thirds of the time to build the viewer.
+class Command {
+public:
+    template <class C>
+        requires(AllCommands::contain<C>)
+    Command(C command)  // NOLINT(google-explicit-constructor): a command is one of its kinds
+        : place_(AllCommands::place_of<C>),
+          command_(std::make_shared<const C>(std::move(command))) {}
+
+    /// nullptr: it is of another kind.
+    template <class C>
+        requires(AllCommands::contain<C>)
+    [[nodiscard]] const C* as() const {
+        return place_ == AllCommands::place_of<C> ? static_cast<const C*>(command_.get()) : nullptr;
+    }
+    /// Calls `what` with the command as what it is.
+    template <class What>
+    void visit(What&& what) const {
+        visit_one(AllCommands{}, what);
+    }
+
+private:
+    template <class... C, class What>
+    void visit_one(CommandKinds<C...>, What& what) const {
+        static_cast<void>(((as<C>() != nullptr && (what(*as<C>()), true)) || ...));
+    }
+
+    std::size_t place_;
+    std::shared_ptr<const void> command_;
+};
 
 /// What panels ask for during one frame, in order.
 class Commands {
