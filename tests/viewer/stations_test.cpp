@@ -40,7 +40,8 @@ TEST(Stations, ClaimNothingWhenTheIntervalContainsZero) {
               "friction: 1\ntitle: The same twice\nsource: guess\nstart: a\nsteps:\n"
               "  a: {by: customer, time: exponential mean 3 min, next: done}\n"
               "outcomes: {done: resolved}\n"
-              "redesigns:\n  again:\n    title: The same again\n    changes:\n      - set: {step: a, title: Again}\n");
+              "redesigns:\n  again:\n    title: The same again\n    changes:\n      - set: {step: "
+              "a, title: Again}\n");
     run_at_once(desk);
     const StationData effect = station_data(desk.session, 4);
     EXPECT_EQ(effect.title, "No difference in effort beyond chance.");

@@ -6,61 +6,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <filesystem>
-#include <thread>
+#include <fstream>
+#include <string>
+#include <tuple>
 
-#include "driver.h"
-#include "friction/viewer/jobs.h"
 #include "offscreen.h"
+#include "program.h"
 
 namespace friction::viewer {
 namespace {
 
-using testing::Driver;
-
-// An App with real background jobs and input by a Driver.
-class Program {
-public:
-    explicit Program(ScreenSetup setup = {.width = 1600, .height = 900, .moves = false})
-        : jobs_(JobsOptions{}),
-          app_({.collect = [this] { return jobs_.collect(); },
-                .carry_out =
-                    [this](const Effect& effect) {
-                        if (!jobs_.start(effect)) window_effects.push_back(effect);
-                    }},
-               Session()),
-          driver([this](const Frame& frame) { static_cast<void>(app_.draw(frame)); }, setup) {}
-
-    void open_toll_invoice() {
-        app_.give(OpenFile{FRICTION_SOURCE_DIR "/scenarios/toll-invoice.yaml"});
-        settle();
-    }
-    void settle() {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(120);
-        do {
-            app_.deliver();
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        } while ((!jobs_.is_idle() || app_.is_busy()) && std::chrono::steady_clock::now() < end);
-        app_.deliver();
-        driver.frame();
-        driver.frame();
-    }
-    [[nodiscard]] const Session& session() const { return app_.session(); }
-    void give(Command command) {
-        app_.give(std::move(command));
-        driver.frame();
-    }
-
-    std::vector<Effect> window_effects;
-
-private:
-    Jobs jobs_;
-    App app_;
-
-public:
-    Driver driver;
-};
+using testing::Program;
 
 TEST(App, BeginsWithTheStartPage) {
     Program program;
@@ -172,6 +129,31 @@ TEST(App, DrawsEverySizeAndScale) {
             program.driver.frame();
         }
     }
+}
+
+// A run of a billion journeys, minutes long: frames come and go, and it is still under way.
+TEST(App, FramesDoNotWaitForARun) {
+    const std::string path = ::testing::TempDir() + "friction-billion.yaml";
+    std::ifstream story(testing::toll_invoice);
+    std::ofstream(path) << story.rdbuf() << "\nrun: {journeys: 1000000000}\n";
+    Program program;
+
+    program.give(OpenFile{path});
+    while (!program.session().run.results) {
+        program.deliver();
+        program.driver.frame();
+    }
+    for (int i = 0; i < 20; ++i) {
+        program.deliver();
+        program.driver.frame();
+    }
+
+    EXPECT_TRUE(program.session().run.is_running());
+    EXPECT_LT(program.session().run.journeys_done, 1'000'000'000u);
+    program.give(StopRun{});
+    program.settle();
+    EXPECT_EQ(program.session().run.stage, Stage::partial);
+    std::filesystem::remove(path);
 }
 
 TEST(App, GivesTheSamePictureTwice) {
