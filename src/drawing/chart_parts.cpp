@@ -81,6 +81,11 @@ void Pen::spot(const Box& box, std::string kind, std::string name, std::string r
     picture.spots.push_back({box, std::move(kind), std::move(name), std::move(readout)});
 }
 
+float pixel(float f) {
+    constexpr float body = 14;
+    return std::max(1.0F, std::round(f / body));
+}
+
 float middle_baseline(float from, float to, float size) {
     return (from + to + cap_height * size) / 2;
 }

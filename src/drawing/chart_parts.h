@@ -32,6 +32,9 @@ struct Pen {
     void spot(const Box& box, std::string kind, std::string name, std::string readout);
 };
 
+/// A line of one pixel at 100%, of whole pixels above.
+[[nodiscard]] float pixel(float f);
+
 /// Baseline of a text so that its capitals stand in the middle of from .. to.
 [[nodiscard]] float middle_baseline(float from, float to, float size);
 

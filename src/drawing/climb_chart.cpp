@@ -57,13 +57,33 @@ void draw_under(Pen& pen, const std::vector<Point>& line, float floor, Colour co
     }
 }
 
+/// As wide at its corners as between them: painters thin the corners of a stroke, so each piece is
+/// a stroke of its own and a disc covers the joint. Whole pixels, for steep and level pieces are
+/// drawn on them.
+void stroke(Pen& pen, const std::vector<Point>& line, Colour colour) {
+    const float width = std::max(2.0F, std::round(0.2F * pen.f));
+    const float middle = std::fmod(width, 2.0F) / 2;  // of a pixel, for odd widths
+    std::vector<Point> points;
+    for (const Point& p : line) {
+        const Point at{std::floor(p.x) + middle, std::floor(p.y) + middle};
+        if (points.empty() || points.back() != at) points.push_back(at);
+    }
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        pen.picture.add(
+            Polyline{.points = {points[i - 1], points[i]}, .line = colour, .line_width = width});
+        if (i + 1 < points.size())
+            pen.picture.add(Disc{.centre = points[i], .radius = width / 2, .fill = colour});
+    }
+}
+
 void draw_line(Pen& pen, const Parts& parts, Colour colour) {
-    const float width = std::max(2.0F, 0.2F * pen.f);
-    if (parts.done.size() > 1)
-        pen.picture.add(Polyline{.points = parts.done, .line = colour, .line_width = width});
+    const float px = pixel(pen.f);
+    stroke(pen, parts.done, colour);
     if (parts.rest.size() > 1) {
-        pen.picture.add(Polyline{
-            .points = parts.rest, .line = pen.theme.line2, .line_width = 2, .dash = {3, 4}});
+        pen.picture.add(Polyline{.points = parts.rest,
+                                 .line = pen.theme.line2,
+                                 .line_width = 2 * px,
+                                 .dash = {3 * px, 4 * px}});
         pen.picture.add(Disc{.centre = parts.rest.back(),
                              .radius = 0.35F * pen.f,
                              .fill = pen.theme.panel,
@@ -107,23 +127,34 @@ void draw_title(Pen& pen, Labels& labels, const ChartTitle& title, float margin)
     labels.place_fitted(unit, margin);
 }
 
-void draw_limit(Pen& pen, Labels& labels, const ThresholdMark& mark, const Frame& frame,
-                Colour colour, bool is_dashed) {
+void limit_line(Pen& pen, const ThresholdMark& mark, const Frame& frame, Colour colour, Dash dash) {
+    if (mark.at <= frame.y.to)
+        pen.horizontal(frame.y.at(mark.at), frame.time.first(), frame.time.last(), colour, dash);
+}
+
+void limit_label(Pen& pen, Labels& labels, const ThresholdMark& mark, const Frame& frame,
+                 Colour colour) {
+    const float right = frame.time.last(), width = right - frame.time.first();
     if (mark.at > frame.y.to) {  // above what is shown: in words only
         Text text = pen.caption(mark.label, Anchor::end);
-        labels.place(text, {{frame.time.last(), 0.9F * pen.f}});
+        const float y = 0.9F * pen.f;
+        labels.place(text, {{right, y},
+                            {right - pen.f, y},
+                            {frame.time.first() + width * 0.7F, y},
+                            {frame.time.first() + width * 0.4F, y}});
         return;
     }
     const float y = frame.y.at(mark.at), above = y - 0.45F * pen.f, below = y + 1.0F * pen.f;
-    pen.horizontal(y, frame.time.first(), frame.time.last(), colour,
-                   is_dashed ? Dash{5, 4} : Dash{1, 3});
     Text text = pen.caption(mark.label, Anchor::end);
     text.colour = colour;
-    const float right = frame.time.last(), width = right - frame.time.first();
     labels.place(text, {{right - 0.3F * pen.f, above},
                         {right - 0.3F * pen.f, below},
+                        {right - pen.f, above},
+                        {right - pen.f, below},
                         {frame.time.first() + width * 0.7F, above},
-                        {frame.time.first() + width * 0.5F, above}});
+                        {frame.time.first() + width * 0.7F, below},
+                        {frame.time.first() + width * 0.5F, above},
+                        {frame.time.first() + width * 0.5F, below}});
 }
 
 /// Where and when the line crossed the threshold.
@@ -147,11 +178,24 @@ void draw_crossing(Pen& pen, Labels& labels, const ClimbChart& chart, const Fram
         const float width = text_width(text.text, text.size, text.weight);
         std::vector<Point> places;
         for (const float left : {0.6F, 1.6F, 2.6F, 3.6F})
-            places.push_back({at.x - left * pen.f, at.y - 0.45F * pen.f});
+            if (at.x - left * pen.f - width >= frame.time.first())
+                places.push_back({at.x - left * pen.f, at.y - 0.45F * pen.f});
         places.push_back({at.x + 0.6F * pen.f + width, at.y + 1.3F * pen.f});
         labels.place(text, places);
         return;
     }
+}
+
+/// A hair runs from the line to words; not over other words, nor over a line.
+bool is_clear(const Labels& labels, Point from, Point to) {
+    constexpr float apart = 4, leaves = 8;  // pixels; it begins on a line
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    for (float done = leaves; done < length; done += apart) {
+        const float share = done / length;
+        const Point at{from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
+        if (!labels.is_free(Box{at, at}.grown(2))) return false;
+    }
+    return true;
 }
 
 /// Beside the line: at its left where it jumps, else below it at the right, with a hair to where it
@@ -175,10 +219,11 @@ void draw_note(Pen& pen, Labels& labels, const ClimbNote& note, const Frame& fra
     for (const Point& corner : corners) {
         const Box box{corner, {corner.x + width, corner.y + height}};
         if (corner.x < frame.time.first() || !labels.is_free(box)) continue;
-        if (corner.x > at.x + f)
-            pen.picture.add(
-                Polyline{.points = {{at.x + 0.3F * f, at.y}, {corner.x - 3, corner.y + 0.5F * f}},
-                         .line = pen.theme.line2});
+        if (corner.x > at.x + f) {
+            const Point from{at.x + 0.3F * f, at.y}, to{corner.x - 3, corner.y + 0.5F * f};
+            if (!is_clear(labels, from, to)) continue;
+            pen.picture.add(Polyline{.points = {from, to}, .line = pen.theme.line2});
+        }
         title.at = {corner.x, corner.y + 0.85F * f};
         caption.at = {corner.x, corner.y + 1.95F * f};
         labels.place(title);
@@ -207,10 +252,10 @@ void keep_lines_clear(Labels& labels, const std::vector<Point>& line) {
     }
 }
 
-/// "85.4 EM, so far" beside the line of now.
+/// "85.4 EM, so far" beside the line of now, as near in height as there is room.
 void draw_badge(Pen& pen, Labels& labels, const ClimbLine& line, Point at, Colour fill,
                 Colour words) {
-    if (line.now.empty()) return;
+    if (line.now.empty() || line.points.empty()) return;
     const float f = pen.f, pad = 0.65F * f;
     Text figure = pen.figure(line.now), caption = pen.caption(line.now_caption);
     figure.size = f;
@@ -219,26 +264,32 @@ void draw_badge(Pen& pen, Labels& labels, const ClimbLine& line, Point at, Colou
                                  text_width(caption.text, caption.size, caption.weight)) +
                         2 * pad;
     const float height = 2.8F * f, gap = 0.9F * f;
-    for (const float left : {at.x + gap, at.x - gap - width})
-        for (const float top : {at.y + 0.5F * f, at.y - height - 0.5F * f, at.y - height / 2}) {
-            const Box box{{left, top}, {left + width, top + height}};
-            if (!labels.is_free(box)) continue;
-            pen.picture.add(Rectangle{.box = box, .corner = 0.3F * f, .fill = fill});
-            figure.at = {left + pad, top + 1.2F * f};
-            caption.at = {left + pad, top + 2.25F * f};
-            labels.place(figure);
-            labels.place(caption);
-            labels.keep_clear(box);
-            return;
-        }
+    const auto put = [&](const Box& box) {
+        if (!labels.is_free(box)) return false;
+        pen.picture.add(Rectangle{.box = box, .corner = 0.3F * f, .fill = fill});
+        figure.at = {box.min.x + pad, box.min.y + 1.2F * f};
+        caption.at = {box.min.x + pad, box.min.y + 2.25F * f};
+        labels.place(figure);
+        labels.place(caption);
+        labels.keep_clear(box.grown(0.2F * f));
+        return true;
+    };
+    for (float away = 0.5F * f; away < pen.picture.height; away += 0.5F * f)
+        for (const float left : {at.x + gap, at.x - gap - width})
+            for (const float top : {at.y + away, at.y - height - away})
+                if (put({{left, top}, {left + width, top + height}})) return;
 }
 
+/// Patience is shown as a line where that leaves the climb three quarters of the height.
 double top_of(const ClimbChart& chart) {
+    constexpr double above = 1.08, at_most = 4.0 / 3;
     if (chart.top_em > 0) return chart.top_em;
     double top = chart.threshold ? chart.threshold->at : 0;
     for (const ClimbLine* line : {&chart.before, &chart.after})
         for (const ClimbPoint& point : line->points) top = std::max(top, point.em);
-    return top > 0 ? top * 1.08 : 1;
+    top = top > 0 ? top * above : 1;
+    const bool shows_patience = chart.patience && chart.patience->at * above <= top * at_most;
+    return shows_patience ? std::max(top, chart.patience->at * above) : top;
 }
 
 }  // namespace
@@ -258,19 +309,25 @@ Picture draw_climb(const ClimbChart& chart, Size size, float f, const Theme& the
         keep_lines_clear(labels, parts->rest);
     }
     draw_under(pen, before.done, frame.y.first, theme.heat[2].with_alpha(0.45));
+    if (chart.threshold) limit_line(pen, *chart.threshold, frame, theme.warm, {5, 4});
+    if (chart.patience) limit_line(pen, *chart.patience, frame, theme.ink3, {1, 3});
     const float now = chart.axis.at(chart.now_s);
-    pen.vertical(now, 0, frame.y.first, theme.ink, {}, 2);
+    pen.vertical(now, 0, frame.y.first, theme.ink, {}, 2 * pixel(f));
     labels.keep_clear({{now - 3, 0}, {now + 3, frame.y.first}});
-    if (chart.threshold) draw_limit(pen, labels, *chart.threshold, frame, theme.warm, true);
-    if (chart.patience) draw_limit(pen, labels, *chart.patience, frame, theme.ink3, false);
-    if (after.rest.empty() && !after.done.empty() && after.done.back().x < now)
-        pen.horizontal(after.done.back().y, after.done.back().x, now, theme.blue, {2, 4});
+    for (const Parts* parts : {&before, &after}) {
+        if (!parts->rest.empty() || parts->done.empty() || parts->done.back().x >= now) continue;
+        const Point end = parts->done.back();
+        pen.horizontal(end.y, end.x, now, parts == &before ? theme.warm : theme.blue, {2, 4});
+        labels.keep_clear({{end.x, end.y - 2}, {now, end.y + 2}});
+    }
     draw_line(pen, before, theme.heat[theme.is_dark ? 6 : 5]);
     draw_line(pen, after, theme.blue);
     draw_badge(pen, labels, chart.before, frame.at({chart.now_s, em_at(chart.before, chart.now_s)}),
                theme.warm, theme.is_dark ? theme.on_blue : theme.panel);
     draw_badge(pen, labels, chart.after, frame.at({chart.now_s, em_at(chart.after, chart.now_s)}),
                theme.blue, theme.on_blue);
+    if (chart.threshold) limit_label(pen, labels, *chart.threshold, frame, theme.warm);
+    if (chart.patience) limit_label(pen, labels, *chart.patience, frame, theme.ink3);
     draw_crossing(pen, labels, chart, frame);
     for (const auto& [line, parts] :
          {std::pair(&chart.before, &before), std::pair(&chart.after, &after)}) {

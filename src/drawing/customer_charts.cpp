@@ -37,8 +37,9 @@ Picture draw_all_customers(const AllCustomers& chart, Size size, float f, const 
     }
     pen.horizontal(zero, 0, size.width, theme.line2);
     if (!chart.pointer) return std::move(pen.picture);
-    const float x = size.width * static_cast<float>(std::clamp(*chart.pointer, 0.0, 1.0));
     const float tip = top + room + 0.1F * f, half = 0.36F * f;
+    const float at = size.width * static_cast<float>(std::clamp(*chart.pointer, 0.0, 1.0));
+    const float x = std::max(half, std::min(at, size.width - half));  // whole at the ends, too
     pen.picture.add(Area{.points = {{x, tip}, {x + half, size.height}, {x - half, size.height}},
                          .fill = theme.ink});
     return std::move(pen.picture);
@@ -47,6 +48,7 @@ Picture draw_all_customers(const AllCustomers& chart, Size size, float f, const 
 namespace {
 
 constexpr float lane_share = 0.725F;  // of a lane and the gap below it
+constexpr float here_radius = 0.9F;   // of the disc where the customer is, in f
 
 struct BandColours {
     Colour fill, text;
@@ -66,21 +68,35 @@ BandColours colours_of(const Theme& theme, Whose whose) {
     return {theme.base_tint, theme.ink2};
 }
 
-/// Its sign, or as much of its words as fits.
-void band_words(Pen& pen, const MoveBand& band, const Box& box, Colour colour) {
+/// Its sign, or the longest words that fit. On a hatch they need a ground of their own.
+void band_words(Pen& pen, const MoveBand& band, const Box& box, Colour colour, bool is_hatched) {
     const float f = pen.f, side = 0.85F * f;
-    if (band.sign && box.width() >= side + 0.4F * f) {
-        draw_sign(pen.picture, *band.sign, box.centre(), side, colour);
+    const Point middle = box.centre();
+    const auto ground = [&](float half) {
+        if (is_hatched)
+            pen.rectangle(
+                {{middle.x - half, middle.y - 0.7F * f}, {middle.x + half, middle.y + 0.7F * f}},
+                pen.theme.sunk);
+    };
+    if (band.sign) {
+        if (box.width() < side + 0.4F * f) return;
+        ground(0.6F * f);
+        draw_sign(pen.picture, *band.sign, middle, side, colour);
         return;
     }
-    if (band.sign || band.label.empty()) return;
-    Text text = pen.figure(band.label, Anchor::middle);
+    Text text = pen.figure({}, Anchor::middle);
     text.size = caption_size * f;
     text.colour = colour;
-    const float pad = 0.5F * f, room = box.width() - 2 * pad;
-    text.at = {box.centre().x, middle_baseline(box.min.y, box.max.y, text.size)};
-    Labels labels(pen.picture, box);
-    labels.place_fitted(text, room);
+    text.at = {middle.x, middle_baseline(box.min.y, box.max.y, text.size)};
+    const float room = box.width() - f;
+    const auto fits = [&](const std::string& words) {
+        return text_width(words, text.size, text.weight) <= room;
+    };
+    const auto words = std::ranges::find_if(band.labels, fits);
+    if (words == band.labels.end()) return;
+    ground(text_width(*words, text.size, text.weight) / 2 + 0.3F * f);
+    text.text = *words;
+    pen.picture.add(std::move(text));
 }
 
 /// Up to now in the colour of whose move it is, from then on hatched.
@@ -97,28 +113,34 @@ void draw_band(Pen& pen, const MoveBand& band, const WhoseMoveChart& chart, floa
         pen.picture.add(Rectangle{.box = done, .corner = 0.2F * pen.f, .fill = fill});
     if (rest.width() > 0)
         pen.picture.add(Rectangle{.box = rest, .fill = pen.theme.sunk, .hatch = pen.theme.line2});
-    const bool is_done = done.width() >= rest.width();
-    if (is_done)
-        band_words(pen, band, done, words);
-    else if (text_width(band.label, caption_size * pen.f, Weight::semibold) + pen.f <
-             rest.width()) {
-        const float half = text_width(band.label, caption_size * pen.f, Weight::semibold) / 2;
-        const Point middle = rest.centre();
-        if (!band.label.empty())  // the hatch would run through the words
-            pen.rectangle({{middle.x - half - 4, middle.y - 0.7F * pen.f},
-                           {middle.x + half + 4, middle.y + 0.7F * pen.f}},
-                          pen.theme.sunk);
-        band_words(pen, band, rest, pen.theme.ink2);
-    }
+    // Clear of the disc at the line of now.
+    const float clear = done.width() > 0 && rest.width() > 0 ? here_radius * pen.f : 0;
+    if (done.width() >= rest.width())
+        band_words(pen, band, {done.min, {now - clear, bottom}}, words, false);
+    else
+        band_words(pen, band, {{now + clear, top}, rest.max}, pen.theme.ink2, true);
     pen.spot({{left, top}, {right, bottom}}, "step", band.step, band.readout);
 }
 
+/// Where the customer is, on the line of now.
+void draw_here(Pen& pen, const WhoseMoveChart& chart, float top, float height, Colour fill) {
+    const Point centre{chart.axis.at(chart.now_s), top + height / 2};
+    const float radius = std::min(here_radius * pen.f, height / 2);
+    pen.picture.add(Disc{.centre = centre,
+                         .radius = radius,
+                         .fill = fill,
+                         .line = pen.theme.panel,
+                         .line_width = 2});
+    draw_sign(pen.picture, Sign::person, centre, radius * 1.1F, pen.theme.panel);
+}
+
+/// Behind the end of the lane; where the lane ends with the axis, on its end and without words.
 void draw_ending(Pen& pen, Labels& labels, const MoveLane& lane, const WhoseMoveChart& chart,
                  float top, float height) {
-    if (chart.now_s < lane.end_s) return;
     const float f = pen.f, radius = std::min(0.7F * f, height / 2);
-    const Point centre{chart.axis.at(lane.end_s) + 0.5F * f + radius, top + height / 2};
-    if (centre.x + radius > pen.picture.width) return;
+    const float end = chart.axis.at(lane.end_s);
+    const bool has_room = end + f + 2 * radius <= chart.axis.last();
+    const Point centre{has_room ? end + 0.5F * f + radius : end, top + height / 2};
     pen.picture.add(Disc{.centre = centre,
                          .radius = radius,
                          .fill = lane.is_resolved ? pen.theme.ink : pen.theme.panel,
@@ -126,21 +148,26 @@ void draw_ending(Pen& pen, Labels& labels, const MoveLane& lane, const WhoseMove
                          .line_width = 1.5F});
     draw_sign(pen.picture, lane.is_resolved ? Sign::check : Sign::cross, centre, radius * 1.3F,
               lane.is_resolved ? pen.theme.panel : pen.theme.ink);
-    const float left = centre.x + radius + 0.5F * f, room = chart.axis.last() - left;
-    Text title = pen.figure(lane.ending);
-    title.at = {left, centre.y - 0.15F * f};
-    labels.place_fitted(title, room);
-    Text caption = pen.caption(lane.caption);
-    caption.colour = pen.theme.ink2;
-    caption.at = {left, centre.y + 0.95F * f};
-    labels.place_fitted(caption, room);
+    if (!has_room) return;
+    const float behind_now = chart.axis.at(chart.now_s) + 0.6F * f;
+    for (const float left : {centre.x + radius + 0.5F * f, behind_now}) {
+        const float room = chart.axis.last() - left;
+        Text title = pen.figure({});
+        title.at = {left, centre.y - 0.15F * f};
+        if (!labels.place_whole(title, std::span(&lane.ending, 1), room)) continue;
+        Text caption = pen.caption({});
+        caption.colour = pen.theme.ink2;
+        caption.at = {left, centre.y + 0.95F * f};
+        labels.place_whole(caption, lane.captions, room);
+        return;
+    }
 }
 
 void lane_title(Pen& pen, Labels& labels, const std::string& title, float top, float height,
                 float width) {
-    const auto lines =
-        wrapped(title, width, table_size * pen.f, Weight::semibold, height >= 2.6F * pen.f ? 2 : 1);
-    const float line = 1.25F * pen.f;
+    const float line = 1.2F * pen.f;
+    const auto most = static_cast<std::size_t>(std::max(1.0F, height / lane_share / line));
+    const auto lines = wrapped(title, width, table_size * pen.f, Weight::semibold, most);
     float baseline = top + height / 2 + 0.3F * pen.f -
                      line * static_cast<float>(lines.size() - (lines.empty() ? 0 : 1)) / 2;
     for (const std::string& words : lines) {
@@ -151,24 +178,53 @@ void lane_title(Pen& pen, Labels& labels, const std::string& title, float top, f
     }
 }
 
-/// Names of presences in their shade, names of days between them.
-void time_labels(Pen& pen, const WhoseMoveChart& chart, float top) {
-    const float baseline = top + 0.9F * pen.f;
-    Labels labels(pen.picture,
-                  {{chart.axis.first(), top}, {pen.picture.width, pen.picture.height}});
-    for (const TimeAxis::Piece& piece : chart.axis.pieces()) {
-        if (!piece.is_present) continue;
-        Text text = pen.caption(piece.label, Anchor::middle);
-        text.weight = Weight::semibold;
-        text.colour = pen.theme.ink2;
-        const float half = text_width(text.text, text.size, text.weight) / 2;
-        const float middle = (piece.first + piece.last) / 2;
-        labels.place(text, {{middle, baseline},
-                            {chart.axis.first() + half, baseline},
-                            {chart.axis.last() - half, baseline}});
+/// At the first of these places that is free, with a gap to its neighbours.
+bool place_apart(Labels& labels, Text text, std::initializer_list<float> middles, float baseline,
+                 float f) {
+    for (const float middle : middles) {
+        text.at = {middle, baseline};
+        Box apart = text_box(text);
+        apart.min.x -= 0.2F * f;
+        apart.max.x += 0.2F * f;
+        if (!labels.is_free(apart) || !labels.place(text)) continue;
+        labels.keep_clear(apart);
+        return true;
     }
+    return false;
+}
+
+/// The longest words that fit into the shade, in its middle or beside the line of now; the shortest
+/// may reach over its edges.
+void presence_label(Pen& pen, Labels& labels, const TimeAxis::Piece& piece, float now,
+                    float baseline) {
+    Text text = pen.caption({}, Anchor::middle);
+    text.weight = Weight::semibold;
+    text.colour = pen.theme.ink2;
+    for (const std::string& words : piece.labels) {
+        const float width = text_width(words, text.size, text.weight), half = width / 2;
+        const float gap = 0.5F * pen.f, overhang = &words == &piece.labels.back() ? 2 * pen.f : 0;
+        if (width > piece.last - piece.first + overhang) continue;
+        text.text = words;
+        const float middle = (piece.first + piece.last) / 2;
+        if (place_apart(
+                labels, text,
+                {middle, std::min(middle, now - gap - half), std::max(middle, now + gap + half)},
+                baseline, pen.f))
+            return;
+    }
+}
+
+/// Names of presences in their shade, names of days between them; none on the line of now.
+void time_labels(Pen& pen, const WhoseMoveChart& chart, float top) {
+    const float baseline = top + 0.9F * pen.f, now = chart.axis.at(chart.now_s);
+    Labels labels(pen.picture,
+                  {{chart.axis.first() - pen.f, top}, {pen.picture.width, pen.picture.height}});
+    labels.keep_clear({{now - 2, top}, {now + 2, pen.picture.height}});
+    for (const TimeAxis::Piece& piece : chart.axis.pieces())
+        if (piece.is_present) presence_label(pen, labels, piece, now, baseline);
     for (const TimeTick& day : chart.days)
-        labels.place(pen.caption(day.label, Anchor::middle), {{chart.axis.at(day.at_s), baseline}});
+        place_apart(labels, pen.caption(day.label, Anchor::middle), {chart.axis.at(day.at_s)},
+                    baseline, pen.f);
 }
 
 }  // namespace
@@ -194,14 +250,20 @@ Picture draw_whose_move(const WhoseMoveChart& chart, Size size, float f, const T
                       .line = theme.line,
                       .line_width = 1});
         for (const MoveBand& band : lane.bands) draw_band(pen, band, chart, top, height);
-        draw_ending(pen, labels, lane, chart, top, height);
         lane_title(pen, labels, lane.title, top, height, chart.axis.first() - f);
         top += step;
     }
     time_labels(pen, chart, bottom - step * (1 - lane_share) * 0.5F);
-    pen.vertical(now, 0.5F * f, size.height, theme.ink, {}, 2);
+    pen.vertical(now, 0.5F * f, size.height, theme.ink, {}, 2 * pixel(f));
     pen.picture.add(
         Area{.points = {{now - half, 0}, {now + half, 0}, {now, 0.6F * f}}, .fill = theme.ink});
+    for (std::size_t i = 0; i < chart.lanes.size(); ++i) {
+        const float upper = 0.7F * f + step * static_cast<float>(i);
+        if (chart.now_s >= chart.lanes[i].end_s)
+            draw_ending(pen, labels, chart.lanes[i], chart, upper, height);
+        else
+            draw_here(pen, chart, upper, height, i == 0 ? theme.warm : theme.blue);
+    }
     return std::move(pen.picture);
 }
 

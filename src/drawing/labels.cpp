@@ -46,6 +46,15 @@ bool Labels::place_fitted(Text text, float width) {
     return place(text);
 }
 
+bool Labels::place_whole(Text text, std::span<const std::string> words, float width) {
+    for (const std::string& each : words) {
+        if (text_width(each, text.size, text.weight) > width) continue;
+        text.text = each;
+        if (place(text)) return true;
+    }
+    return false;
+}
+
 std::vector<float> spread(std::span<const Wanted> wanted, float from, float to, float gap) {
     std::vector<std::size_t> kept(wanted.size());
     for (std::size_t i = 0; i < kept.size(); ++i) kept[i] = i;

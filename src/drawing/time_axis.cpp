@@ -12,14 +12,15 @@ using Piece = TimeAxis::Piece;
 std::vector<Piece> cut(const std::vector<Presence>& presences, double end_s) {
     std::vector<Piece> pieces;
     double at = 0;
-    const auto add = [&](double to, bool is_present, const std::string& label) {
+    const auto add = [&](double to, bool is_present, const std::vector<std::string>& labels) {
         if (to > at)
-            pieces.push_back({.from_s = at, .to_s = to, .is_present = is_present, .label = label});
+            pieces.push_back(
+                {.from_s = at, .to_s = to, .is_present = is_present, .labels = labels});
         at = std::max(at, to);
     };
     for (const Presence& presence : presences) {
         add(presence.from_s, false, {});
-        add(presence.to_s, true, presence.label);
+        add(presence.to_s, true, presence.labels);
     }
     add(end_s, false, {});
     return pieces;

@@ -68,7 +68,7 @@ TEST(Labels, SpreadAlongALine) {
 // f = 10, 500 px: two presences of 6f = 60 px leave 380 px for 9 days, shared as 3 to 6.
 TEST(TimeAxis, StretchesTheMinutesOfTheCustomer) {
     constexpr double day = 86'400;
-    const TimeAxis axis({{0, 600, "", 1}, {600 + 3 * day, 1'200 + 3 * day, "", 1}}, 1'200 + 9 * day,
+    const TimeAxis axis({{0, 600, {}, 1}, {600 + 3 * day, 1'200 + 3 * day, {}, 1}}, 1'200 + 9 * day,
                         0, 500, 10);
     ASSERT_EQ(axis.pieces().size(), 4U);
     EXPECT_NEAR(axis.at(600), 60, 1e-3);

@@ -246,9 +246,9 @@ TEST(Climb, StandsWhereTheEffortIsNow) {
     const Picture picture = draw_climb(chart, {1'040, 410}, 14, light_theme());
     EXPECT_NE(text_of(picture, "85.4 EM"), nullptr);
     EXPECT_NE(text_of(picture, "09:16, at the desk"), nullptr);
-    // 85.4 EM of an axis that ends 8% above 90.3, between 8.4 px from the foot and 19.6 px from the
-    // top.
-    const float y = 401.6F + (19.6F - 401.6F) * 85.4F / (90.3F * 1.08F);
+    // 85.4 EM of an axis that ends 8% above the 113 of patience, between 8.4 px from the foot and
+    // 19.6 px from the top.
+    const float y = 401.6F + (19.6F - 401.6F) * 85.4F / (113 * 1.08F);
     const float now = chart.axis.at(chart.now_s);
     bool found = false;
     for (const Shape& shape : picture.shapes)

@@ -77,6 +77,16 @@ drawing::Whose whose(const Step& step) {
     return step.kind == StepKind::wait ? drawing::Whose::held : drawing::Whose::own_minutes;
 }
 
+/// Whose move it is, the longest words first: "the customer's move: Write to us in a few days".
+std::vector<std::string> labels_of(const Scenario& scenario, const Step& step, TeamId team) {
+    if (step.owner == Owner::customer)
+        return {"the customer's move: " + title_of(step), "the customer's move", "the customer"};
+    std::string who = "the company";
+    if (team.exists())
+        who = report::title_of(scenario.teams[team.index].title, scenario.teams[team.index].name);
+    return {who + "'s move", who};
+}
+
 }  // namespace
 
 std::vector<drawing::ClimbPoint> climb_of(const JourneyRecord& record) {
@@ -109,35 +119,38 @@ std::vector<drawing::ClimbNote> climb_notes(const Scenario& scenario, const Jour
     std::vector<drawing::ClimbNote> notes;
     for (const Visit* visit : visits) {
         const Step& step = scenario.steps[visit->step.index];
-        notes.push_back({{visit->begins_s, visit->effort_after_em},
-                         title_of(step) + "  +" + em_text(all_of(*visit)),
-                         reasons(*visit),
-                         step.name});
+        // In the middle of whatever is more of it, jump or slope.
+        const double slope = along(*visit), jump = all_of(*visit) - slope;
+        const double before = visit->effort_after_em - slope - jump;
+        const drawing::ClimbPoint at =
+            jump > slope ? drawing::ClimbPoint{visit->begins_s, before + jump / 2}
+                         : drawing::ClimbPoint{visit->begins_s + visit->length_s / 2,
+                                               before + jump + slope / 2};
+        notes.push_back(
+            {at, title_of(step) + "  +" + em_text(all_of(*visit)), reasons(*visit), step.name});
     }
     return notes;
 }
 
 std::vector<drawing::MoveBand> bands_of(const Scenario& scenario, const JourneyRecord& record) {
     std::vector<drawing::MoveBand> bands;
+    TeamId has_it;  // the matter, as things stand
     for (const Visit& visit : record.visits) {
         const Step& step = scenario.steps[visit.step.index];
+        if (step.kind == StepKind::team_work) has_it = step.by;
+        const TeamId team = has_it;
+        if (step.to.exists()) has_it = step.to;
         if (visit.length_s <= 0) continue;
         drawing::MoveBand band{.from_s = visit.begins_s,
                                .to_s = visit.begins_s + visit.length_s,
                                .whose = whose(step),
                                .sign = sign_of(step.channel),
-                               .label = {},
+                               .labels = {},
                                .step = step.name,
                                .readout = title_of(step) + ", " + report::duration(visit.length_s) +
                                           ", +" + em_text(all_of(visit)) + " EM"};
-        if (band.whose == drawing::Whose::customer) band.label = "the customer's move";
-        if (band.whose == drawing::Whose::company) {
-            const TeamId team = step.kind == StepKind::team_work ? step.by : step.to;
-            band.label = team.exists() ? report::title_of(scenario.teams[team.index].title,
-                                                          scenario.teams[team.index].name) +
-                                             "'s move"
-                                       : "the company's move";
-        }
+        if (band.whose == drawing::Whose::customer || band.whose == drawing::Whose::company)
+            band.labels = labels_of(scenario, step, team);
         if (band.whose == drawing::Whose::held && !band.sign) band.sign = drawing::Sign::clock;
         bands.push_back(std::move(band));
     }

@@ -96,6 +96,8 @@ Command copy_story(S s) {
     return CopyText{data ? story_text(*data) : std::string()};
 }
 Command play(S s) { return SetPlaying{!s.follow.is_playing}; }
+Command to_begin(S) { return Seek{0}; }
+Command to_end(S s) { return Seek{s.follow.journeys->end_s}; }
 Command hold(S) { return HoldBaseline{true}; }
 Command zoom_in(S) { return ZoomBy{1.25F}; }
 Command zoom_out(S) { return ZoomBy{0.8F}; }
@@ -224,9 +226,13 @@ constexpr std::array rows = std::to_array<CommandRow>({
         move_by<StepDay, 1>),
     row("previous_day", "Previous day", "back by a day", Menu::follow, Keys{shift(Key::left)},
         follows, move_by<StepDay, -1>),
+    row("first_event", "Begin of the journey", "before anything has happened", Menu::follow,
+        Keys{key(Key::home)}, follows, to_begin),
+    row("last_event", "End of the journey", "when both designs are through", Menu::follow,
+        Keys{key(Key::end)}, follows, to_end),
     row("copy_story", "Copy the story", "both designs as text", Menu::follow, Keys{ctrl(Key::c)},
         follows, copy_story),
-    row("typical", "A typical customer", "of middling effort in the baseline", Menu::follow, Keys{},
+    row("typical", "A typical customer", "within 5% of the median difference", Menu::follow, Keys{},
         follows, jump<Jump::typical>),
     row("worst", "One of the worst 5%", "of those with the most effort in the baseline",
         Menu::follow, Keys{}, follows, jump<Jump::worst>),

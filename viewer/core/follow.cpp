@@ -23,17 +23,26 @@ Numbers those(const Journeys& journeys, Keep&& keep) {
     return numbers;
 }
 
-// By the middle of effort; around it the ones next to it in rank.
-Numbers typical(const Journeys& journeys) {
-    Numbers order(journeys.size());
-    std::iota(order.begin(), order.end(), std::uint64_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::uint64_t i) { return journeys[i].effort_em; });
-    const std::size_t middle = order.size() / 2;
-    Numbers numbers;
-    for (std::size_t away = 0; away <= order.size() / 40; ++away) {
-        if (middle + away < order.size()) numbers.push_back(order[middle + away]);
-        if (away > 0 && away <= middle) numbers.push_back(order[middle - away]);
+/// Always the value of somebody, so that someone is as near to it as can be.
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+Numbers typical(const Journeys& before, const Journeys& after, bool is_alone) {
+    constexpr double near = 0.05;
+    std::vector<double> efforts, values;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        efforts.push_back(before[i].effort_em);
+        values.push_back(is_alone ? before[i].effort_em : after[i].effort_em - before[i].effort_em);
     }
+    const double middle = median(values), usual = median(efforts);
+    Numbers numbers = those(before, [&](std::uint64_t i) {
+        return std::abs(values[i] - middle) <= near * std::abs(middle);
+    });
+    std::ranges::stable_sort(numbers, {},
+                             [&](std::uint64_t i) { return std::abs(efforts[i] - usual); });
     return numbers;
 }
 
@@ -101,12 +110,15 @@ std::optional<std::uint64_t> customer_at(const Customers& customers, DesignId co
 std::vector<std::uint64_t> customers_like(const Customers& customers, DesignId compared,
                                           Jump kind) {
     if (customers.count() == 0) return {};
+    const std::size_t alternative = customers.model->alternative(compared).value_or(0);
+    const bool is_alone = alternative == 0 || alternative >= customers.journeys.size();
     const Journeys& before = customers.journeys.front();
+    const Journeys& after = is_alone ? before : customers.journeys[alternative];
     switch (kind) {
         case Jump::none:
             return {};
         case Jump::typical:
-            return typical(before);
+            return typical(before, after, is_alone);
         case Jump::worst:
             return worst(before);
         case Jump::gave_up:
@@ -116,10 +128,7 @@ std::vector<std::uint64_t> customers_like(const Customers& customers, DesignId c
         case Jump::worse_off:
             break;
     }
-    const std::optional<std::size_t> alternative = customers.model->alternative(compared);
-    if (!alternative || *alternative >= customers.journeys.size()) return {};
-    return worse_off(before, customers.journeys[*alternative],
-                     customers.model->scenarios.front().run.same_within_em);
+    return worse_off(before, after, customers.model->scenarios.front().run.same_within_em);
 }
 
 }  // namespace friction::viewer

@@ -6,6 +6,7 @@
 #include "climb.h"
 #include "friction/report/story.h"
 #include "friction/report/wording.h"
+#include "friction/viewer/follow.h"
 #include "friction/viewer/words.h"
 
 namespace friction::viewer {
@@ -48,6 +49,15 @@ std::string joined(std::string text, const std::string& more) {
     return text.empty() ? more : text + " " + more;
 }
 
+/// What the clock of a line says beyond that of the line before.
+std::string since(const StoryLine* before, const StoryLine& line) {
+    constexpr std::size_t day_and_space = 4;
+    if (before == nullptr ||
+        report::day_of_journey(before->begins_s) != report::day_of_journey(line.begins_s))
+        return line.clock;
+    return before->clock == line.clock ? std::string() : line.clock.substr(day_and_space);
+}
+
 DesignStory story_of(const Scenario& scenario, const JourneyRecord& record, double clock_s) {
     const report::Story told = report::build_story(scenario, record);
     const std::vector<std::string> steps = steps_of(scenario, record, told);
@@ -55,12 +65,12 @@ DesignStory story_of(const Scenario& scenario, const JourneyRecord& record, doub
     story.title = told.alternative;
     story.is_over = clock_s >= record.elapsed_s;
     story.so_far = em_text(effort_at(record, clock_s)) + " EM";
-    std::string before;
     for (std::size_t i = 0; i < told.episodes.size(); ++i) {
         const report::Episode& episode = told.episodes[i];
         StoryLine line{
             .begins_s = episode.begins_s,
             .clock = report::clock(episode.begins_s),
+            .when = {},
             .title = episode.title,
             .text = joined(joined(sentence(episode.circumstances), sentence(episode.reasons)),
                            sentence(episode.turn)),
@@ -72,7 +82,7 @@ DesignStory story_of(const Scenario& scenario, const JourneyRecord& record, doub
         const double ends_s = is_last ? record.elapsed_s : told.episodes[i + 1].begins_s;
         line.is_past = clock_s >= ends_s && !is_last;
         line.is_now = clock_s >= episode.begins_s && (is_last || clock_s < ends_s);
-        if (std::exchange(before, line.clock) == line.clock) line.clock.clear();
+        line.when = since(i > 0 ? &story.lines.back() : nullptr, line);
         story.lines.push_back(std::move(line));
     }
     for (const report::Cell& cell : told.ending) story.ending.push_back(cell.text);
@@ -89,8 +99,9 @@ drawing::MoveLane lane_of(const Scenario& scenario, const JourneyRecord& record,
     lane.ending = record.outcome.exists()
                       ? report::title_of("", scenario.outcomes[record.outcome.index].name)
                       : "Cut";
-    lane.caption =
-        report::long_clock(record.elapsed_s) + ", after " + em_text(record.effort_em) + " EM";
+    const std::string effort = "after " + em_text(record.effort_em) + " EM";
+    lane.captions = {report::long_clock(record.elapsed_s) + ", " + effort,
+                     report::clock(record.elapsed_s) + ", " + effort, effort};
     return lane;
 }
 
@@ -102,6 +113,13 @@ drawing::ClimbLine line_of(const Scenario& scenario, const JourneyRecord& record
     line.now_caption = clock_s >= record.elapsed_s ? "done" : "so far";
     if (clock_s < record.elapsed_s) line.end = em_text(record.effort_em);
     return line;
+}
+
+/// The longest first: "Monday 09:00, 23 minutes", "Mon 09:00, 23 minutes", "23 minutes".
+std::vector<std::string> labels_of(double from_s, double to_s) {
+    const std::string length = report::duration(to_s - from_s);
+    return {report::long_clock(from_s) + ", " + length, report::clock(from_s) + ", " + length,
+            length};
 }
 
 /// Stretches in which the customer is busy or held in either design; short gaps belong to them.
@@ -128,9 +146,10 @@ std::vector<drawing::Presence> presences_of(const std::vector<drawing::MoveLane>
     }
     std::vector<drawing::Presence> presences;
     for (const Stretch& s : merged)
-        presences.push_back(
-            {s.from_s, s.to_s,
-             report::long_clock(s.from_s) + ", " + report::duration(s.to_s - s.from_s), s.visits});
+        presences.push_back({.from_s = s.from_s,
+                             .to_s = s.to_s,
+                             .labels = labels_of(s.from_s, s.to_s),
+                             .visits = s.visits});
     return presences;
 }
 
@@ -145,22 +164,24 @@ std::vector<drawing::TimeTick> days_until(double end_s) {
     return ticks;
 }
 
-std::string_view why(Jump jump) {
-    switch (jump) {
-        case Jump::none:
-            return {};
-        case Jump::typical:
-            return "a typical customer: of middling effort in the baseline";
-        case Jump::worst:
-            return "one of the 5% with the most effort in the baseline";
-        case Jump::gave_up:
-            return "one who gave up in the baseline";
-        case Jump::worse_off:
-            return "one who is worse off after the redesign";
-        case Jump::became_problem:
-            return "one whose need became a problem in the baseline";
+/// The longest visit that chance made as long in the other design.
+std::string dealt_alike(const Scenario& before, const JourneyRecord& first, const Scenario& after,
+                        const JourneyRecord& second) {
+    constexpr double same_s = 0.5, worth_a_sentence_s = 60;
+    const Visit* longest = nullptr;
+    for (const Visit& visit : first.visits) {
+        if (visit.length_s < (longest != nullptr ? longest->length_s : worth_a_sentence_s))
+            continue;
+        const std::string& name = before.steps[visit.step.index].name;
+        const bool is_alike = std::ranges::any_of(second.visits, [&](const Visit& other) {
+            return after.steps[other.step.index].name == name &&
+                   std::abs(other.length_s - visit.length_s) < same_s;
+        });
+        if (is_alike) longest = &visit;
     }
-    return {};
+    if (longest == nullptr) return {};
+    return "\"" + title_of(before.steps[longest->step.index]) + "\" takes " +
+           report::duration(longest->length_s) + " in both designs.";
 }
 
 void add_thresholds(FollowData& data, const Scenario& scenario, const JourneyRecord& record) {
@@ -193,7 +214,6 @@ std::optional<FollowData> follow_data(const Session& session) {
     data.who = report::build_story(before, followed->first).who;
     data.clock = report::long_clock(clock_s);
     data.day = "day " + std::to_string(report::day_of_journey(clock_s)) + " of the journey";
-    data.why = why(session.follow.jump);
     data.end_s = followed->end_s;
     data.stories.push_back(story_of(before, followed->first, clock_s));
     data.lanes.push_back(lane_of(before, followed->first, data.stories[0].title));
@@ -202,6 +222,7 @@ std::optional<FollowData> follow_data(const Session& session) {
         data.stories.push_back(story_of(after, followed->second, clock_s));
         data.lanes.push_back(lane_of(after, followed->second, data.stories[1].title));
         data.after = line_of(after, followed->second, clock_s);
+        data.alike = dealt_alike(before, followed->first, after, followed->second);
         const report::Cell spared = report::spared(followed->first, followed->second);
         data.spared = spared.text;
         data.spared_weight = spared.weight;
@@ -213,14 +234,38 @@ std::optional<FollowData> follow_data(const Session& session) {
     return data;
 }
 
+std::string why_followed(const Session& session) {
+    const FollowState& follow = session.follow;
+    if (!follow.journeys) return {};
+    const Customers* customers = session.run.customers.get();
+    if (customers == nullptr || customers->model != follow.journeys->model) return {};
+    const auto such = customers_like(*customers, session.compared, follow.jump);
+    if (std::ranges::find(such, follow.customer) == such.end()) return {};
+    switch (follow.jump) {
+        case Jump::none:
+            return {};
+        case Jump::typical:
+            return follow.journeys->before == follow.journeys->after
+                       ? "a typical customer: within 5% of the median effort"
+                       : "a typical customer: within 5% of the median difference";
+        case Jump::worst:
+            return "one of the 5% with the most effort in the baseline";
+        case Jump::gave_up:
+            return "one who gave up in the baseline";
+        case Jump::worse_off:
+            return "one who is worse off after the redesign";
+        case Jump::became_problem:
+            return "one whose need became a problem in the baseline";
+    }
+    return {};
+}
+
 std::string story_text(const FollowData& data) {
     std::string text = data.who + "\n";
     for (const DesignStory& story : data.stories) {
         text += "\n" + story.title + "\n";
-        std::string clock;
         for (const StoryLine& line : story.lines) {
-            if (!line.clock.empty()) clock = line.clock;
-            text += clock + "  " + line.title;
+            text += line.clock + "  " + line.title;
             if (!line.effort.empty()) text += "  " + line.effort + " EM";
             text += "\n";
             if (!line.text.empty()) text += "    " + line.text + "\n";

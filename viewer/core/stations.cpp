@@ -248,7 +248,7 @@ void say_story(StationData& data, const Session& session) {
     }
     data.title = follow->spared.empty() ? "One customer, step by step." : follow->spared;
     data.second = follow->who;
-    if (!follow->why.empty()) data.second += "; " + follow->why;
+    if (const std::string why = why_followed(session); !why.empty()) data.second += "; " + why;
 }
 
 // --- all of them --------------------------------------------------------------------------------

@@ -17,12 +17,14 @@ void go_to(FollowState& follow, double clock_s) {
     const double end = follow.journeys ? follow.journeys->end_s : 0;
     follow.clock_s = std::clamp(std::isnan(clock_s) ? 0 : clock_s, 0.0, end);
     follow.waited_s = 0;
+    follow.is_chosen = true;
     if (follow.clock_s >= end) follow.is_playing = false;
 }
 
 void take(Session& s, std::uint64_t customer, Jump jump) {
-    s.follow.customer = customer % customer_limit;
+    s.follow.customer = customer;
     s.follow.jump = jump;
+    s.follow.is_chosen = true;
     s.follow.waited_s = 0;
     s.follow.is_playing = false;
     s.follow.journeys = nullptr;
@@ -38,6 +40,23 @@ void step_event(FollowState& follow, int by) {
     } else if (by < 0) {
         const auto here = std::ranges::lower_bound(events, follow.clock_s);
         go_to(follow, here == events.begin() ? 0 : *std::prev(here));
+    }
+}
+
+/// By days; where events follow each other within minutes, slowly enough for each to be seen.
+void pass(FollowState& follow, double seconds) {
+    constexpr double least_s = 0.25;  // of real time from one event to the next
+    const double days = follow.speed == Speed::day ? 1 : 0.5;
+    const std::vector<double>& events = follow.journeys->events_s;
+    while (seconds > 0) {
+        const auto next = std::ranges::upper_bound(events, follow.clock_s);
+        if (next == events.begin() || next == events.end()) return go_to(follow, follow.clock_s);
+        const double stretch_s = *next - *std::prev(next);
+        const double pace = std::min(days * seconds_per_day, stretch_s / least_s);
+        const double needed = (*next - follow.clock_s) / pace;
+        if (needed > seconds) return go_to(follow, follow.clock_s + seconds * pace);
+        go_to(follow, *next);
+        seconds -= needed;
     }
 }
 
@@ -58,17 +77,24 @@ void follow_again(Session& s) {
 }
 
 void follow_someone(Session& s) {
-    const bool nobody_yet = s.follow.customer == 0 && s.follow.jump == Jump::none;
-    if (!nobody_yet || !s.run.customers) return;
+    if (s.follow.is_chosen || !s.run.customers) return;
     const auto found = customers_like(*s.run.customers, s.compared, Jump::typical);
     if (!found.empty()) take(s, found.front(), Jump::typical);
 }
 
-void apply(Updating& u, const FollowCustomer& c) { take(u.session, c.customer, Jump::none); }
+void apply(Updating& u, const FollowCustomer& c) {
+    if (c.customer < customer_limit) return take(u.session, c.customer, Jump::none);
+    u.say("There is no customer " + std::to_string(c.customer) + ": the last one is " +
+              std::to_string(customer_limit - 1) + ".",
+          true);
+}
 
 void apply(Updating& u, const JumpTo& c) {
     Session& s = u.session;
-    if (!s.run.customers) return;
+    if (!s.run.customers || s.run.customers->count() == 0) {
+        u.say("The first customers are not through yet; try again in a moment.", false);
+        return;
+    }
     const std::vector<std::uint64_t> found = customers_like(*s.run.customers, s.compared, c.target);
     if (found.empty()) {
         u.say("None of the first customers is like that.", false);
@@ -84,6 +110,7 @@ void apply(Updating& u, const JumpTo& c) {
 void apply(Updating& u, const SetPlaying& c) {
     FollowState& follow = u.session.follow;
     if (!follow.journeys) return;
+    follow.is_chosen = true;
     if (c.is_playing && follow.clock_s >= follow.journeys->end_s) go_to(follow, 0);
     follow.is_playing = c.is_playing;
     follow.waited_s = 0;
@@ -112,14 +139,13 @@ void apply(Updating& u, const StepDay& c) {
 
 void apply(Updating& u, const PassTime& c) {
     FollowState& follow = u.session.follow;
-    if (!follow.is_playing || !(c.seconds > 0)) return;
+    if (!follow.journeys || !follow.is_playing || !(c.seconds > 0)) return;
     if (follow.speed == Speed::by_event) {
         follow.waited_s += c.seconds;
         if (follow.waited_s >= seconds_per_event) step_event(follow, 1);
         return;
     }
-    const double days = follow.speed == Speed::day ? 1 : 0.5;
-    go_to(follow, follow.clock_s + c.seconds * days * seconds_per_day);
+    pass(follow, c.seconds);
 }
 
 }  // namespace friction::viewer

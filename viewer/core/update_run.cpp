@@ -174,9 +174,9 @@ void apply(Updating& u, const LookArrived& c) {
 void apply(Updating& u, const CustomersArrived& c) {
     Session& s = u.session;
     if (!c.customers || !c.customers->model || c.customers->model->input > s.input) return;
-    const bool are_first = !s.run.customers || s.run.customers->count() == 0;
     s.run.customers = c.customers;
-    if (are_first && s.view == View::follow) follow_someone(s);
+    const bool tells_story = s.view == View::present && s.station == story_station;
+    if (s.view == View::follow || tells_story) follow_someone(s);
 }
 
 void apply(Updating& u, const TwinChecked& c) {

@@ -2,34 +2,22 @@
 
 #include <algorithm>
 
-#include "friction/viewer/follow.h"
 #include "updating.h"
 
 namespace friction::viewer {
 namespace {
 
-constexpr int station_count = 5, story_station = 5;
+constexpr int station_count = 5;
 
 void save_settings(Updating& u) {
     u.ask_for(effect::SaveSettings{u.session.settings, u.session.recent});
 }
 
-/// The station needs a customer: a typical one, whose journey is told from its end until it is
-/// played.
+/// A customer is needed: a typical one unless one was chosen, whose journey is told from its end
+/// until it is played.
 void begin_story(Session& s) {
-    const FollowState& now = s.follow;
-    const bool is_chosen = now.jump != Jump::none || now.customer != 0 || now.clock_s > 0;
-    if (now.journeys && is_chosen) return;
-    if (s.run.customers) {
-        const std::vector<std::uint64_t> found =
-            customers_like(*s.run.customers, s.compared, Jump::typical);
-        if (!found.empty()) {
-            s.follow.customer = found.front();
-            s.follow.jump = Jump::typical;
-        }
-    }
+    follow_someone(s);
     follow_again(s);
-    if (s.follow.journeys) s.follow.clock_s = s.follow.journeys->end_s;
 }
 
 void show(Session& s, View view, bool full_screen) {
@@ -45,10 +33,8 @@ void show(Session& s, View view, bool full_screen) {
     s.view = view;
     s.maximised.clear();
     s.follow.is_playing = false;
-    if (view == View::present && s.station == story_station) begin_story(s);
-    if (view != View::follow) return;
-    if (!s.follow.journeys) follow_someone(s);
-    follow_again(s);
+    const bool is_story = view == View::present && s.station == story_station;
+    if (is_story || view == View::follow) begin_story(s);
 }
 
 }  // namespace

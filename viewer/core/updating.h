@@ -139,6 +139,7 @@ void apply(Updating& u, const PassTime& c);
 /// The journeys of the followed customer in the designs compared now; when they are no others,
 /// nothing happens.
 void follow_again(Session& session);
+inline constexpr int story_station = 5;  // of Present: it follows a customer, too
 /// A typical customer, where nobody was chosen yet.
 void follow_someone(Session& session);
 

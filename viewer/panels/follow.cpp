@@ -37,9 +37,15 @@ StatusWords Follow::status(const Session& session) const {
     const FollowState& follow = session.follow;
     if (!follow.journeys) return {};
     StatusWords words;
-    words.left.push_back("Customer " + std::to_string(follow.customer));
+    std::string who = "Customer " + report::count(follow.customer);
+    const Results* results = session.run.results.get();
+    if (results != nullptr && follow.customer < results->journeys())
+        who += " of " + report::count(results->journeys());
+    words.left.push_back(std::move(who));
     if (follow.journeys->before != follow.journeys->after)
         words.left.push_back("drawn from the same luck in both designs");
+    if (std::string reason = why_followed(session); !reason.empty())
+        words.left.push_back(std::move(reason));
     words.left.push_back("seed " +
                          std::to_string(follow.journeys->model->scenarios.front().run.seed));
     words.right = "Space plays  \u00b7  arrows step  \u00b7  F1 shortcuts";

@@ -18,13 +18,15 @@ using drawing::Weight;
 namespace {
 
 constexpr float customer_f = 7.2F, compared_f = 34, least_compared_f = 11, least_strip_f = 9;
+constexpr float picker_f = 12;  // of the jumps, where their buttons do not fit
 
 struct Chip {
     Jump jump;
     std::string_view label, tip;
 };
 constexpr std::array chips{
-    Chip{Jump::typical, "Typical", "Of middling effort in the baseline; again: the next one"},
+    Chip{Jump::typical, "Typical",
+         "Within 5% of the median difference of the first 4,096 customers; again: the next one"},
     Chip{Jump::worst, "Worst 5%", "With the most effort in the baseline; again: the next one"},
     Chip{Jump::gave_up, "Gave up", "Gave up in the baseline; again: the next one"},
     Chip{Jump::worse_off, "Worse off after", "The redesign costs them more; again: the next one"},
@@ -42,6 +44,33 @@ void caption(const Frame& frame, float x, float y, std::string_view words, float
                          Face::regular, frame.theme->ink3);
 }
 
+void push_typed(Commands& commands, const std::string& text) {
+    std::uint64_t wanted = 0;
+    const char* end = text.data() + text.size();
+    const auto [read_to, failed] = std::from_chars(text.data(), end, wanted);
+    if (read_to == end && failed == std::errc() && !text.empty())
+        commands.push(FollowCustomer{wanted});
+    else
+        commands.push(NoticeArrived{
+            {true, "\"" + text + "\" is no customer: type a whole number, 0 for the first one."}});
+}
+
+widgets::ButtonLook look_of(const Chip& chip, bool is_on, bool has_example) {
+    return {.kind = is_on ? widgets::ButtonKind::chosen : widgets::ButtonKind::plain,
+            .enabled = has_example || is_on,
+            .pill = true,
+            .em_f = type::table,
+            .tip = has_example ? chip.tip : "None of the first customers is like that"};
+}
+
+float width_of_chips(const Frame& frame) {
+    float width = -frame.em(space::thin);
+    for (const Chip& chip : chips)
+        width += widgets::button_width(frame, chip.label, look_of(chip, false, true)) +
+                 frame.em(space::thin);
+    return width;
+}
+
 Box control_row(const Frame& frame, const Box& box) {
     return {{box.min.x, box.max.y - frame.em(0.5F + space::row)},
             {box.max.x, box.max.y - frame.em(0.5F)}};
@@ -51,6 +80,8 @@ Box control_row(const Frame& frame, const Box& box) {
 
 void FollowBar::count_examples(const Session& session) {
     if (customers_ == session.run.customers && compared_ == session.compared) return;
+    // While the next ones are on their way, what was known stays.
+    if (customers_ && session.run.customers && session.run.customers->count() == 0) return;
     customers_ = session.run.customers;
     compared_ = session.compared;
     has_example_.fill(false);
@@ -78,11 +109,8 @@ float FollowBar::draw_customer(const Session& session, Commands& commands, const
     const widgets::TextChange typed =
         widgets::text_field(frame, "customer", field, number_, {.has_frame = false});
     is_typing_ = typed.active && !typed.submitted;
-    std::uint64_t wanted = 0;
-    const char* end = number_.data() + number_.size();
-    if (typed.submitted && std::from_chars(number_.data(), end, wanted).ptr == end &&
-        !number_.empty()) {
-        commands.push(FollowCustomer{wanted});
+    if (typed.submitted) {
+        push_typed(commands, number_);
         frame.focus->drop();
     }
     const Box less = box_at(field.max.x, whole.min.y, side, whole.height());
@@ -110,18 +138,13 @@ float FollowBar::draw_jumps(const Session& session, Commands& commands, const Fr
     caption(frame, box.min.x, box.min.y + frame.em(0.45F), "Jump to", box.width());
     count_examples(session);
     const Box line = control_row(frame, box);
+    if (width_of_chips(frame) > box.width()) return draw_picker(session, commands, frame, line);
     float x = box.min.x;
     for (const Chip& chip : chips) {
         const bool is_on = session.follow.jump == chip.jump;
-        const bool enabled = has_example_[static_cast<std::size_t>(chip.jump)];
-        const widgets::ButtonLook look{
-            .kind = is_on ? widgets::ButtonKind::chosen : widgets::ButtonKind::plain,
-            .enabled = enabled || is_on,
-            .pill = true,
-            .em_f = type::table,
-            .tip = enabled ? chip.tip : "None of the first customers is like that"};
+        const widgets::ButtonLook look =
+            look_of(chip, is_on, has_example_[static_cast<std::size_t>(chip.jump)]);
         const float width = widgets::button_width(frame, chip.label, look);
-        if (x + width > box.max.x) break;
         if (widgets::button(frame, chip.label, box_at(x, line.min.y, width, line.height()),
                             chip.label, look)) {
             commands.push(JumpTo{chip.jump});
@@ -130,6 +153,27 @@ float FollowBar::draw_jumps(const Session& session, Commands& commands, const Fr
         x += width + frame.em(space::thin);
     }
     return x;
+}
+
+/// The same as one field that opens; choosing the same kind again is the next example, too.
+float FollowBar::draw_picker(const Session& session, Commands& commands, const Frame& frame,
+                             const Box& line) {
+    std::vector<widgets::ComboItem> items;
+    std::vector<Jump> jumps;
+    std::optional<std::size_t> chosen;
+    for (const Chip& chip : chips) {
+        if (!has_example_[static_cast<std::size_t>(chip.jump)]) continue;
+        if (session.follow.jump == chip.jump) chosen = jumps.size();
+        jumps.push_back(chip.jump);
+        items.push_back({.label = std::string(chip.label)});
+    }
+    const Box place{line.min, {std::min(line.min.x + frame.em(picker_f), line.max.x), line.max.y}};
+    const auto picked = widgets::combo(frame, "jump", place, jumps_, items, chosen, "by number");
+    if (picked) {
+        commands.push(JumpTo{jumps[*picked]});
+        give_keys_back(frame);
+    }
+    return place.max.x;
 }
 
 void FollowBar::draw_all(const Session& session, Commands& commands, const Frame& frame,
@@ -204,8 +248,14 @@ void FollowBar::draw(const Session& session, Commands& commands, const Frame& fr
     const float margin = frame.em(space::margin);
     const Box room{{box.min.x + margin, box.min.y}, {box.max.x - margin, box.max.y}};
     float x = draw_customer(session, commands, frame, room) + margin;
+    // The jumps first, then the other design, then the picture of all customers.
+    const float beside = room.max.x - x - width_of_chips(frame) - margin;
+    const float most = beside >= frame.em(least_compared_f)
+                           ? beside
+                           : room.max.x - x - frame.em(picker_f) - margin;
     const float wanted =
-        std::clamp(room.width() * 0.31F, frame.em(least_compared_f), frame.em(compared_f));
+        std::min({std::max(room.width() * 0.31F, frame.em(least_compared_f)),
+                  std::max(most, frame.em(least_compared_f)), frame.em(compared_f)});
     const Box compared{{room.max.x - wanted, room.min.y}, room.max};
     x = draw_jumps(session, commands, frame,
                    {{x, room.min.y}, {compared.min.x - margin, room.max.y}});

@@ -26,6 +26,8 @@ private:
                         const drawing::Box& box);
     float draw_jumps(const Session& session, Commands& commands, const Frame& frame,
                      const drawing::Box& box);
+    float draw_picker(const Session& session, Commands& commands, const Frame& frame,
+                      const drawing::Box& line);
     void draw_all(const Session& session, Commands& commands, const Frame& frame,
                   const drawing::Box& box);
     void draw_compared(const Session& session, Commands& commands, const Frame& frame,
@@ -33,7 +35,7 @@ private:
 
     std::string number_;  // in the field
     bool is_typing_ = false;
-    widgets::ComboState designs_;
+    widgets::ComboState designs_, jumps_;
     ChartView all_;
     std::uint64_t all_changes_ = 0;
     // What the strip and the counts were made of.

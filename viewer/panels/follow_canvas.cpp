@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
+#include <utility>
 
 #include "friction/drawing/journey_charts.h"
 #include "widgets/area.h"
@@ -12,11 +12,13 @@
 namespace friction::viewer {
 
 using drawing::Box;
+using drawing::Point;
 using drawing::Weight;
 
 namespace {
 
-constexpr float head_f = 4.4F, player_f = 3.8F, foot_f = 2.6F, least_f = 29;
+constexpr float head_f = 4.4F, player_f = 3.8F, foot_f = 2.6F;
+constexpr float least_f = 18;  // of head and charts: below they scroll, and the player stays
 constexpr float lane_f = 4, days_f = 2;  // of the bands, and what stands above and below them
 constexpr float axis_first_f = 9.6F, axis_last_f = 1.6F;
 constexpr std::array<std::pair<Speed, std::string_view>, 3> speeds{
@@ -27,13 +29,12 @@ void give_keys_back(const Frame& frame) {
     if (!frame.focus->shows_ring()) frame.focus->drop();
 }
 
-std::string subtitle(const FollowData& data) {
-    std::string text = data.who + ".";
-    if (data.why.empty()) return text;
-    text += " " + data.why + ".";
-    const std::size_t first = data.who.size() + 2;
-    text[first] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[first])));
-    return text;
+/// Who it is, and where there is room what chance deals alike in both designs.
+std::string subtitle(const FollowData& data, float room, float em) {
+    const std::string who = data.who.empty() ? std::string() : data.who + ".";
+    const std::string all = who + (who.empty() || data.alike.empty() ? "" : " ") + data.alike;
+    const bool fits = drawing::text_width(all, em, Weight::regular) <= room;
+    return fits ? all : drawing::fitted(who, room, em, Weight::regular);
 }
 
 }  // namespace
@@ -66,16 +67,20 @@ void FollowCanvas::draw_head(Commands& commands, const Frame& frame, const Box& 
     painter.text({box.min.x, first},
                  drawing::fitted(title, room, frame.em(type::name), Weight::semibold),
                  frame.em(type::name), Face::semibold, theme.ink);
-    painter.text({box.min.x, second}, drawing::fitted(subtitle(data), room, small, Weight::regular),
-                 small, Face::regular, theme.ink2);
+    painter.text({box.min.x, second}, subtitle(data, room, small), small, Face::regular,
+                 theme.ink2);
 }
 
 /// Press or drag, on the charts or on the track below them: the clock is where the pointer is. What
-/// lies there (bands, notes) may take the same click.
-void FollowCanvas::scrub(Commands& commands, const Box& box, float left) {
+/// lies there (bands, notes) may take the same click. Asked in the window that has the box.
+void FollowCanvas::press(const Box& box) {
+    begins_ |= ImGui::IsMouseClicked(0) && box.contains(point(ImGui::GetIO().MousePos)) &&
+               ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+}
+
+void FollowCanvas::scrub(Commands& commands, float left) {
     const ImGuiIO& io = ImGui::GetIO();
-    const bool begins = ImGui::IsMouseClicked(0) && box.contains(point(io.MousePos)) &&
-                        ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    const bool begins = std::exchange(begins_, false);
     is_scrubbing_ = begins || (is_scrubbing_ && io.MouseDown[0]);
     if (!begins && (!is_scrubbing_ || io.MouseDelta.x == 0)) return;
     if (axis_.pieces().empty()) return;
@@ -132,7 +137,7 @@ void FollowCanvas::draw_track(const Session& session, const Frame& frame, const 
     const float y = std::round(box.centre().y), half = frame.em(0.18F);
     const float first = box.min.x + axis_.first(), last = box.min.x + axis_.last();
     const float now = box.min.x + axis_.at(session.follow.clock_s);
-    painter.fill({{first, y - half}, {last, y + half}}, theme.line2, half);
+    painter.fill({{first, y - half}, {last, y + half}}, theme.line, half);
     painter.fill({{first, y - half}, {now, y + half}}, theme.ink, half);
     float before = -1e9F;
     for (const double at : session.follow.journeys->events_s) {
@@ -208,50 +213,60 @@ void FollowCanvas::draw_foot(const Session& session, Commands& commands, const F
         Mark{"held or in line", {.fill = theme.family[0]}},
         Mark{"still to come", {.fill = theme.sunk, .hatch = theme.line2}},
     };
-    Painter painter = frame.painter();
     const float em = frame.em(type::caption), side = frame.em(0.9F);
-    float x = box.min.x;
+    const float end = at.min.x - frame.em(space::margin), gap = frame.em(1.1F);
+    const auto width_of = [&](const Mark& mark) {
+        return side + frame.em(space::thin) + drawing::text_width(mark.words, em, Weight::regular) +
+               gap;
+    };
+    float all = -gap;
+    for (const Mark& mark : marks) all += width_of(mark);
+    // In two lines where one does not hold them.
+    const float line = frame.em(all > end - box.min.x ? 1.2F : 0);
+    Painter painter = frame.painter();
+    Point at_mark{box.min.x, box.centre().y - line / 2};
     for (const Mark& mark : marks) {
-        const float words = drawing::text_width(mark.words, em, Weight::regular);
-        if (x + side + frame.em(space::thin) + words > at.min.x - frame.em(space::margin)) break;
+        if (at_mark.x + width_of(mark) - gap > end) {
+            if (line == 0 || at_mark.y > box.centre().y) break;
+            at_mark = {box.min.x, at_mark.y + line};
+        }
         drawing::Rectangle swatch = mark.shape;
-        swatch.box = drawing::on_pixels(box_at(x, box.centre().y - side / 2, side, side));
+        swatch.box = drawing::on_pixels(box_at(at_mark.x, at_mark.y - side / 2, side, side));
         painter.rectangle(swatch);
-        x += side + frame.em(space::thin);
-        painter.text({x, centred_baseline(box, em)}, mark.words, em, Face::regular, theme.ink2);
-        x += words + frame.em(1.1F);
+        painter.text({at_mark.x + side + frame.em(space::thin),
+                      centred_baseline(at_mark.y - side / 2, at_mark.y + side / 2, em)},
+                     mark.words, em, Face::regular, theme.ink2);
+        at_mark.x += width_of(mark);
     }
 }
 
 void FollowCanvas::draw(const Session& session, Commands& commands, const Frame& frame,
                         const Box& box, const FollowData& data, bool has_story) {
     widgets::begin_pane(frame, "follow canvas", box, frame.theme->canvas);
-    const float least = frame.em(least_f);
-    const bool scrolls = box.height() < least;
-    Box content = box;
-    if (scrolls) content = widgets::begin_scroll(frame, "follow scroll", box);
-    content.max.y = content.min.y + std::max(box.height(), least);
     const float margin = frame.em(space::margin);
-    Rows rows({{content.min.x + margin, content.min.y}, {content.max.x - margin, content.max.y}});
-    draw_head(commands, frame, rows.take(frame.em(head_f)), data, has_story);
-    Box charts = rows.rest();
-    charts.max.y -= frame.em(player_f + foot_f);
+    const float below = std::round(std::max(box.min.y, box.max.y - frame.em(player_f + foot_f)));
+    const Box above{box.min, {box.max.x, below}};
+    const float left = box.min.x + margin, right = box.max.x - margin;
     axis_ = drawing::TimeAxis(data.presences, data.end_s, frame.em(axis_first_f),
-                              charts.width() - frame.em(axis_last_f), frame.f);
-    draw_charts(session, commands, frame, charts, data);
-    rows.skip(charts.height());
-    frame.painter().fill(
-        box_at(content.min.x, std::round(charts.max.y), content.width(), frame.pixel),
-        frame.theme->line);
-    const Box player = rows.take(frame.em(player_f));
-    draw_player(session, commands, frame, player);
+                              right - left - frame.em(axis_last_f), frame.f);
     const float knob = frame.em(0.6F);
-    scrub(commands,
-          {{charts.min.x + axis_.first() - knob, charts.min.y},
-           {charts.min.x + axis_.last() + knob, player.max.y}},
-          charts.min.x);
-    draw_foot(session, commands, frame, rows.take(frame.em(foot_f)));
+    const float first = left + axis_.first() - knob, last = left + axis_.last() + knob;
+    const float least = frame.em(least_f);
+    const bool scrolls = above.height() < least;
+    Box content = scrolls ? widgets::begin_scroll(frame, "follow scroll", above) : above;
+    content.max.y = content.min.y + std::max(above.height(), least);
+    Rows rows({{left, content.min.y}, {right, content.max.y}});
+    draw_head(commands, frame, rows.take(std::round(frame.em(head_f))), data, has_story);
+    draw_charts(session, commands, frame, rows.rest(), data);
+    press({{first, rows.y()}, {last, content.max.y}});
     if (scrolls) widgets::end_scroll(frame, content.max.y);
+    frame.painter().fill(box_at(box.min.x, below, box.width(), frame.pixel), frame.theme->line);
+    Rows foot({{left, below}, {right, box.max.y}});
+    const Box player = foot.take(frame.em(player_f));
+    draw_player(session, commands, frame, player);
+    press({{first, player.min.y}, {last, player.max.y}});
+    scrub(commands, left);
+    draw_foot(session, commands, frame, foot.take(frame.em(foot_f)));
     widgets::end_pane();
 }
 

@@ -23,12 +23,13 @@ private:
     void draw_track(const Session& session, const Frame& frame, const drawing::Box& box);
     void draw_foot(const Session& session, Commands& commands, const Frame& frame,
                    const drawing::Box& box);
-    void scrub(Commands& commands, const drawing::Box& box, float left);
+    void press(const drawing::Box& box);
+    void scrub(Commands& commands, float left);
     void step_clicked(const Session& session, Commands& commands, const drawing::Spot& spot);
 
     ChartView moves_, climb_;
-    bool is_scrubbing_ = false;
-    drawing::TimeAxis axis_;  // of this frame, from the left edge of the charts
+    bool begins_ = false, is_scrubbing_ = false;  ///< pressed in this frame; and not let go since
+    drawing::TimeAxis axis_;                      // of this frame, from the left edge of the charts
 };
 
 }  // namespace friction::viewer

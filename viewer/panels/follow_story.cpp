@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "widgets/area.h"
 #include "widgets/controls.h"
@@ -67,7 +68,7 @@ float FollowStory::draw_line(Commands& commands, const Frame& frame, const Box& 
                            .line_width = 1.5F * frame.pixel});
     const bool is_to_come = !line.is_now && !line.is_past;
     float y = box.min.y + pad;
-    painter.text({room.min.x, centred_baseline(y, y + title_step, small)}, line.clock, small,
+    painter.text({room.min.x, centred_baseline(y, y + title_step, small)}, line.when, small,
                  Face::regular, theme.ink3);
     painter.text({room.max.x, centred_baseline(y, y + title_step, title)}, line.effort, title,
                  Face::semibold, is_to_come ? theme.ink3 : colour_of(theme, line.weight),
@@ -83,6 +84,7 @@ float FollowStory::draw_line(Commands& commands, const Frame& frame, const Box& 
         y += step;
     }
     if (touch.clicked) {
+        was_clicked_ = true;
         commands.push(Seek{line.begins_s});
         if (!line.step.empty()) commands.push(Select{SelectedStep{line.step}});
     }
@@ -110,10 +112,12 @@ float FollowStory::draw_design(const Session& session, Commands& commands, const
     for (std::size_t i = 0; i < story.lines.size(); ++i) {
         const StoryLine& line = story.lines[i];
         const bool is_selected = !selected.empty() && line.step == selected;
+        const float top = y;
         y = draw_line(commands, frame, {{room.min.x, y}, room.max}, line, is_selected, which, i);
-        if (!line.is_now || lit_[which] == i) continue;
-        lit_[which] = i;
-        scroll_to_ = y;
+        if (!line.is_now) continue;
+        const bool has_moved = std::exchange(lit_[which], i) != i;
+        const bool shows = opens_ ? !story.is_over : has_moved;
+        if (shows && !moved_) moved_ = Target{top, y};
     }
     return y;
 }
@@ -124,8 +128,13 @@ void FollowStory::draw_spared(const Frame& frame, const Box& box, const FollowDa
     painter.fill(box_at(box.min.x, box.min.y, box.width(), frame.pixel), theme.line);
     const float margin = frame.em(space::margin), em = frame.em(type::table);
     const float left = box.min.x + margin, room = box.width() - 2 * margin;
-    painter.text({left, box.min.y + frame.em(1.6F)}, "What this customer is spared", em,
-                 Face::semibold, theme.ink);
+    const auto is_more = [](const SparedFigure& each) {
+        return each.weight == report::Weight::worse;
+    };
+    const std::string_view title = std::ranges::any_of(data.figures, is_more)
+                                       ? "What changes for this customer"
+                                       : "What this customer is spared";
+    painter.text({left, box.min.y + frame.em(1.6F)}, title, em, Face::semibold, theme.ink);
     const float figure = frame.em(1.5F), small = frame.em(type::caption);
     float x = left;
     for (const SparedFigure& each : data.figures) {
@@ -141,6 +150,20 @@ void FollowStory::draw_spared(const Frame& frame, const Box& box, const FollowDa
         painter.text({left, box.min.y + frame.em(3.4F)},
                      drawing::fitted(data.spared, room, em, Weight::regular), em, Face::regular,
                      theme.ink2);
+}
+
+/// Opens at the moment of the clock, or at its beginning when all of it has happened; then follows
+/// the clock, except to where somebody has just clicked.
+void FollowStory::scroll(const Frame& frame, const Box& lines, bool was_clicked) {
+    const std::optional<Target> target = std::exchange(moved_, std::nullopt);
+    if (opens_ && !target) return ImGui::SetScrollY(0);
+    if (!target || was_clicked) return;
+    const float margin = frame.em(1);
+    float by = std::max(0.0F, target->bottom + margin - lines.max.y);
+    if (target->top - by < lines.min.y) by = target->top - margin - lines.min.y;
+    if (by == 0) return;
+    ImGui::SetScrollY(std::max(0.0F, ImGui::GetScrollY() + by));
+    frame.wants_another = true;
 }
 
 void FollowStory::draw(const Session& session, Commands& commands, const Frame& frame,
@@ -164,17 +187,17 @@ void FollowStory::draw(const Session& session, Commands& commands, const Frame& 
     const Box spared{{box.min.x, box.max.y - frame.em(spared_f)}, box.max};
     if (has_spared) lines.max.y = spared.min.y;
     const Box content = widgets::begin_scroll(frame, "lines", lines);
+    const std::uint64_t customer = session.follow.customer;
+    opens_ = ImGui::IsWindowAppearing() || told_ != customer;
+    told_ = customer;
+    const bool was_clicked = std::exchange(was_clicked_, false);
     const Box room{{content.min.x + margin, content.min.y},
                    {content.max.x - margin, content.max.y}};
     float y = room.min.y;
     for (std::size_t i = 0; i < data.stories.size(); ++i)
         y = draw_design(session, commands, frame, {{room.min.x, y}, room.max}, data.stories[i], i) +
             frame.em(space::margin);
-    if (scroll_to_ > lines.max.y) {
-        ImGui::SetScrollY(ImGui::GetScrollY() + scroll_to_ - lines.max.y + frame.em(1));
-        frame.wants_another = true;
-    }
-    scroll_to_ = -1;
+    scroll(frame, lines, was_clicked);
     widgets::end_scroll(frame, y);
     if (has_spared) draw_spared(frame, spared, data);
     widgets::end_pane();

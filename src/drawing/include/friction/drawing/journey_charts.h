@@ -25,8 +25,8 @@ enum class Whose { own_minutes, held, customer, company };
 struct MoveBand {
     double from_s = 0, to_s = 0;
     Whose whose = Whose::company;
-    std::optional<Sign> sign{};  ///< of the channel
-    std::string label{};         ///< where there is room: "Billing's move"
+    std::optional<Sign> sign{};         ///< of the channel
+    std::vector<std::string> labels{};  ///< "Billing's move", then shorter ones: what has room
     std::string step{}, readout{};
 };
 struct MoveLane {
@@ -34,7 +34,8 @@ struct MoveLane {
     std::vector<MoveBand> bands{};
     double end_s = 0;
     bool is_resolved = false;
-    std::string ending{}, caption{};  ///< "Invoice received", "Wednesday 20:24, after 10.5 EM"
+    std::string ending{};                 ///< "Invoice received"
+    std::vector<std::string> captions{};  ///< "Wednesday 20:24, after 10.5 EM", then shorter ones
 };
 struct TimeTick {
     double at_s = 0;

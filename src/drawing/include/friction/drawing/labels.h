@@ -33,6 +33,8 @@ public:
     /// As much of it as `width` holds, with an ellipsis; not at all when that is less than three
     /// characters.
     bool place_fitted(Text text, float width);
+    /// The first of these words that `width` holds whole; none of them rather than a part.
+    bool place_whole(Text text, std::span<const std::string> words, float width);
 
 private:
     Picture& picture_;

@@ -10,8 +10,8 @@ namespace friction::drawing {
 /// A stretch with the customer present; in seconds since the journey began.
 struct Presence {
     double from_s = 0, to_s = 0;
-    std::string label{};  ///< "Monday 09:00, 23 minutes"
-    int visits = 1;       ///< bands that must fit into it
+    std::vector<std::string> labels{};  ///< "Monday 09:00, 23 minutes", then shorter ones
+    int visits = 1;                     ///< bands that must fit into it
 };
 
 class TimeAxis {
@@ -20,7 +20,7 @@ public:
         double from_s = 0, to_s = 0;
         float first = 0, last = 0;  ///< pixels
         bool is_present = false;
-        std::string label{};
+        std::vector<std::string> labels{};  ///< of the presence, the longest first
     };
 
     TimeAxis() = default;

@@ -18,8 +18,9 @@ inline constexpr std::uint64_t customers_looked_at = 4'096;
 [[nodiscard]] std::shared_ptr<const Followed> followed(std::shared_ptr<const Model> model,
                                                        DesignId compared, std::uint64_t customer);
 
-/// Customers of this kind among those looked at, the best example first; as `friction trace --find`
-/// chooses them. Empty without customers.
+/// Customers of this kind among those looked at, the best example first; empty without customers.
+/// Typical is who is within 5% of the median difference between both designs, or of the median
+/// effort where there is one design; first those whose effort in the baseline is the most usual.
 [[nodiscard]] std::vector<std::uint64_t> customers_like(const Customers& customers,
                                                         DesignId compared, Jump kind);
 

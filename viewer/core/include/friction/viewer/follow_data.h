@@ -14,7 +14,8 @@ namespace friction::viewer {
 /// One line of the story.
 struct StoryLine {
     double begins_s = 0;
-    std::string clock;   ///< "Mon 09:03"; empty where it is that of the line before
+    std::string clock;   ///< "Mon 09:03"
+    std::string when;    ///< the same as far as it differs from the line before: "09:03"
     std::string title;   ///< "Ask the office agent"
     std::string text;    ///< circumstances, reasons, what changed here; sentences
     std::string effort;  ///< "+6.6"; empty for none
@@ -42,7 +43,7 @@ struct FollowData {
     std::string who;                    ///< "Business travellers, patience 113 EM"
     std::string clock;                  ///< "Sunday 14:23"
     std::string day;                    ///< "day 6 of the journey"
-    std::string why;                    ///< "a typical customer: ..."; empty: chosen by number
+    std::string alike;                  ///< what chance deals alike in both: a sentence, or empty
     std::vector<DesignStory> stories;   ///< one or two
     std::string spared;                 ///< what the redesign spares this customer: a sentence
     std::vector<SparedFigure> figures;  ///< the same, one by one; empty where nothing changes
@@ -62,6 +63,10 @@ struct FollowData {
 /// is left out.
 [[nodiscard]] std::vector<SparedFigure> spared_figures(const JourneyRecord& before,
                                                        const JourneyRecord& after);
+
+/// "a typical customer: within 5% of the median difference", where that is so for the designs as
+/// they are now; empty for a customer chosen by number.
+[[nodiscard]] std::string why_followed(const Session& session);
 
 /// All of both stories as text, for the clipboard.
 [[nodiscard]] std::string story_text(const FollowData& data);

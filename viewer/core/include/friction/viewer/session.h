@@ -102,6 +102,7 @@ struct Followed {
 struct FollowState {
     std::uint64_t customer = 0;
     Jump jump = Jump::none;  ///< how the customer was found
+    bool is_chosen = false;  ///< asked for or played already: no typical one takes the place
     double clock_s = 0;      ///< since the journey began
     bool is_playing = false;
     Speed speed = Speed::day;
