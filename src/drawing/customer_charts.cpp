@@ -149,12 +149,18 @@ void draw_ending(Pen& pen, Labels& labels, const MoveLane& lane, const WhoseMove
     draw_sign(pen.picture, lane.is_resolved ? Sign::check : Sign::cross, centre, radius * 1.3F,
               lane.is_resolved ? pen.theme.panel : pen.theme.ink);
     if (!has_room) return;
+    const float beside = centre.x + radius + 0.5F * f;
     const float behind_now = chart.axis.at(chart.now_s) + 0.6F * f;
-    for (const float left : {centre.x + radius + 0.5F * f, behind_now}) {
+    const bool is_high = height >= 2.4F * f;  // enough for two lines
+    for (const float left : {beside, behind_now}) {
+        constexpr float near_f = 2.5F;  // farther from their disc words say nothing
+        if (left > beside + near_f * f) return;
         const float room = chart.axis.last() - left;
         Text title = pen.figure({});
-        title.at = {left, centre.y - 0.15F * f};
+        title.at = {
+            left, is_high ? centre.y - 0.15F * f : middle_baseline(top, top + height, title.size)};
         if (!labels.place_whole(title, std::span(&lane.ending, 1), room)) continue;
+        if (!is_high) return;
         Text caption = pen.caption({});
         caption.colour = pen.theme.ink2;
         caption.at = {left, centre.y + 0.95F * f};

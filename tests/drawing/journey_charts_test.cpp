@@ -104,6 +104,27 @@ TEST(WhoseMove, ShowsWhereTheCustomerIsUntilTheEnd) {
     EXPECT_THAT(discs(9 * 86'400.0), ElementsAre(theme.panel, theme.ink));
 }
 
+// Never on the line of now, nor over the edges of a lane that is too low for two lines of words.
+TEST(WhoseMove, KeepsTheWordsOfAnEndingInItsLane) {
+    WhoseMoveChart chart = testing::sample_moves(140, 1'040, 14);
+    for (const double now_s : moments(chart.axis))
+        for (const float height : {150.0F, 80.0F}) {
+            chart.now_s = now_s;
+            const Picture picture = draw_whose_move(chart, {1'056, height}, 14, light_theme());
+            const float step = std::min(4.0F * 14, (height - 0.7F * 14 - 1.2F * 14) / 2);
+            const float top = 0.7F * 14 + step, bottom = top + 0.725F * step;
+            for (const std::string_view words : {"Invoice received", "Wednesday 20:24", "Wed"})
+                for (const Text& text : texts_that_begin(picture, words)) {
+                    const Box box = text_box(text);
+                    const float now = chart.axis.at(now_s);
+                    EXPECT_FALSE(box.min.x < now && now < box.max.x) << now_s;
+                    if (words == "Wed") continue;  // a day below the lanes
+                    EXPECT_GE(box.min.y, top) << height;
+                    EXPECT_LE(box.max.y, bottom) << height;
+                }
+        }
+}
+
 TEST(Climb, NamesBothEffortsAtEveryMomentAndSize) {
     for (const Size size : {Size{1'056, 410}, Size{860, 250}, Size{560, 220}}) {
         ClimbChart chart = testing::sample_climb(140, size.width - 16, 14);
