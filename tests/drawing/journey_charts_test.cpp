@@ -80,7 +80,7 @@ TEST(WhoseMove, WritesNoTimeAcrossTheLineOfNow) {
         const float now = chart.axis.at(now_s);
         for (const Text& text : all_of<Text>(picture)) {
             const Box box = text_box(text);
-            const bool is_time = box.min.y > 0.7F * 14 + 8 * 14;  // below both lanes
+            const bool is_time = box.min.y > 0.7F * 14 + 1.725F * 4 * 14;  // below the lanes
             EXPECT_FALSE(is_time && box.min.x < now && now < box.max.x) << text.text;
         }
     }

@@ -257,6 +257,50 @@ TEST(Follow, WritesTheClockAsFarAsItDiffers) {
     }
 }
 
+TEST(Follow, CallsNobodySparedWhoHasMore) {
+    Desk desk = toll_desk();
+    desk.give(ShowView{View::follow});
+    EXPECT_EQ(spared_title(follow_data(desk.session)->figures), "What this customer is spared");
+    desk.give(JumpTo{Jump::worse_off});
+    EXPECT_EQ(spared_title(follow_data(desk.session)->figures), "What changes for this customer");
+}
+
+// The employee sends the request to billing, so the days of waiting are billing's in both designs.
+TEST(Follow, NamesWhoHasTheMatterDuringAWait) {
+    Desk desk = toll_desk();
+    desk.give(ShowView{View::follow});
+    const FollowData data = follow_data(desk.session).value();
+    for (const drawing::MoveLane& lane : data.lanes) {
+        std::size_t waits = 0;
+        for (const drawing::MoveBand& band : lane.bands)
+            if (band.step == "wait_for_reply") {
+                EXPECT_THAT(band.labels, ElementsAre("Billing's move", "Billing")) << lane.title;
+                ++waits;
+            }
+        EXPECT_GT(waits, 0U) << lane.title;
+    }
+}
+
+// Words at a place where the line does not run say nothing.
+TEST(Follow, NotesAreOnTheClimb) {
+    Desk desk = toll_desk();
+    desk.give(ShowView{View::follow});
+    const drawing::ClimbLine line = follow_data(desk.session)->before;
+    ASSERT_GE(line.notes.size(), 3U);
+    for (const drawing::ClimbNote& note : line.notes) {
+        bool is_on_it = false;
+        for (std::size_t i = 1; i < line.points.size(); ++i) {
+            const auto &a = line.points[i - 1], &b = line.points[i];
+            if (note.at.at_s < a.at_s || note.at.at_s > b.at_s) continue;
+            const double share = b.at_s > a.at_s ? (note.at.at_s - a.at_s) / (b.at_s - a.at_s)
+                                                 : (note.at.em - a.em) / (b.em - a.em);
+            is_on_it = is_on_it || (share >= 0 && share <= 1 &&
+                                    std::abs(a.em + share * (b.em - a.em) - note.at.em) < 1e-6);
+        }
+        EXPECT_TRUE(is_on_it) << note.title;
+    }
+}
+
 TEST(Follow, SaysWhatChanceDealsAlike) {
     Desk desk = toll_desk();
     desk.give(ShowView{View::follow});

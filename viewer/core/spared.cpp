@@ -42,4 +42,10 @@ std::vector<SparedFigure> spared_figures(const JourneyRecord& before, const Jour
     return figures;
 }
 
+std::string_view spared_title(const std::vector<SparedFigure>& figures) {
+    const bool has_more =
+        std::ranges::find(figures, report::Weight::worse, &SparedFigure::weight) != figures.end();
+    return has_more ? "What changes for this customer" : "What this customer is spared";
+}
+
 }  // namespace friction::viewer

@@ -128,13 +128,8 @@ void FollowStory::draw_spared(const Frame& frame, const Box& box, const FollowDa
     painter.fill(box_at(box.min.x, box.min.y, box.width(), frame.pixel), theme.line);
     const float margin = frame.em(space::margin), em = frame.em(type::table);
     const float left = box.min.x + margin, room = box.width() - 2 * margin;
-    const auto is_more = [](const SparedFigure& each) {
-        return each.weight == report::Weight::worse;
-    };
-    const std::string_view title = std::ranges::any_of(data.figures, is_more)
-                                       ? "What changes for this customer"
-                                       : "What this customer is spared";
-    painter.text({left, box.min.y + frame.em(1.6F)}, title, em, Face::semibold, theme.ink);
+    painter.text({left, box.min.y + frame.em(1.6F)}, spared_title(data.figures), em, Face::semibold,
+                 theme.ink);
     const float figure = frame.em(1.5F), small = frame.em(type::caption);
     float x = left;
     for (const SparedFigure& each : data.figures) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "friction/drawing/journey_charts.h"
@@ -63,6 +64,9 @@ struct FollowData {
 /// is left out.
 [[nodiscard]] std::vector<SparedFigure> spared_figures(const JourneyRecord& before,
                                                        const JourneyRecord& after);
+
+/// Over these figures: nobody is spared what comes on top.
+[[nodiscard]] std::string_view spared_title(const std::vector<SparedFigure>& figures);
 
 /// "a typical customer: within 5% of the median difference", where that is so for the designs as
 /// they are now; empty for a customer chosen by number.
