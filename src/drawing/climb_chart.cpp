@@ -280,6 +280,24 @@ void draw_badge(Pen& pen, Labels& labels, const ClimbLine& line, Point at, Colou
                 if (put({{left, top}, {left + width, top + height}})) return;
 }
 
+/// What it will come to, above or below the end, not on the line of a limit.
+void draw_end(Pen& pen, Labels& labels, const ClimbChart& chart, const Frame& frame,
+              const ClimbLine& line, Point end) {
+    const auto is_crossed = [&](const Box& box) {
+        const auto by = [&](const std::optional<ThresholdMark>& limit) {
+            if (!limit || limit->at > frame.y.to) return false;
+            const float y = frame.y.at(limit->at);
+            return box.min.y <= y + 1 && y <= box.max.y;
+        };
+        return by(chart.threshold) || by(chart.patience);
+    };
+    Text text = pen.caption(line.end, Anchor::middle);
+    for (const float down : {-0.7F, 1.4F, 2.2F}) {
+        text.at = {end.x, end.y + down * pen.f};
+        if (!is_crossed(text_box(text)) && labels.place(text)) return;
+    }
+}
+
 /// Patience is shown as a line where that leaves the climb three quarters of the height.
 double top_of(const ClimbChart& chart) {
     constexpr double above = 1.08, at_most = 4.0 / 3;
@@ -330,12 +348,8 @@ Picture draw_climb(const ClimbChart& chart, Size size, float f, const Theme& the
     if (chart.patience) limit_label(pen, labels, *chart.patience, frame, theme.ink3);
     draw_crossing(pen, labels, chart, frame);
     for (const auto& [line, parts] :
-         {std::pair(&chart.before, &before), std::pair(&chart.after, &after)}) {
-        if (parts->rest.empty()) continue;
-        const Point end = parts->rest.back();
-        labels.place(pen.caption(line->end, Anchor::middle),
-                     {{end.x, end.y - 0.7F * f}, {end.x, end.y + 1.4F * f}});
-    }
+         {std::pair(&chart.before, &before), std::pair(&chart.after, &after)})
+        if (!parts->rest.empty()) draw_end(pen, labels, chart, frame, *line, parts->rest.back());
     for (const ClimbNote& note : chart.before.notes)
         draw_note(pen, labels, note, frame, chart.now_s);
     for (const ClimbNote& note : chart.after.notes)

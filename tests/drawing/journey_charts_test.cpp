@@ -169,6 +169,25 @@ TEST(Climb, DrawsPatienceWhereItIsNear) {
     EXPECT_EQ(across(200), 0);
 }
 
+// 90.3 EM to come, and patience anywhere near it: the number is there and the line beside it.
+TEST(Climb, WritesTheEndBesideTheLineOfPatience) {
+    ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    for (double patience_em = 80; patience_em < 115; patience_em += 0.5) {
+        chart.patience->at = patience_em;
+        const Picture picture = draw_climb(chart, {1'056, 410}, 14, light_theme());
+        const auto ends = texts_that_begin(picture, "90.3");
+        ASSERT_EQ(ends.size(), 1U) << patience_em;
+        for (const Polyline& line : all_of<Polyline>(picture)) {
+            const bool is_limit = line.line == light_theme().ink3 &&
+                                  line.points.front().x == chart.axis.first() &&
+                                  line.points.back().x == chart.axis.last();
+            const float y = line.points.front().y;
+            const Box box = text_box(ends[0]);
+            EXPECT_FALSE(is_limit && box.min.y < y && y < box.max.y) << patience_em;
+        }
+    }
+}
+
 // Painters thin the corners of strokes: every joint is covered by a disc as wide as the line.
 TEST(Climb, IsAsWideAtItsCornersAsBetweenThem) {
     for (const float f : {14.0F, 28.0F}) {
