@@ -4,6 +4,7 @@
 #include <array>
 
 #include "friction/move.h"
+#include "friction/printable.h"
 
 namespace friction {
 
@@ -11,11 +12,20 @@ namespace {
 
 constexpr std::string_view taken_away = "none";
 
+bool is_printable(std::string_view text) {
+    while (!text.empty()) {
+        const Character next = first_character(text);
+        if (next.is_text && is_unprintable(next.point)) return false;
+        text.remove_prefix(next.bytes);
+    }
+    return true;
+}
+
 bool is_plain(const std::string& text) {
     constexpr std::array<std::string_view, 4> nothing = {"~", "null", "Null", "NULL"};
     return !text.empty() && std::ranges::find(nothing, text) == nothing.end() &&
            text.front() != ' ' && text.back() != ' ' && text.back() != ':' &&
-           text.find_first_of(",[]{}\"'\\\n\t\r") == std::string::npos &&
+           text.find_first_of(",[]{}\"'\\") == std::string::npos && is_printable(text) &&
            text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
            std::string_view("-?:&*!|>%@`#").find(text.front()) == std::string_view::npos;
 }
@@ -23,17 +33,22 @@ bool is_plain(const std::string& text) {
 std::string free_text(const std::string& text) {
     if (is_plain(text)) return text;
     std::string quoted(1, '"');
-    for (const char letter : text) {
-        if (letter == '\n')
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const Character next = first_character(rest);
+        if (next.point == '\n')
             quoted.append("\\n");
-        else if (letter == '\t')
+        else if (next.point == '\t')
             quoted.append("\\t");
-        else if (letter == '\r')
+        else if (next.point == '\r')
             quoted.append("\\r");
-        else if (letter == '"' || letter == '\\')
-            quoted.append(1, '\\').append(1, letter);
+        else if (next.point == '"' || next.point == '\\')
+            quoted.append(1, '\\').append(rest.substr(0, 1));
+        else if (next.is_text && is_unprintable(next.point))
+            quoted.append(written_out(next.point));
         else
-            quoted.append(1, letter);
+            quoted.append(rest.substr(0, next.bytes));
+        rest.remove_prefix(next.bytes);
     }
     return quoted.append(1, '"');
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstddef>
 
+#include "friction/printable.h"
 #include "friction/quantity.h"
 
 namespace friction {
@@ -29,13 +30,7 @@ std::string quoted(std::string_view text) {
         while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
         text = text.substr(0, end);
     }
-    std::string result = "\"";
-    for (const char letter : text) {
-        const auto code = static_cast<unsigned char>(letter);
-        result += code < 0x20 || code == 0x7F ? '?' : letter;
-    }
-    result += cut ? "...\"" : "\"";
-    return result;
+    return '"' + printable(text) + (cut ? "...\"" : "\"");
 }
 
 std::string rounded_text(double value, int digits) {

@@ -9,7 +9,7 @@ namespace friction {
 /// Without spaces, tabs and line breaks at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
-/// The text in quotation marks, fit for a message: control characters as '?', cut after 60 bytes.
+/// The text in quotation marks, fit for a message: printable, cut after 60 bytes.
 [[nodiscard]] std::string quoted(std::string_view text);
 
 /// The number with so many significant digits, without an exponent: what a sum came to, for

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "friction/io/file_writer.h"
+#include "friction/printable.h"
 
 namespace friction::cli {
 namespace {
@@ -41,17 +42,13 @@ bool colour_is_refused() {
 }
 
 /// What a file name or an argument may smuggle in never reaches a terminal as it is.
-std::string without_controls(std::string_view text) {
-    constexpr std::string_view digits = "0123456789abcdef";
+std::string printable_lines(std::string_view text) {
     std::string safe;
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        if ((byte >= 0x20 && byte != 0x7F) || letter == '\n' || letter == '\t')
-            safe += letter;
-        else
-            safe += {'\\', 'x', digits[byte >> 4U], digits[byte & 15U]};
+    for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos;) {
+        safe += printable(text.substr(0, end)) + '\n';
+        text.remove_prefix(end + 1);
     }
-    return safe;
+    return safe + printable(text);
 }
 
 }  // namespace
@@ -75,7 +72,7 @@ ExitCode Console::deliver(const Arguments& arguments, std::string_view text, Exi
 }
 
 void Console::say(std::string_view text) const {
-    std::string line = without_controls(text);
+    std::string line = printable_lines(text);
     if (!line.ends_with('\n')) line += '\n';
     say_unfinished(line);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "friction/printable.h"
 #include "inter_widths.h"
 
 namespace friction::drawing {
@@ -20,21 +21,8 @@ struct Decoded {
 
 /// Broken sequences count as one replacement character per byte.
 Decoded decode(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-    };
-    const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0U) == 0x80U; };
-    const unsigned first = byte(0);
-    if (first < 0x80U) return {first, 1};
-    if ((first & 0xe0U) == 0xc0U && follows(1))
-        return {((first & 0x1fU) << 6U) | (byte(1) & 0x3fU), 2};
-    if ((first & 0xf0U) == 0xe0U && follows(1) && follows(2))
-        return {((first & 0x0fU) << 12U) | ((byte(1) & 0x3fU) << 6U) | (byte(2) & 0x3fU), 3};
-    if ((first & 0xf8U) == 0xf0U && follows(1) && follows(2) && follows(3))
-        return {((first & 0x07U) << 18U) | ((byte(1) & 0x3fU) << 12U) | ((byte(2) & 0x3fU) << 6U) |
-                    (byte(3) & 0x3fU),
-                4};
-    return {};
+    const Character next = first_character(text.substr(at));
+    return next.is_text ? Decoded{next.point, next.bytes} : Decoded{};
 }
 
 float width_of(char32_t character, Weight weight) {

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "friction/printable.h"
+
 namespace friction::drawing {
 
 namespace {
@@ -127,7 +129,8 @@ private:
         if (text.weight == Weight::semibold) out_ += " font-weight=\"600\"";
         if (text.anchor != Anchor::start)
             out_ += text.anchor == Anchor::end ? " text-anchor=\"end\"" : " text-anchor=\"middle\"";
-        // Another font than Inter is squeezed into the room the layout made.
+        // Another font than Inter, and what is written out, is squeezed into the room the layout
+        // made.
         out_ += attribute("textLength", text_width(text.text, text.size, text.weight)) +
                 " lengthAdjust=\"spacingAndGlyphs\"" + paint("fill", text.colour) + '>' + shown +
                 "</text>\n";
@@ -151,43 +154,7 @@ private:
     bool in_clip_ = false;
 };
 
-/// Bytes of the character that begins here, or 0 when it is none that XML allows.
-std::size_t allowed_bytes(std::string_view text) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0U) == 0x80U; };
-    const unsigned first = byte(0);
-    if (first < 0x80U) return first >= 0x20U && first != 0x7fU ? 1 : 0;
-    if (first >= 0xc2U && first < 0xe0U) {
-        const bool is_control = first == 0xc2U && byte(1) < 0xa0U;
-        return follows(1) && !is_control ? 2 : 0;
-    }
-    if (first >= 0xe0U && first < 0xf0U && follows(1) && follows(2)) {
-        const unsigned code =
-            ((first & 0x0fU) << 12U) | ((byte(1) & 0x3fU) << 6U) | (byte(2) & 0x3fU);
-        const bool is_surrogate = code >= 0xd800U && code < 0xe000U;
-        return code >= 0x800U && !is_surrogate && code < 0xfffeU ? 3 : 0;
-    }
-    if (first >= 0xf0U && first < 0xf5U && follows(1) && follows(2) && follows(3)) {
-        const unsigned code = ((first & 0x07U) << 18U) | ((byte(1) & 0x3fU) << 12U) |
-                              ((byte(2) & 0x3fU) << 6U) | (byte(3) & 0x3fU);
-        return code >= 0x10000U && code <= 0x10ffffU ? 4 : 0;
-    }
-    return 0;
-}
-
 }  // namespace
-
-std::string printable(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-        const std::size_t bytes = allowed_bytes(text);
-        out += text.substr(0, bytes);
-        text.remove_prefix(std::max<std::size_t>(1, bytes));
-    }
-    return out;
-}
 
 std::string xml_text(std::string_view text) {
     std::string out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "friction/io/codes.h"
+#include "friction/printable.h"
 #include "utf8.h"
 #include "yaml_tree.h"
 
@@ -57,9 +58,13 @@ Diagnostic Document::diagnostic(Problem problem, SourcePosition position) const 
     if (position.exists()) {
         constexpr std::size_t excerpt_max = 400;
         const std::size_t start = line_starts_[position.line - 1];
-        result.excerpt = source_.bytes.substr(
-            start, std::min(source_.bytes.find('\n', start) - start, excerpt_max));
-        if (result.excerpt.ends_with('\r')) result.excerpt.pop_back();
+        std::string_view line = std::string_view(source_.bytes).substr(start);
+        line = line.substr(0, line.find('\n'));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        std::size_t end = 0;
+        while (end < std::min(line.size(), excerpt_max))
+            end += first_character(line.substr(end)).bytes;
+        result.excerpt = printable(line.substr(0, end));
     }
     return result;
 }

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "friction/drawing/svg.h"
+#include "friction/printable.h"
 
 namespace friction::io {
 
@@ -31,7 +31,7 @@ std::string hex(Colour c) {
 /// In DOT a backslash begins an escape like \N, also inside quotes.
 std::string dot_quoted(const std::string& text) {
     std::string out = "\"";
-    for (const char c : drawing::printable(text)) {
+    for (const char c : printable(text)) {
         if (c == '"' || c == '\\') out += '\\';
         out += c;
     }
@@ -42,7 +42,7 @@ std::string dot_quoted(const std::string& text) {
 std::string mermaid_quoted(const std::string& text) {
     constexpr std::string_view special = "\"#<>&`*_[]{}()|;\\";
     std::string out = "\"";
-    for (const char c : drawing::printable(text)) {
+    for (const char c : printable(text)) {
         if (special.find(c) == std::string_view::npos)
             out += c;
         else
@@ -154,8 +154,7 @@ std::string without_directives(const std::string& title) {
 
 std::string to_mermaid(const BlueprintModel& model, const std::string& title) {
     const drawing::Theme& theme = drawing::light_theme();
-    std::string text =
-        "flowchart LR\n  %% Title: " + without_directives(drawing::printable(title)) + "\n";
+    std::string text = "flowchart LR\n  %% Title: " + without_directives(printable(title)) + "\n";
     for (std::uint32_t lane = 0; lane < model.lanes.size(); ++lane) {
         if (is_empty(model, lane)) continue;
         text += "  subgraph lane" + std::to_string(lane) + '[' +

@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include "friction/io/codes.h"
-#include "utf8.h"
+#include "friction/printable.h"
 
 namespace friction::io {
 
@@ -58,26 +58,10 @@ Result<SourceText> read_source(const std::string& path) {
 
 std::string in_quotes(std::string_view text) {
     constexpr std::size_t shown_max = 60;
-    std::string result = "\"";
-    std::size_t shown = 0;
-    for (std::size_t i = 0; i < text.size(); ++shown) {
-        if (shown == shown_max) {
-            result += "...";
-            break;
-        }
-        const std::size_t length = utf8::length_at(text, i);
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (length == 0 || utf8::is_control(text.substr(i, length))) {
-            char escape[8];
-            std::snprintf(escape, sizeof escape, "\\x%02x", byte);
-            result += escape;
-            i += 1;
-        } else {
-            result += text.substr(i, length);
-            i += length;
-        }
-    }
-    return result + '"';
+    std::size_t end = 0;
+    for (std::size_t shown = 0; shown < shown_max && end < text.size(); ++shown)
+        end += first_character(text.substr(end)).bytes;
+    return '"' + printable(text.substr(0, end)) + (end < text.size() ? "...\"" : "\"");
 }
 
 }  // namespace friction::io

@@ -6,7 +6,7 @@
 #include "friction/effort.h"
 #include "friction/io/codes.h"
 #include "map_reader.h"
-#include "utf8.h"
+#include "friction/printable.h"
 
 namespace friction::io {
 
@@ -22,15 +22,11 @@ std::string one_line(std::string_view text) {
 }
 
 bool has_control_characters(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = utf8::length_at(text, i);
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool latin_control =
-            length == 2 && byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (length == 0 || (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F ||
-            latin_control)
-            return true;
-        i += length;
+    while (!text.empty()) {
+        const Character next = first_character(text);
+        const bool is_control = next.point < 0x20 || (next.point >= 0x7F && next.point < 0xA0);
+        if (!next.is_text || (is_control && next.point != '\n' && next.point != '\t')) return true;
+        text.remove_prefix(next.bytes);
     }
     return false;
 }

@@ -12,7 +12,7 @@
 #include <unordered_set>
 
 #include "friction/io/codes.h"
-#include "utf8.h"
+#include "friction/printable.h"
 
 namespace friction::io {
 
@@ -413,12 +413,12 @@ std::optional<Stop> not_plain_text(std::string_view bytes) {
                                                : "a control character stands here",
                                      "plain text in UTF-8", "save the file as text in UTF-8"),
                         i};
-        const std::size_t length = utf8::length_at(bytes, i);
-        if (length == 0)
+        const Character next = first_character(bytes.substr(i));
+        if (!next.is_text)
             return Stop{make_problem(code::not_text, "these bytes are not UTF-8",
                                      "plain text in UTF-8", "save the file as text in UTF-8"),
                         i};
-        i += length;
+        i += next.bytes;
     }
     return std::nullopt;
 }

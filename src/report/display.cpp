@@ -5,31 +5,10 @@
 #include <cstdint>
 #include <span>
 
+#include "friction/printable.h"
+
 namespace friction::report {
 namespace {
-
-struct Decoded {
-    std::uint32_t point = 0;
-    std::size_t length = 1;
-    bool valid = false;
-};
-
-// One code point of UTF-8; overlong forms, surrogates and what is beyond U+10FFFF are no text.
-Decoded decode(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    const std::uint32_t lead = byte(0);
-    if (lead < 0x80) return {lead, 1, true};
-    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return {};
-    std::uint32_t point = lead & (0xffU >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0U) != 0x80) return {};
-        point = point << 6 | (byte(i) & 0x3fU);
-    }
-    const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
-    if (overlong || (point >= 0xd800 && point <= 0xdfff) || point > 0x10ffff) return {};
-    return {point, length, true};
-}
 
 struct Range {
     std::uint32_t first, last;
@@ -40,15 +19,6 @@ bool is_in(std::span<const Range> ranges, std::uint32_t point) {
                        [&](const Range& r) { return point >= r.first && point <= r.last; });
 }
 
-// Controls, line and paragraph separators, and the marks that reorder what stands beside them.
-constexpr std::array<Range, 8> unprintable = {{{0x00, 0x1f},
-                                               {0x7f, 0x9f},
-                                               {0x61c, 0x61c},
-                                               {0x200e, 0x200f},
-                                               {0x2028, 0x202e},
-                                               {0x2066, 0x2069},
-                                               {0xfeff, 0xfeff},
-                                               {0xe0000, 0xe0fff}}};
 // Marks drawn on the letter before them.
 constexpr std::array<Range, 9> zero_wide = {{{0x300, 0x36f},
                                              {0x483, 0x489},
@@ -80,24 +50,15 @@ std::size_t width_of(std::uint32_t point) {
     return is_in(two_wide, point) ? 2 : 1;
 }
 
-std::string written_out(std::uint32_t value, std::string_view mark) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text = "\\";
-    text += mark;
-    int places = value > 0xffff ? 6 : value > 0xff ? 4 : 2;
-    while (places-- > 0) text += digits[value >> (4 * places) & 0xfU];
-    return text;
-}
-
 // The longest beginning of `text` that fits, at least one character.
 std::size_t bytes_that_fit(std::string_view text, std::size_t width) {
     std::size_t at = 0, used = 0;
     while (at < text.size()) {
-        const Decoded next = decode(text.substr(at));
+        const Character next = first_character(text.substr(at));
         const std::size_t columns = width_of(next.point);
         if (used + columns > width && at > 0) break;
         used += columns;
-        at += next.length;
+        at += next.bytes;
     }
     return at;
 }
@@ -122,36 +83,12 @@ std::string_view colour_code(Weight weight) {
 
 }  // namespace
 
-std::size_t character_length(std::string_view text) {
-    const Decoded first = decode(text);
-    return first.valid ? first.length : 0;
-}
-
-std::string printable(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        const Decoded next = decode(text);
-        if (!next.valid) {
-            out += written_out(static_cast<std::uint8_t>(text[0]), "x");
-        } else if (next.point == '\n' || next.point == '\t' || next.point == '\r') {
-            out += ' ';
-        } else if (is_in(unprintable, next.point)) {
-            out += written_out(next.point, next.point < 0x100 ? "x" : "u");
-        } else {
-            out += text.substr(0, next.length);
-        }
-        text.remove_prefix(next.length);
-    }
-    return out;
-}
-
 std::size_t display_width(std::string_view text) {
     std::size_t width = 0;
     while (!text.empty()) {
-        const Decoded next = decode(text);
+        const Character next = first_character(text);
         width += width_of(next.point);
-        text.remove_prefix(next.length);
+        text.remove_prefix(next.bytes);
     }
     return width;
 }

@@ -10,8 +10,6 @@
 
 namespace friction::report {
 
-/// Bytes of the first character of a text that is not empty; 0 when they are no UTF-8.
-[[nodiscard]] std::size_t character_length(std::string_view text);
 /// Lines of at most `width` columns, broken at blanks, inside a word only where it is longer than a
 /// line.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view printable_text, std::size_t width);

@@ -1,8 +1,9 @@
 #include "json_value.h"
 
 #include <cmath>
+#include <cstdint>
 
-#include "display.h"
+#include "friction/printable.h"
 #include "shortest.h"
 
 namespace friction::report {
@@ -10,23 +11,32 @@ namespace {
 
 constexpr std::size_t line_length = 120;
 
-// Quotes, backslashes and controls escaped; bytes that are no UTF-8 become U+FFFD.
-std::string quoted(std::string_view text) {
+// "\u202e"; beyond the first plane the two halves of a surrogate pair.
+std::string escaped(std::uint32_t point) {
     constexpr std::string_view digits = "0123456789abcdef";
+    if (point > 0xffff)
+        return escaped(0xd800 + ((point - 0x10000) >> 10)) +
+               escaped(0xdc00 + ((point - 0x10000) & 0x3ff));
+    std::string text = "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) text += digits[point >> shift & 0xfU];
+    return text;
+}
+
+// Quotes, backslashes and what cannot be printed escaped, so that nothing is lost and nothing is
+// passed on to a terminal; bytes that are no UTF-8 become U+FFFD.
+std::string quoted(std::string_view text) {
     std::string out = "\"";
     while (!text.empty()) {
-        const std::size_t length = character_length(text);
-        const auto first = static_cast<unsigned char>(text.front());
-        if (length == 0) {
+        const Character next = first_character(text);
+        if (!next.is_text)
             out += "\xef\xbf\xbd";
-        } else if (first == '"' || first == '\\') {
+        else if (next.point == '"' || next.point == '\\')
             out.append("\\").append(1, text.front());
-        } else if (first < 0x20 || first == 0x7f) {
-            out.append("\\u00").append(1, digits[first >> 4]).append(1, digits[first & 0xfU]);
-        } else {
-            out.append(text.substr(0, length));
-        }
-        text.remove_prefix(length == 0 ? 1 : length);
+        else if (is_unprintable(next.point))
+            out += escaped(next.point);
+        else
+            out.append(text.substr(0, next.bytes));
+        text.remove_prefix(next.bytes);
     }
     return out.append("\"");
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "display.h"
+#include "friction/printable.h"
 #include "friction/report/story.h"
 #include "friction/report/wording.h"
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "display.h"
+#include "friction/printable.h"
 
 namespace friction::report {
 namespace {

@@ -19,14 +19,16 @@ TEST(Svg, EscapesWhatNamesBring) {
     EXPECT_THAT(svg, HasSubstr("<desc>&quot;&amp;'</desc>"));
 }
 
-TEST(Svg, LeavesOutWhatXmlDoesNotAllow) {
+TEST(Svg, WritesOutWhatXmlDoesNotAllowAndWhatIsNotSeen) {
     // A zero byte, an escape, delete, a C1 control, a lone continuation, half a character, a
-    // surrogate, U+FFFF; what people write stays.
+    // surrogate, U+FFFF, U+202E; what people write stays.
     const std::string text = std::string("a\0b", 3) + "\x1b\x7f\xc2\x85\xbf\xe2\x82" +
-                             "c\xed\xa0\x80" + "\xef\xbf\xbf" +
+                             "c\xed\xa0\x80" + "\xef\xbf\xbf\xe2\x80\xae" +
                              "d\xc3\xa9\xce\xb1\xd0\x96\xf0\x9f\x98\x80";
-    EXPECT_EQ(printable(text), "abcd\xc3\xa9\xce\xb1\xd0\x96\xf0\x9f\x98\x80");
-    EXPECT_EQ(xml_text("a\nb\tc"), "abc");
+    EXPECT_EQ(xml_text(text),
+              "a\\x00b\\x1b\\x7f\\x85\\xbf\\xe2\\x82c\\xed\\xa0\\x80\\uffff\\u202e"
+              "d\xc3\xa9\xce\xb1\xd0\x96\xf0\x9f\x98\x80");
+    EXPECT_EQ(xml_text("a\nb\tc"), "a b c");
 }
 
 TEST(Svg, WritesNumbersTheSameWayEverywhere) {

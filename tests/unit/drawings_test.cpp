@@ -28,7 +28,7 @@ drawing::BlueprintModel hostile_model() {
 TEST(Dot, QuotesWhatNamesBring) {
     const std::string dot = to_dot(hostile_model(), "a title \"with\" \\ marks");
     EXPECT_THAT(dot, HasSubstr("label=\"a title \\\"with\\\" \\\\ marks\""));
-    EXPECT_THAT(dot, HasSubstr(R"(label="a\"]; click s0 call(); \\N %%{init: 1}%% <script>`")"));
+    EXPECT_THAT(dot, HasSubstr(R"(label="a\"]; click s0 call(); \\N  %%{init: 1}%% <script>`")"));
     EXPECT_THAT(dot, HasSubstr(R"(label="end\"]; subgraph x[\"y")"));
     EXPECT_THAT(dot, HasSubstr("s0 -> o0"));
 }

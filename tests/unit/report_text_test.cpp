@@ -35,20 +35,6 @@ TEST(DisplayWidth, CountsColumnsOfTheTerminal) {
     EXPECT_EQ(display_width("\xf0\x9f\x9a\x97"), 2U);  // a car
 }
 
-TEST(Printable, WritesOutWhatCouldMoveTheCursor) {
-    EXPECT_EQ(printable("a\x1b[31mb"), "a\\x1b[31mb");
-    EXPECT_EQ(printable("a\nb\tc"), "a b c");
-    EXPECT_EQ(printable("\x7f"), "\\x7f");
-    EXPECT_EQ(printable("\xc2\x9b"), "\\x9b");  // the C1 form of ESC [
-    EXPECT_EQ(printable("\xe2\x80\xae"
-                        "abc"),
-              "\\u202eabc");                                  // right-to-left override
-    EXPECT_EQ(printable("\xff\xc0\x80"), "\\xff\\xc0\\x80");  // no UTF-8
-    EXPECT_EQ(printable("\xed\xa0\x80"), "\\xed\\xa0\\x80");  // a lone surrogate
-    EXPECT_EQ(printable(std::string_view("a\0b", 3)), "a\\x00b");
-    EXPECT_EQ(printable("Gebühr 請求書"), "Gebühr 請求書");
-}
-
 TEST(Text, NoControlCharacterOfATitleReachesTheTerminal) {
     const std::string evil = "\x1b]0;owned\x07";
     Report report = with_table({{{evil, false}, {evil, true}}, {{{evil, evil}, 0}}});

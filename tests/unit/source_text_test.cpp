@@ -41,7 +41,7 @@ TEST(InQuotes, IsSafeOnATerminal) {
     EXPECT_EQ(in_quotes("\xFF"), "\"\\xff\"");
     EXPECT_EQ(in_quotes("\xE2\x80\xAE"
                         "abc"),
-              "\"\\xe2\\x80\\xaeabc\"");
+              "\"\\u202eabc\"");
     EXPECT_EQ(in_quotes(std::string(61, 'x')), '"' + std::string(60, 'x') + "...\"");
 }
 

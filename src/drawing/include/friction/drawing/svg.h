@@ -11,14 +11,12 @@
 namespace friction::drawing {
 
 /// `title` and `description` are what screen readers say. Text is set in Inter or whatever sans
-/// serif there is, each line as wide as text_width() says. Characters that XML does not allow are
-/// left out.
+/// serif there is, each line as wide as text_width() says. What cannot be
+/// printed, or stand in XML, is written out (friction/printable.h).
 [[nodiscard]] std::string to_svg(const Picture& picture, std::string_view title,
                                  std::string_view description = {});
 
-/// The text without control characters and broken UTF-8: what any file of text can hold.
-[[nodiscard]] std::string printable(std::string_view text);
-/// Text between tags or in quotes, escaped; control characters and broken UTF-8 are left out.
+/// Text between tags or in quotes, printable and escaped.
 [[nodiscard]] std::string xml_text(std::string_view text);
 
 }  // namespace friction::drawing

@@ -13,7 +13,8 @@ struct Diagnostic {
     Problem problem;
     std::string file;
     SourcePosition position;  ///< none: the file as a whole
-    std::string excerpt;  ///< the line, for programs that show it; empty when there is no position
+    std::string excerpt;  ///< the line, printable, for programs that show it; empty when there is
+                          ///< no position
 
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

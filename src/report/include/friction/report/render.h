@@ -18,9 +18,6 @@ struct TextOptions {
 /// column repeated.
 [[nodiscard]] std::string to_text(const Report& report, const TextOptions& options = {});
 
-/// Text safe to print: control characters, marks that turn the direction of writing, and bytes that
-/// are no UTF-8 are written out ("\x1b"), line breaks become blanks.
-[[nodiscard]] std::string printable(std::string_view text);
 /// Columns that a printable text takes on a terminal.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
