@@ -16,12 +16,14 @@ constexpr double largest_cv = 100;
 constexpr double smallest_gamma_cv =
     0.001;  // shape 1e6: a millionth more is a constant to every reader
 
-Problem problem(std::string found, std::string expected, std::string hint = {}) {
+Problem problem(std::string found, std::string expected, std::string hint = {},
+                std::string word = {}) {
     return {.code = "F041",
             .place = {},
             .found = std::move(found),
             .expected = std::move(expected),
-            .hint = std::move(hint)};
+            .hint = std::move(hint),
+            .word = std::move(word)};
 }
 
 /// The arguments of one distribution as numbers, by label, and everything that is wrong with them.
@@ -49,7 +51,7 @@ public:
     void expect(bool holds, std::string_view label, std::string expected, std::string hint = {}) {
         if (!has(label) || holds) return;
         problems_.push_back(problem(words(label) + " in " + quoted_text() + " is not possible",
-                                    std::move(expected), std::move(hint)));
+                                    std::move(expected), std::move(hint), std::string(label)));
     }
 
     void expect_positive(std::string_view label) {
@@ -94,16 +96,16 @@ private:
             quantity = found->second;
         }
         if (quantity.dimension != expected) {
-            problems_.push_back(
-                problem(to_text(argument.value) + " in " + quoted_text() + " is " +
-                            std::string(describe(quantity.dimension)),
-                        std::string(describe(expected)) + " for " + argument.label));
+            problems_.push_back(problem(to_text(argument.value) + " in " + quoted_text() + " is " +
+                                            std::string(describe(quantity.dimension)),
+                                        std::string(describe(expected)) + " for " + argument.label,
+                                        {}, argument.value.parameter));
             return;
         }
         if (quantity.value < 0 || !(quantity.value <= 1e15)) {
             problems_.push_back(problem(argument.label + " " + to_text(quantity) + " in " +
                                             quoted_text() + " is not possible",
-                                        "a value from 0 to 1000000000000000"));
+                                        "a value from 0 to 1000000000000000", {}, argument.label));
             return;
         }
         values_.push_back({argument.label, quantity.value});
@@ -112,9 +114,10 @@ private:
     void refuse_unknown(const Argument& argument, const ParameterValues& parameters) {
         std::vector<std::string_view> names;
         for (const auto& [name, value] : parameters) names.push_back(name);
-        Problem unknown = problem("there is no parameter \"" + argument.value.parameter + "\"",
-                                  "a name from the section parameters",
-                                  did_you_mean(argument.value.parameter, names));
+        Problem unknown =
+            problem("there is no parameter \"" + argument.value.parameter + "\"",
+                    "a name from the section parameters",
+                    did_you_mean(argument.value.parameter, names), argument.value.parameter);
         unknown.code = "F040";
         problems_.push_back(std::move(unknown));
     }

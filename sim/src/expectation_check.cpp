@@ -37,9 +37,10 @@ public:
     [[nodiscard]] Problems check(const Expectation& expectation) {
         if (expectation.kind == ExpectationKind::mirage ||
             expectation.kind == ExpectationKind::not_mirage) {
-            check_alternative(expectation.alternative, false);
+            check_alternative(expectation.alternative, 0, false);
             if (expectation.alternative == baseline().alternative)
-                add("F086", "the baseline is compared with itself", "the name of a redesign");
+                add("F086", {baseline().alternative}, "the baseline is compared with itself",
+                    "the name of a redesign");
             return std::move(problems_);
         }
         for (const Side* side : {&expectation.left, &expectation.right})
@@ -53,17 +54,28 @@ public:
 private:
     [[nodiscard]] const Scenario& baseline() const { return scenarios_.front(); }
 
-    void add(std::string code, std::string found, std::string expected, std::string hint = {}) {
-        problems_.push_back(
-            {std::move(code), place_, std::move(found), std::move(expected), std::move(hint)});
+    /// What in the line is wrong; nothing: all of it.
+    struct Where {
+        std::string word{};
+        std::size_t offset = 0;  ///< of the side that it stands in
+    };
+    void add(std::string code, const Where& where, std::string found, std::string expected,
+             std::string hint = {}) {
+        problems_.push_back({.code = std::move(code),
+                             .place = place_,
+                             .found = std::move(found),
+                             .expected = std::move(expected),
+                             .hint = std::move(hint),
+                             .word = where.word,
+                             .word_offset = where.offset});
     }
 
-    void check_alternative(const std::string& name, bool may_be_baseline) {
+    void check_alternative(const std::string& name, std::size_t offset, bool may_be_baseline) {
         if (std::find(alternatives_.begin(), alternatives_.end(), name) != alternatives_.end())
             return;
         std::vector<std::string_view> candidates(alternatives_.begin(), alternatives_.end());
         if (!may_be_baseline) std::erase(candidates, baseline().alternative);
-        add("F081",
+        add("F081", {name, offset},
             "there is no " + std::string(may_be_baseline ? "alternative " : "redesign ") +
                 quoted(name),
             may_be_baseline ? quoted(baseline().alternative) + " or the name of a redesign"
@@ -73,22 +85,24 @@ private:
 
     void check_side(const Side& side) {
         const MetricRow& row = *find_metric(side.metric);
-        check_alternative(side.alternative, !row.needs_pair);
+        check_alternative(side.alternative, side.offset, !row.needs_pair);
         if (row.needs_pair && side.alternative == baseline().alternative)
-            add("F086", "\"" + side.metric + "\" compares with the baseline, which is no redesign",
+            add("F086", {side.alternative, side.offset},
+                "\"" + side.metric + "\" compares with the baseline, which is no redesign",
                 "the name of a redesign");
         if (row.name == "net_gain" && !baseline().customers_per_year)
-            add("F085",
+            add("F085", {side.metric, side.offset},
                 "net_gain is money a year, and the file does not say how many journeys a year",
                 "`customers: {per_year: ...}`");
         if (!side.argument.empty()) check_argument(side, row);
         const std::vector<std::string_view> segments = names_of(baseline().segments);
         if (!side.segment.empty() && !contains(segments, side.segment))
-            add("F082", "there is no segment " + quoted(side.segment), "the name of a segment",
-                did_you_mean(side.segment, segments));
+            add("F082", {side.segment, side.offset}, "there is no segment " + quoted(side.segment),
+                "the name of a segment", did_you_mean(side.segment, segments));
         for (const Segment& segment : baseline().segments)
             if (segment.name == side.segment && segment.share <= share_of_nobody)
-                add("F087", "nobody belongs to segment " + quoted(side.segment),
+                add("F087", {side.segment, side.offset},
+                    "nobody belongs to segment " + quoted(side.segment),
                     "a segment with a share above 0%",
                     "give customers.segments." + side.segment + " a share, or take the line away");
     }
@@ -115,7 +129,7 @@ private:
 
     void check_can_differ(const Expectation& expectation) {
         if (are_the_same(expectation.left, expectation.right)) {
-            add("F088", "both sides are the same", "two things that can differ",
+            add("F088", {}, "both sides are the same", "two things that can differ",
                 "compare a redesign with the baseline, or with a number");
             return;
         }
@@ -134,10 +148,10 @@ private:
                                          ? " is a share between 0% and 100%"
                                          : " is never below 0");
         if (or_equal ? large.low >= small.high : large.low > small.high)
-            add("F088", "this cannot fail: " + limits, "a limit that can be missed",
+            add("F088", {}, "this cannot fail: " + limits, "a limit that can be missed",
                 "take the line away, or set a limit that says something");
         if (or_equal ? large.high < small.low : large.high <= small.low)
-            add("F088", "this cannot hold: " + limits, "a limit that can be kept",
+            add("F088", {}, "this cannot hold: " + limits, "a limit that can be kept",
                 "turn the comparison round, or set another limit");
     }
 
@@ -170,7 +184,8 @@ private:
         const std::string kind = row.argument == MetricArgument::step      ? "step"
                                  : row.argument == MetricArgument::outcome ? "outcome"
                                                                            : "team";
-        add("F083", "there is no " + kind + " " + quoted(side.argument),
+        add("F083", {side.argument, side.offset},
+            "there is no " + kind + " " + quoted(side.argument),
             (kind == "outcome" ? "the name of an " : "the name of a ") + kind,
             did_you_mean(side.argument, known));
     }
@@ -185,7 +200,8 @@ private:
             return "\"" + side.metric + "\" (" + std::string(describe(dimension_of(side))) + ")";
         };
         const Side& metric = left.is_value ? right : left;
-        add("F084", said(left) + " cannot be compared with " + said(right),
+        add("F084", {metric.metric, metric.offset},
+            said(left) + " cannot be compared with " + said(right),
             std::string(describe(dimension_of(metric))));
     }
 

@@ -201,6 +201,7 @@ Attempt<Side> read_side(Part part) {
     Part rest = part;
     const std::size_t of = part.text().find(" of ");
     if (of != std::string_view::npos) {
+    side.offset = part.offset();
         const std::optional<double> factor = percentage(trimmed(part.text().substr(0, of)));
         if (!factor || !(*factor > 0))
             return part.problem(

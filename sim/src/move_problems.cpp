@@ -23,11 +23,13 @@ Problem unknown(std::string_view kind, std::string_view name, const std::string&
     constexpr std::size_t few = 6;
     if (hint.empty() && !candidates.empty() && candidates.size() <= few)
         hint = std::string("there is ").append(list_of({candidates.begin(), candidates.end()}));
-    return problem(
-        unknown_name, place,
-        std::string("there is no ").append(kind).append(" ").append(quoted(name)),
-        std::string(kind == "outcome" ? "the name of an " : "the name of a ").append(kind),
-        std::move(hint));
+    Problem made =
+        problem(unknown_name, place,
+                std::string("there is no ").append(kind).append(" ").append(quoted(name)),
+                std::string(kind == "outcome" ? "the name of an " : "the name of a ").append(kind),
+                std::move(hint));
+    made.word = name;
+    return made;
 }
 
 Problem unknown_step(const Draft& draft, std::string_view name, const std::string& place) {

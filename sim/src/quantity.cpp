@@ -182,8 +182,11 @@ TextProblem not_a_unit(std::string_view text, std::size_t length, std::string_vi
                        Months months) {
     const std::string_view number = text.substr(0, length);
     const std::string_view glued = text.substr(length);
-    TextProblem problem{
-        quoted(word) + " in " + quoted(text) + " is not a unit", std::string(any_unit), {}, length};
+    const std::size_t blanks = std::min(glued.find_first_not_of(' '), glued.size());
+    TextProblem problem{quoted(word) + " in " + quoted(text) + " is not a unit",
+                        std::string(any_unit),
+                        {},
+                        length + blanks};
     if (glued.starts_with(',') || glued.starts_with('_') || glued.starts_with('\'')) {
         problem.found = quoted(text) + " holds a " + quoted(glued.substr(0, 1));
         problem.expected = "digits, and a point before decimals; no mark between thousands";

@@ -46,9 +46,13 @@ Resolver::Resolver(const Draft& draft) : draft_(draft) {
 }
 
 void Resolver::problem(std::string code, std::string place, std::string found, std::string expected,
-                       std::string hint) {
-    problems.push_back({std::move(code), std::move(place), std::move(found), std::move(expected),
-                        std::move(hint)});
+                       std::string hint, std::string word) {
+    problems.push_back({.code = std::move(code),
+                        .place = std::move(place),
+                        .found = std::move(found),
+                        .expected = std::move(expected),
+                        .hint = std::move(hint),
+                        .word = std::move(word)});
 }
 
 double Resolver::number(const Value& value, Dimension dimension, const std::string& place,
@@ -59,7 +63,7 @@ double Resolver::number(const Value& value, Dimension dimension, const std::stri
         if (found == parameters_.end()) {
             problem("F041", place, "there is no parameter \"" + value.parameter + "\"",
                     "a name listed under parameters",
-                    did_you_mean(value.parameter, names_of(draft_.parameters)));
+                    did_you_mean(value.parameter, names_of(draft_.parameters)), value.parameter);
             return 0;
         }
         quantity = found->second;
@@ -67,7 +71,7 @@ double Resolver::number(const Value& value, Dimension dimension, const std::stri
             problem("F042", place,
                     "parameter \"" + value.parameter + "\" is " +
                         std::string(describe(quantity.dimension)) + " (" + to_text(quantity) + ")",
-                    "here " + std::string(describe(dimension)) + " is needed");
+                    "here " + std::string(describe(dimension)) + " is needed", {}, value.parameter);
             return 0;
         }
     }
@@ -113,7 +117,7 @@ TeamId Resolver::team(const std::string& name, const std::string& place) {
     const std::size_t found = position(draft_.teams, name);
     if (found < draft_.teams.size()) return TeamId{found};
     problem("F045", place, "there is no team \"" + name + "\"", "a name listed under teams",
-            did_you_mean(name, names_of(draft_.teams)));
+            did_you_mean(name, names_of(draft_.teams)), name);
     return {};
 }
 
@@ -121,7 +125,7 @@ FactId Resolver::fact(const std::string& name, const std::string& place) {
     const std::size_t found = position(draft_.facts, name);
     if (found < draft_.facts.size()) return FactId{found};
     problem("F046", place, "there is no fact \"" + name + "\"", "a name listed under facts",
-            did_you_mean(name, names_of(draft_.facts)));
+            did_you_mean(name, names_of(draft_.facts)), name);
     return {};
 }
 
@@ -138,7 +142,7 @@ Target Resolver::target(const std::string& name, const std::string& place) {
     std::vector<std::string> candidates = names_of(draft_.steps);
     for (const auto& [outcome, kind] : draft_.outcomes) candidates.push_back(outcome);
     problem("F040", place, "there is no step or outcome \"" + name + "\"", {},
-            did_you_mean(name, candidates));
+            did_you_mean(name, candidates), name);
     return result;
 }
 
@@ -190,7 +194,7 @@ std::optional<Ask> Resolver::ask(const Question& question, const std::string& pl
             const auto step = steps_.find(question.step);
             if (step == steps_.end()) {
                 problem("F040", place, "there is no step \"" + question.step + "\"", {},
-                        did_you_mean(question.step, names_of(draft_.steps)));
+                        did_you_mean(question.step, names_of(draft_.steps)), question.step);
                 return std::nullopt;
             }
             result.step = StepId{step->second};
@@ -208,7 +212,8 @@ std::optional<Ask> Resolver::ask(const Question& question, const std::string& pl
             if (segment == draft_.customers.segments.size()) {
                 problem("F049", place, "there is no segment \"" + question.name + "\"",
                         "a name listed under customers.segments",
-                        did_you_mean(question.name, names_of(draft_.customers.segments)));
+                        did_you_mean(question.name, names_of(draft_.customers.segments)),
+                        question.name);
                 return std::nullopt;
             }
             result.segment = SegmentId{segment};

@@ -31,7 +31,7 @@ public:
     std::vector<Branch> branches(const Next& next, const std::string& place);
 
     void problem(std::string code, std::string place, std::string found, std::string expected = {},
-                 std::string hint = {});
+                 std::string hint = {}, std::string word = {});
 
     Problems problems;
     EffortModel effort;

@@ -79,12 +79,15 @@ io::Diagnostics located_problems(const io::ScenarioFile& file,
     return diagnostics;
 }
 
-Problem problem_of(const TextProblem& text, const std::string& place) {
+Problem problem_of(const TextProblem& wrong, const std::string& text, const std::string& place) {
+    const std::size_t begin = std::min(wrong.offset, text.size());
     return {.code = "F080",
             .place = place,
-            .found = text.found,
-            .expected = text.expected,
-            .hint = text.hint};
+            .found = wrong.found,
+            .expected = wrong.expected,
+            .hint = wrong.hint,
+            .word = text.substr(begin, text.find(' ', begin) - begin),
+            .word_offset = begin};
 }
 
 // The lines under `expect`: form first, then whether what they name exists.
@@ -97,7 +100,7 @@ std::vector<Expectation> expectations_of(const Draft& draft, const std::vector<S
         const std::string place = "expect." + std::to_string(i);
         Parsed<Expectation> parsed = parse_expectation(draft.expect[i]);
         if (const auto* problem = std::get_if<TextProblem>(&parsed)) {
-            problems.push_back(problem_of(*problem, place));
+            problems.push_back(problem_of(*problem, draft.expect[i], place));
             continue;
         }
         expectations.push_back(std::get<Expectation>(std::move(parsed)));

@@ -5,6 +5,7 @@
 #include "friction/io/codes.h"
 #include "friction/printable.h"
 #include "utf8.h"
+#include "word_search.h"
 #include "yaml_tree.h"
 
 namespace friction::io {
@@ -107,16 +108,15 @@ Node Node::at(std::size_t position) const {
 
 SourcePosition Node::position(std::size_t offset_in_text) const {
     const Document::Record& record = document_->records_[index_];
+    if (offset_in_text > 0)
+        if (const auto word = source_offset(*document_, *this, offset_in_text))
+            return document_->position(*word);
     const SourcePosition own = document_->position(record.offset);
     if (record.key_size > 0) {
         const SourcePosition of_key = document_->position(record.key_offset);
         if (own.line != of_key.line || record.kind == NodeKind::broken) return of_key;
     }
-    const std::string_view bytes = document_->source_.bytes;
-    const bool as_written = bytes.substr(record.offset).starts_with(text());
-    return as_written && offset_in_text > 0 && offset_in_text <= record.text_size
-               ? document_->position(record.offset + offset_in_text)
-               : own;
+    return own;
 }
 
 SourcePosition Node::key_position() const {

@@ -44,7 +44,8 @@ public:
         std::string_view key) const;  ///< first entry with this key, or a node that does not exist
     [[nodiscard]] Node at(std::size_t position) const;
 
-    /// Where to point: a value at itself, unless it begins on a later line than its key.
+    /// Where to point: a value at itself, unless it begins on a later line than its key; inside a
+    /// text at the word that begins there, where the source shows it as it is.
     [[nodiscard]] SourcePosition position(std::size_t offset_in_text = 0) const;
     [[nodiscard]] SourcePosition key_position() const;
     /// The same in bytes of the source, for those who change it.

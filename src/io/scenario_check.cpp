@@ -26,11 +26,13 @@ public:
 
     void add(const Draft& alternative, const Problems& problems) {
         for (Diagnostic& diagnostic : locate(file_, alternative, problems)) {
-            const auto& [code, place, found, expected, hint, severity] = diagnostic.problem;
+            const std::string& place = diagnostic.problem.place;
             const bool follows = std::ranges::any_of(places_, [&](const std::string& reported) {
                 return is_at_or_under(place, reported) || is_at_or_under(reported, place);
             });
-            const bool said = !seen_.insert(code + place + '\n' + found).second;
+            const bool said =
+                !seen_.insert(diagnostic.problem.code + place + '\n' + diagnostic.problem.found)
+                     .second;
             if (!follows && !said) diagnostics_.push_back(std::move(diagnostic));
         }
     }

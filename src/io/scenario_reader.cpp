@@ -8,6 +8,7 @@
 #include "friction/io/codes.h"
 #include "map_reader.h"
 #include "move_reader.h"
+#include "word_search.h"
 
 namespace friction::io {
 
@@ -120,7 +121,12 @@ SourcePosition Positions::find(std::string_view place) const {
 
 Diagnostic Positions::diagnostic(Problem problem, std::string_view place) const {
     if (!document_) return {std::move(problem), {}, {}, {}};
-    return document_->diagnostic(std::move(problem), find(place));
+    const Node root = document_->root();
+    const auto word = root.exists() ? find_word(*document_, nearest_node(root, place), problem.word,
+                                                problem.word_offset)
+                                    : std::nullopt;
+    const SourcePosition position = word ? document_->position(*word) : find(place);
+    return document_->diagnostic(std::move(problem), position);
 }
 
 std::string Positions::move_name(std::string_view place) const {

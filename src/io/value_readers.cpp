@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "friction/effort.h"
 #include "friction/io/codes.h"
-#include "map_reader.h"
 #include "friction/printable.h"
+#include "map_reader.h"
 
 namespace friction::io {
 
@@ -195,7 +196,7 @@ bool read_range(Reading& reading, Node node, std::optional<Dimension> dimension,
                               "low .. high");
     const auto trimmed = [](std::string_view part) {
         const std::size_t first = part.find_first_not_of(' ');
-        if (first == std::string_view::npos) return std::string_view{};
+        if (first == std::string_view::npos) return part.substr(part.size());
         return part.substr(first, part.find_last_not_of(' ') - first + 1);
     };
     const std::string_view high_text = trimmed(text->substr(middle + dots.size()));
@@ -204,11 +205,14 @@ bool read_range(Reading& reading, Node node, std::optional<Dimension> dimension,
     if (low_text.find_first_not_of("0123456789.") == std::string::npos && !low_text.empty())
         low_text += high_text.substr(
             std::min(high_text.find_first_not_of("0123456789."), high_text.size()));
-    for (const auto& [part, end] :
-         {std::pair{std::string_view(low_text), &to.low}, std::pair{high_text, &to.high}}) {
+    const auto high_begin = static_cast<std::size_t>(high_text.data() - text->data());
+    // The high end first: where the unit is wrong that both share, it stands there.
+    for (const auto& [part, begin, end] :
+         {std::tuple{high_text, high_begin, &to.high},
+          std::tuple{std::string_view(low_text), std::size_t{0}, &to.low}}) {
         const Parsed<Quantity> parsed = parse_quantity(part);
         if (const auto* problem = std::get_if<TextProblem>(&parsed))
-            return reading.report(node, code::bad_range, *problem);
+            return reading.report(node, code::bad_range, *problem, begin);
         *end = std::get<Quantity>(parsed);
         if (!dimension) dimension = end->dimension;
         if (end->dimension != *dimension)

@@ -138,7 +138,7 @@ TEST(ParseQuantity, IsQuickAndBriefAboutHugeTexts) {
 }
 
 TEST(ParseQuantity, SaysWhereTheUnitWouldBe) {
-    EXPECT_EQ(std::get<TextProblem>(parse_quantity("  12 dyas")).offset, 4u);
+    EXPECT_EQ(std::get<TextProblem>(parse_quantity("  12 dyas")).offset, 5u);
 }
 
 TEST(ParseValue, TakesParametersAndTheDimensionExpected) {

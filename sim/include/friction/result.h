@@ -1,9 +1,10 @@
 #pragma once
 // Bad input as values, all of it at once.
 //
-// sim names a place in the model ("steps.ask_office.time"); which line of which file that is, only the reader
-// knows (friction/io/diagnostic.h).
+// sim names a place in the model ("steps.ask_office.time"); which line of which file that is, only
+// the reader knows (friction/io/diagnostic.h).
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <variant>
@@ -15,14 +16,18 @@ namespace friction {
 
 enum class Severity { error, warning };
 
-/// One thing that is wrong, and how to mend it. Texts are plain, without line breaks, in the person's units.
+/// One thing that is wrong, and how to mend it. Texts are plain, without line breaks, in the
+/// person's units.
 struct Problem {
-    std::string code;     ///< stable, "F021"
-    std::string place;    ///< dotted path in the model, "steps.ask_office.next"; empty: the whole
-    std::string found;    ///< what was found, as a sentence without full stop
-    std::string expected; ///< what was expected; may be empty
-    std::string hint;     ///< how to mend it; may be empty
+    std::string code;      ///< stable, "F021"
+    std::string place;     ///< dotted path in the model, "steps.ask_office.next"; empty: the whole
+    std::string found;     ///< what was found, as a sentence without full stop
+    std::string expected;  ///< what was expected; may be empty
+    std::string hint;      ///< how to mend it; may be empty
     Severity severity = Severity::error;
+    /// The wrong word as written, where it is only a part of what stands at `place`; may be empty.
+    std::string word{};
+    std::size_t word_offset = 0;  ///< bytes of the text at `place` that stand before it, at least
 
     friend bool operator==(const Problem&, const Problem&) = default;
 };

@@ -34,7 +34,7 @@ public:
     /// `redesign "pushed", move 2 (reroute)` for "redesigns.pushed.changes.1" and what is below it.
     [[nodiscard]] std::string move_name(std::string_view place) const;
 
-    /// A diagnostic at that position.
+    /// A diagnostic at that position, or at the word of the problem that stands there.
     [[nodiscard]] Diagnostic diagnostic(Problem problem, std::string_view place) const;
 
 private:
