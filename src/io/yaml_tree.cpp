@@ -13,6 +13,7 @@
 
 #include "friction/io/codes.h"
 #include "friction/printable.h"
+#include "yaml_slips.h"
 
 namespace friction::io {
 
@@ -65,12 +66,14 @@ Problem syntax_problem(std::string_view message) {
         Row{YAML::ErrorMsg::END_OF_MAP_FLOW,
             "a brace `{` is not closed, or something in it is out of place",
             "entries `key: value` with commas between them, then `}`",
-            "put text that holds `: `, `,` or a brace in quotes"},
+            "is a comma missing before this? Text that holds `: `, `,` or a brace stands in "
+            "quotes"},
         Row{YAML::ErrorMsg::END_OF_SEQ_FLOW,
             "a bracket `[` is not closed, or something in it is out of place",
             "items with commas between them, then `]`",
-            "put text that holds `,` or a bracket in quotes"},
-        Row{YAML::ErrorMsg::FLOW_END, "a closing bracket or brace has no opening one", "", ""},
+            "is a comma missing before this? Text that holds `,` or a bracket stands in quotes"},
+        Row{YAML::ErrorMsg::FLOW_END, "a closing bracket or brace has no opening one", "",
+            "take it out, or open it where it begins"},
         Row{YAML::ErrorMsg::END_OF_MAP, "this line does not fit into the map it stands in",
             "`key: value`, indented like the lines above it", ""},
         Row{YAML::ErrorMsg::END_OF_SEQ, "this line does not fit into the list it stands in",
@@ -111,43 +114,6 @@ Problem syntax_problem(std::string_view message) {
     return make_problem(code::not_yaml,
                         "the text cannot be read as YAML here: " + std::string(message), "",
                         "check indentation, quotes and brackets around this place");
-}
-
-/// True when the quoted text that begins at `offset` has its closing quote.
-bool quote_closed(std::string_view bytes, std::size_t offset) {
-    const char quote = bytes[offset];
-    for (std::size_t i = offset + 1; i < bytes.size(); ++i) {
-        if (quote == '"' && bytes[i] == '\\') {
-            ++i;
-        } else if (bytes[i] == quote) {
-            if (quote == '"' || i + 1 >= bytes.size() || bytes[i + 1] != '\'') return true;
-            ++i;
-        }
-    }
-    return false;
-}
-
-/// Where the quote was opened that the end of the text did not close.
-std::size_t opening_quote(std::string_view bytes) {
-    for (std::size_t i = bytes.size(); i-- > 0;) {
-        if (bytes[i] != '"' && bytes[i] != '\'') continue;
-        const std::size_t before = bytes.find_last_not_of(' ', i == 0 ? 0 : i - 1);
-        const bool begins_text =
-            i == 0 || before == std::string_view::npos ||
-            std::string_view(":,-[{\n").find(bytes[before]) != std::string_view::npos;
-        if (begins_text && !quote_closed(bytes, i)) return i;
-    }
-    return bytes.size();
-}
-
-/// The tab that indents the line of `offset`, if one does: the library says something else in many
-/// places.
-std::optional<std::size_t> tab_before(std::string_view bytes, std::size_t offset) {
-    const std::size_t line_break = bytes.substr(0, offset).rfind('\n');
-    const std::size_t begin = line_break == std::string_view::npos ? 0 : line_break + 1;
-    const std::size_t text = std::min(bytes.find_first_not_of(" \t", begin), bytes.size());
-    const std::size_t tab = bytes.substr(0, text).find('\t', begin);
-    return tab == std::string_view::npos ? std::nullopt : std::optional(tab);
 }
 
 }  // namespace
@@ -423,6 +389,61 @@ std::optional<Stop> not_plain_text(std::string_view bytes) {
     return std::nullopt;
 }
 
+/// Keeps nothing: only how far the library comes is of interest.
+class Probe final : public YAML::EventHandler {
+public:
+    explicit Probe(MeteredBuffer& buffer) : buffer_(buffer) {}
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { reach(mark); }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { reach(mark); }
+    void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                  const std::string&) override {
+        reach(mark);
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override {
+        enter(mark);
+    }
+    void OnSequenceEnd() override { --depth_; }
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override {
+        enter(mark);
+    }
+    void OnMapEnd() override { --depth_; }
+
+private:
+    void reach(const YAML::Mark& mark) {
+        buffer_.progress(static_cast<std::size_t>(std::max(mark.pos, 0)));
+    }
+    void enter(const YAML::Mark& mark) {
+        reach(mark);
+        if (++depth_ > Document::depth_max)
+            throw Stop{{}, static_cast<std::size_t>(std::max(mark.pos, 0))};
+    }
+
+    MeteredBuffer& buffer_;
+    std::size_t depth_ = 0;
+};
+
+/// Where the library cannot go on, if anywhere.
+std::optional<std::size_t> first_stumble(std::string_view bytes) {
+    MeteredBuffer buffer(bytes);
+    try {
+        std::istream stream(&buffer);
+        Probe probe(buffer);
+        YAML::Parser parser(stream);
+        while (parser.HandleNextDocument(probe)) {
+        }
+    } catch (const Stop& stop) {
+        return stop.offset;
+    } catch (const YAML::Exception& error) {
+        return static_cast<std::size_t>(std::max(error.mark.pos, 0));
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Stop> read_yaml(Document& document, Diagnostics& diagnostics) {
@@ -438,16 +459,11 @@ std::optional<Stop> read_yaml(Document& document, Diagnostics& diagnostics) {
         while (parser.HandleNextDocument(tree)) {
         }
     } catch (const Stop& stop) {
-        return stop;
+        return stop.problem.code == code::quote_not_closed ? slip_behind(bytes, stop, first_stumble)
+                                                           : stop;
     } catch (const YAML::Exception& error) {
-        Problem problem = syntax_problem(error.msg);
-        std::size_t at = error.mark.pos < 0 ? 0 : static_cast<std::size_t>(error.mark.pos);
-        if (problem.code == code::quote_not_closed) at = opening_quote(bytes);
-        if (const std::optional<std::size_t> tab = tab_before(bytes, at)) {
-            problem = syntax_problem(YAML::ErrorMsg::TAB_IN_INDENTATION);
-            at = *tab;
-        }
-        return Stop{std::move(problem), at};
+        const std::size_t at = error.mark.pos < 0 ? 0 : static_cast<std::size_t>(error.mark.pos);
+        return slip_behind(bytes, {syntax_problem(error.msg), at}, first_stumble);
     }
     return std::nullopt;
 }
