@@ -10,6 +10,7 @@
 #include "friction/report/provenance.h"
 #include "friction/report/wording.h"
 #include "json_parts.h"
+#include "labels.h"
 
 namespace friction::report {
 namespace {
@@ -41,10 +42,16 @@ Shape shape_of(const Side& side) {
     return metric != nullptr && metric->kind == MetricKind::share ? Shape::share : Shape::number;
 }
 
+bool is_length(const Side& side) {
+    const MetricRow* metric = find_metric(side.metric);
+    return metric != nullptr && metric->unit == "days";
+}
+
 // Behind the number; a share carries its own sign.
-std::string unit_of(const Side& side, const std::string& currency) {
+std::string unit_of(const Side& side, const std::string& currency, const TimeUnit& unit) {
     const MetricRow* metric = find_metric(side.metric);
     if (metric == nullptr || metric->kind == MetricKind::share) return "";
+    if (metric->unit == "days") return " " + std::string(unit.name);
     if (metric->unit == "money") return currency.empty() ? "" : " " + currency;
     if (metric->unit == "1..7") return " on the scale 1 to 7";
     return " " + std::string(metric->unit);
@@ -55,12 +62,20 @@ const Side& measured(const Decision& decision) {
                                               : decision.expectation.left;
 }
 
+// Both sides are read against each other: in one unit, that of what was measured.
+TimeUnit unit_of_both(const Decision& decision) {
+    if (!is_length(measured(decision))) return {};
+    return time_unit(decision.expectation.left.is_value ? decision.right_estimate.value
+                                                        : decision.left_value.value);
+}
+
 std::string side_words(const Estimate& estimate, const Decision& decision,
                        const std::string& currency) {
     const Side& side = measured(decision);
-    Estimate shown = estimate;
+    const TimeUnit unit = unit_of_both(decision);
+    Estimate shown = in_unit(estimate, unit);
     if (decision.is_exact) shown.method = "exact";
-    return with_doubt(shown, shape_of(side)) + unit_of(side, currency);
+    return with_doubt(shown, shape_of(side)) + unit_of(side, currency, unit);
 }
 
 // "47% to spare": how far the left side is inside, or outside, as a share of the right side.
@@ -157,11 +172,13 @@ Report build_check_report(const std::string& file, std::span<const Decision> dec
     if (options.details)
         for (const Decision& d : decisions)
             if (!d.is_exact && d.zone > 0)
-                report.notes.push_back({"Zone of \"" + d.expectation.text + "\": ± " +
-                                        (shape_of(measured(d)) == Shape::share
-                                             ? number(d.zone * 100) + " points"
-                                             : number(d.zone) + unit_of(measured(d), currency)) +
-                                        "."});
+                report.notes.push_back(
+                    {"Zone of \"" + d.expectation.text + "\": ± " +
+                     (shape_of(measured(d)) == Shape::share
+                          ? number(d.zone * 100) + " points"
+                          : number(d.zone * unit_of_both(d).per_day) +
+                                unit_of(measured(d), currency, unit_of_both(d))) +
+                     "."});
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
     report.provenance = {provenance_line({}, options.origin, options.seed, {})};
     return report;

@@ -48,17 +48,13 @@ std::string what_was_left_out(const Scenario& s, bool is_twin) {
     return "without " + words;
 }
 
-// Days in the unit in which they are read: "4.28 days", "3 min".
+// "4.28 days", "3 min"
 std::string length_words(double days) {
-    constexpr double per_hour = 1.0 / 24, per_minute = per_hour / 60, per_second = per_minute / 60;
-    const auto in = [&](double unit, const char* name) {
-        const double amount = days / unit;
-        return number(amount, std::max(decimals_for(amount, amount / 200), 0)) + " " + name;
-    };
-    if (days <= 1e-11) return "0";  // less than a microsecond is rounding
-    if (days >= 1) return in(1, "days");
-    if (days >= per_hour) return in(per_hour, "h");
-    return days >= per_minute ? in(per_minute, "min") : in(per_second, "s");
+    const TimeUnit unit = time_unit(days);
+    const double amount = days * unit.per_day;
+    if (unit.per_day == 1 && amount < 1) return "0";  // what is left by rounding
+    return number(amount, std::max(decimals_for(amount, amount / 200), 0)) + " " +
+           std::string(unit.name);
 }
 
 Section alternatives(std::span<const Scenario> scenarios, std::span<const Solved> solved) {

@@ -1,6 +1,8 @@
 #include "labels.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace friction::report {
 namespace {
@@ -27,9 +29,9 @@ constexpr std::array lines = std::to_array<LedgerLine>({
     {Column::active, "Own minutes", "min", number_, customer, false},
     {Column::on_hold, "On hold", "min", number_, customer, true},
     {Column::in_person_wait, "In line", "min", number_, customer, true},
-    {Column::days, "Days pending", "days", number_, customer, false},
-    {Column::days_calm, "Calm days", "days", number_, customer, false},
-    {Column::days_open, "Open days", "days", number_, customer, false},
+    {Column::days, "Pending", "days", number_, customer, false},
+    {Column::days_calm, "Pending and calm", "days", number_, customer, false},
+    {Column::days_open, "Pending and open", "days", number_, customer, false},
     {Column::days_customer_owned, "The customer's move", "days", number_, customer, true},
     {Column::elapsed, "From beginning to end", "days", number_, customer, true},
     {Column::cut, "Cut at the largest number of visits", "", share, customer, true},
@@ -60,6 +62,29 @@ constexpr std::array<std::string_view, component_count> reasons = {
 }  // namespace
 
 std::span<const LedgerLine> ledger_lines() { return lines; }
+
+TimeUnit time_unit(double largest_days) {
+    constexpr double hours = 24, minutes = 24 * 60, seconds = 24 * 3600;
+    constexpr double rounding = 1e-11;  // of a length that is 0: less than a microsecond
+    const double length = std::abs(largest_days);
+    if (length >= 1 || length <= rounding || !std::isfinite(length)) return {};
+    if (length * hours >= 1) return {"h", hours};
+    return length * minutes >= 1 ? TimeUnit{"min", minutes} : TimeUnit{"s", seconds};
+}
+
+TimeUnit time_unit(std::span<const Estimate> lengths) {
+    double largest = 0;
+    for (const Estimate& length : lengths) largest = std::max(largest, std::abs(length.value));
+    return time_unit(largest);
+}
+
+Estimate in_unit(Estimate days, const TimeUnit& unit) {
+    days.value *= unit.per_day;
+    days.low *= unit.per_day;
+    days.high *= unit.per_day;
+    days.standard_error *= unit.per_day;
+    return days;
+}
 
 std::string label_with_unit(std::string_view label, std::string_view unit,
                             std::string_view currency) {

@@ -8,6 +8,7 @@
 #include "friction/metric.h"
 #include "friction/report/ledger.h"
 #include "friction/report/wording.h"
+#include "friction/summary.h"
 
 namespace friction::report {
 
@@ -22,6 +23,18 @@ struct LedgerLine {
     bool is_core = false;  ///< also without --details, unless it is 0 everywhere
 };
 [[nodiscard]] std::span<const LedgerLine> ledger_lines();
+
+/// The unit in which people read a length of time. Tables have one for a row or column, so that its
+/// figures can be held against each other: that of the largest.
+struct TimeUnit {
+    std::string_view name = "days";  ///< "days", "h", "min" or "s"
+    double per_day = 1;
+};
+[[nodiscard]] TimeUnit time_unit(double largest_days);
+/// That of several lengths in days, by the largest.
+[[nodiscard]] TimeUnit time_unit(std::span<const Estimate> lengths);
+/// The same length in that unit.
+[[nodiscard]] Estimate in_unit(Estimate days, const TimeUnit& unit);
 
 /// "Effort, EM"; with the currency in the place of "money".
 [[nodiscard]] std::string label_with_unit(std::string_view label, std::string_view unit,

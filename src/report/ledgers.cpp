@@ -1,6 +1,7 @@
 // Tables of alternatives and of the two ledgers.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 
@@ -88,16 +89,23 @@ void add_lines(LedgerTable& ledger, const View& view, std::size_t alternative, B
                bool details, std::vector<std::string>& nothing) {
     for (const LedgerLine& line : ledger_lines()) {
         if (line.book != book || (!line.is_core && !details)) continue;
-        const Estimate before = view.of(0, line.column), after = view.of(alternative, line.column);
-        const std::string label = label_with_unit(line.label, line.unit, view.currency());
+        Estimate before = view.of(0, line.column), after = view.of(alternative, line.column);
         if (line.column == Column::cost && !gives_costs(view.scenarios)) continue;
         if (is_nothing(before, after)) {
             nothing.emplace_back(line.label);
             continue;
         }
         const Better better = view.tally.layout.row(column_id(line.column)).better;
-        ledger.add(label, before, after, view.difference(alternative, line.column), better,
-                   line.shape);
+        Estimate difference = view.difference(alternative, line.column);
+        std::string_view unit = line.unit;
+        if (unit == "days") {
+            const TimeUnit fitting = time_unit(std::array{before, after});
+            unit = fitting.name;
+            for (Estimate* length : {&before, &after, &difference})
+                *length = in_unit(*length, fitting);
+        }
+        ledger.add(label_with_unit(line.label, unit, view.currency()), before, after, difference,
+                   better, line.shape);
         if (line.column != Column::staff_minutes) continue;
         for (std::size_t t = 0; t < view.tally.layout.teams().size(); ++t) {
             const ColumnId column = view.tally.layout.team_column(t);
@@ -238,6 +246,21 @@ std::vector<std::optional<Estimate>> of_all(const View& view, Column column) {
     return figures;
 }
 
+// "Days on customer", or hours or minutes of it where days say too little.
+void add_lengths(Table& table, const std::string& title,
+                 std::vector<std::optional<Estimate>> lengths) {
+    std::vector<Estimate> known;
+    for (const auto& length : lengths)
+        if (length) known.push_back(*length);
+    const TimeUnit unit = time_unit(known);
+    for (auto& length : lengths)
+        if (length) length = in_unit(*length, unit);
+    add_column(
+        table,
+        unit.per_day == 1 ? "Days " + title : sentence_case(title) + ", " + std::string(unit.name),
+        lengths, Shape::number);
+}
+
 }  // namespace
 
 std::vector<LedgerRow> ledger_rows(std::span<const Scenario> scenarios,
@@ -277,7 +300,7 @@ Section alternatives_section(const View& view) {
     add_column(table, "EM per solved", per_resolved, Shape::number);
     add_column(table, "Became a problem", of_all(view, Column::became_problem), Shape::share);
     add_column(table, "Contacts", of_all(view, Column::contacts), Shape::number);
-    add_column(table, "Days on customer", of_all(view, Column::days_customer_owned), Shape::number);
+    add_lengths(table, "on customer", of_all(view, Column::days_customer_owned));
     if (!gives_costs(view.scenarios)) {
         section.sentences.push_back(no_costs());
         return section;

@@ -56,9 +56,15 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
         for (const LedgerLine& line : ledger_lines()) {
             if (line.book != book || (!line.is_core && !details)) continue;
             if (line.column == Column::cost && !gives_costs(view.baseline())) continue;
-            const Estimate e = view.of(0, line.column);
+            Estimate e = view.of(0, line.column);
             if (e.value == 0 && !details) continue;
-            ledger.add(label_with_unit(line.label, line.unit, view.currency()), e, line.shape);
+            std::string_view unit = line.unit;
+            if (unit == "days") {
+                const TimeUnit fitting = time_unit(e.value);
+                unit = fitting.name;
+                e = in_unit(e, fitting);
+            }
+            ledger.add(label_with_unit(line.label, unit, view.currency()), e, line.shape);
             if (line.column == Column::staff_minutes) add_teams(ledger, view);
         }
         sections.push_back(
