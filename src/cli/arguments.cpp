@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <map>
 
 #include "command.h"
@@ -218,8 +219,12 @@ std::string wrong_count(const Command& command, const std::vector<std::string>& 
     const std::string usage =
         "friction " + std::string(command.name) + " " + std::string(command.takes);
     if (words.size() < command.words_min) return "something is missing: it is " + usage;
-    if (words.size() > command.words_max)
-        return quote(words[command.words_max]) + " is one word too many: it is " + usage;
+    if (words.size() > command.words_max) {
+        const std::string& extra = words[command.words_max];
+        return quote(extra) + " is one word too many: it is " + usage +
+               (extra.find("..") == std::string::npos ? ""
+                                                      : "; a value with blanks stands in quotes");
+    }
     return {};
 }
 
@@ -227,6 +232,101 @@ struct Typed {
     std::vector<std::string> values;
     CLI::Option* option = nullptr;
 };
+
+void add_option(CLI::App& app, Option option, Typed& entry) {
+    const OptionRow& row = row_of(option);
+    const std::string names =
+        std::string(row.name) + (row.brief.empty() ? "" : "," + std::string(row.brief));
+    entry.option = row.value.empty() ? app.add_flag(names)
+                                     : app.add_option(names, entry.values)
+                                           ->type_size(1)
+                                           ->expected(1)
+                                           ->allow_extra_args(false)
+                                           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+const OptionRow* option_named(const Command& command, const std::string& word) {
+    for (const Option option : command.options) {
+        const OptionRow& row = row_of(option);
+        if (word == row.name || (!row.brief.empty() && word == row.brief)) return &row;
+    }
+    return nullptr;
+}
+
+// Options with nothing behind them, or with the next option, which the library would take for
+// their value.
+std::vector<std::string> take_out_without_value(std::vector<std::string>& typed,
+                                                const Command& command) {
+    std::vector<std::string> wrong;
+    for (std::size_t i = 0; i < typed.size();) {
+        const OptionRow* row = option_named(command, typed[i]);
+        const bool takes_value = row != nullptr && !row->value.empty();
+        const bool has_value =
+            i + 1 < typed.size() && option_named(command, typed[i + 1]) == nullptr;
+        if (takes_value && !has_value) {
+            wrong.push_back(std::string(row->name) + " needs a value: " + std::string(row->name) +
+                            " " + std::string(row->value));
+            typed.erase(typed.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+            i += takes_value ? 2 : 1;
+        }
+    }
+    return wrong;
+}
+
+// `--json=no` would be taken for `--json`.
+std::vector<std::string> take_out_switches_with_value(std::vector<std::string>& typed,
+                                                      const Command& command) {
+    std::vector<std::string> wrong;
+    std::erase_if(typed, [&](const std::string& word) {
+        const std::size_t equals = word.find('=');
+        const bool is_one =
+            equals != std::string::npos && std::ranges::any_of(command.options, [&](Option option) {
+                return row_of(option).value.empty() &&
+                       row_of(option).name == word.substr(0, equals);
+            });
+        if (is_one)
+            wrong.push_back(word.substr(0, equals) + " takes no value, not " +
+                            quote(word.substr(equals + 1)));
+        return is_one;
+    });
+    return wrong;
+}
+
+// What the library would stop at, or misunderstand, is told and taken out first.
+std::vector<std::string> read_words(CLI::App& app, const Command& command,
+                                    std::vector<std::string> typed) {
+    std::vector<std::string> wrong = take_out_switches_with_value(typed, command);
+    for (std::string& message : take_out_without_value(typed, command))
+        wrong.push_back(std::move(message));
+    try {
+        app.parse(std::vector<std::string>(typed.rbegin(), typed.rend()));
+    } catch (const CLI::ParseError& error) {
+        wrong.emplace_back(error.what());
+    }
+    return wrong;
+}
+
+// What is wrong with the values; those that can be understood are in the arguments then.
+std::vector<std::string> take_values(const std::map<Option, Typed>& given, Arguments& arguments) {
+    std::vector<std::string> wrong;
+    Reader reader(arguments);
+    for (const auto& [option, entry] : given) {
+        const OptionRow& row = row_of(option);
+        if (row.value.empty() && entry.option->count() > 0) reader.turn_on(option);
+        if (entry.values.size() > 1 && !row.repeatable) {
+            wrong.push_back(std::string(row.name) + " is given more than once");
+            continue;
+        }
+        for (const std::string& value : entry.values)
+            if (std::string refused = reader.take(row, value); !refused.empty())
+                wrong.push_back(std::move(refused));
+    }
+    if (arguments.journeys && arguments.precision)
+        wrong.emplace_back(
+            "--journeys says how many, --precision how long to go on; leave one of them out");
+    return wrong;
+}
 
 }  // namespace
 
@@ -242,50 +342,23 @@ std::variant<Arguments, Misuse> parse_arguments(const Command& command,
     Arguments arguments;
     app.add_option("words", arguments.words)->expected(0, -1);
     std::map<Option, Typed> given;
-    for (const Option option : command.options) {
-        const OptionRow& row = row_of(option);
-        const std::string names =
-            std::string(row.name) + (row.brief.empty() ? "" : "," + std::string(row.brief));
-        Typed& entry = given[option];
-        entry.option = row.value.empty()
-                           ? app.add_flag(names)
-                           : app.add_option(names, entry.values)
-                                 ->type_size(1)
-                                 ->expected(1)
-                                 ->allow_extra_args(false)
-                                 ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    }
-    try {
-        app.parse(std::vector<std::string>(typed.rbegin(), typed.rend()));
-    } catch (const CLI::ParseError& error) {
-        const std::string what = error.what();
-        for (const Option option : command.options) {
-            const OptionRow& row = row_of(option);
-            if (what.starts_with(row.name))
-                return Misuse{std::string(row.name) + " needs a value: " + std::string(row.name) +
-                              " " + std::string(row.value)};
-        }
-        return Misuse{what};
-    }
-    if (const std::vector<std::string> extra = app.remaining(); !extra.empty())
-        return Misuse{not_expected(command, extra.front())};
+    for (const Option option : command.options) add_option(app, option, given[option]);
 
-    Reader reader(arguments);
-    for (const auto& [option, entry] : given) {
-        const OptionRow& row = row_of(option);
-        if (row.value.empty() && entry.option->count() > 0) reader.turn_on(option);
-        if (entry.values.size() > 1 && !row.repeatable)
-            return Misuse{std::string(row.name) + " is given more than once"};
-        for (const std::string& value : entry.values)
-            if (std::string wrong = reader.take(row, value); !wrong.empty())
-                return Misuse{std::move(wrong)};
-    }
-    if (arguments.journeys && arguments.precision)
-        return Misuse{
-            "--journeys says how many, --precision how long to go on; leave one of them out"};
-    if (!arguments.help)
-        if (std::string wrong = wrong_count(command, arguments.words); !wrong.empty())
-            return Misuse{std::move(wrong)};
+    std::vector<std::string> wrong = read_words(app, command, typed);
+    const bool has_all_values = wrong.empty();
+    const std::vector<std::string> extra = app.remaining();
+    for (const std::string& word : extra) wrong.push_back(not_expected(command, word));
+    const std::vector<std::string> refused = take_values(given, arguments);
+    wrong.insert(wrong.end(), refused.begin(), refused.end());
+    if (wrong.empty() && arguments.help) return arguments;
+    // What stands behind an unknown option may be its value, and no word too many.
+    if (extra.empty())
+        if (std::string count = wrong_count(command, arguments.words); !count.empty())
+            wrong.push_back(std::move(count));
+    // Of values that could not be read nothing can be said about how they go together.
+    if (has_all_values && refused.empty() && command.misuse != nullptr)
+        for (std::string& message : command.misuse(arguments)) wrong.push_back(std::move(message));
+    if (!wrong.empty()) return Misuse{std::move(wrong)};
     return arguments;
 }
 

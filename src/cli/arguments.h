@@ -81,10 +81,9 @@ struct Arguments {
     std::string output;  ///< a file; empty or "-": standard output
 };
 
-/// Why the command line cannot be understood: sentences for a person, without line break at the
-/// end.
+/// Why the command line cannot be understood: all of it, sentences for a person.
 struct Misuse {
-    std::string message;
+    std::vector<std::string> messages;
 };
 
 /// Reads what follows the name of the command.

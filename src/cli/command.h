@@ -4,7 +4,9 @@
 // The table of all commands is in commands.cpp; help and the reading of arguments walk it.
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "arguments.h"
 
@@ -32,6 +34,8 @@ struct Command {
     std::string_view explains;  ///< lines of help under the usage
     std::string_view example;   ///< lines, each a whole command
     ExitCode (*run)(const Arguments& arguments, Console& console);
+    /// What does not go together, or is missing, on a command line whose options are all right.
+    std::vector<std::string> (*misuse)(const Arguments& arguments) = nullptr;
 };
 
 [[nodiscard]] std::span<const Command> commands();
@@ -51,5 +55,10 @@ ExitCode solve_command(const Arguments& arguments, Console& console);
 ExitCode sweep_command(const Arguments& arguments, Console& console);
 ExitCode trace_command(const Arguments& arguments, Console& console);
 ExitCode view_command(const Arguments& arguments, Console& console);
+
+[[nodiscard]] std::vector<std::string> export_misuse(const Arguments& arguments);
+[[nodiscard]] std::vector<std::string> moves_misuse(const Arguments& arguments);
+[[nodiscard]] std::vector<std::string> run_misuse(const Arguments& arguments);
+[[nodiscard]] std::vector<std::string> trace_misuse(const Arguments& arguments);
 
 }  // namespace friction::cli

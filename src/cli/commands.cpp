@@ -82,7 +82,8 @@ constexpr std::array<Command, 11> table{{
          "contacts,\n"
          "how many problems are solved and what the company believes, and what all of it costs.\n",
      .example = "  friction run scenarios/toll-invoice.yaml --redesign status_visible\n",
-     .run = run_command},
+     .run = run_command,
+     .misuse = run_misuse},
     {.name = "solve",
      .does = "exact answers, without sampling",
      .takes = "FILE",
@@ -123,7 +124,8 @@ constexpr std::array<Command, 11> table{{
      .example = "  friction trace scenarios/toll-invoice.yaml --customer 17\n"
                 "  friction trace scenarios/toll-invoice.yaml --find worst --redesign "
                 "employee_sends_request\n",
-     .run = trace_command},
+     .run = trace_command,
+     .misuse = trace_misuse},
     {.name = "export",
      .does = "the process as a picture: SVG, DOT or Mermaid",
      .takes = "FILE",
@@ -139,7 +141,8 @@ constexpr std::array<Command, 11> table{{
      .example = "  friction export scenarios/toll-invoice.yaml --to svg -o toll-invoice.svg\n"
                 "  friction export scenarios/toll-invoice.yaml --to mermaid --redesign "
                 "employee_sends_request\n",
-     .run = export_command},
+     .run = export_command,
+     .misuse = export_misuse},
     {.name = "moves",
      .does = "the moves a redesign can be made of",
      .takes = "[MOVE] | --expand FILE REDESIGN",
@@ -151,7 +154,8 @@ constexpr std::array<Command, 11> table{{
                  "writes the changes of a redesign in the five moves that all others stand for.\n",
      .example = "  friction moves prevent\n"
                 "  friction moves --expand scenarios/toll-invoice.yaml mailed_with_charge\n",
-     .run = moves_command},
+     .run = moves_command,
+     .misuse = moves_misuse},
     {.name = "schema",
      .does = "the JSON Schema of scenario files, for editors, or of results",
      .takes = "",

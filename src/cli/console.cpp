@@ -87,4 +87,10 @@ ExitCode Console::refuse(std::string_view message, ExitCode code) const {
     return code;
 }
 
+ExitCode Console::refuse(const std::vector<std::string>& messages, std::string_view more) const {
+    for (const std::string& message : messages) refuse(message);
+    if (!more.empty()) say(more);
+    return ExitCode::input_wrong;
+}
+
 }  // namespace friction::cli

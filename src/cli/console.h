@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "command.h"
 
@@ -32,6 +33,8 @@ public:
     void say_unfinished(std::string_view text) const;
     /// "friction: ..." and what it means for the exit code.
     ExitCode refuse(std::string_view message, ExitCode code = ExitCode::input_wrong) const;
+    /// All that is wrong with the input, and behind it where to read on, if anywhere.
+    ExitCode refuse(const std::vector<std::string>& messages, std::string_view more = {}) const;
 
 private:
     std::size_t width_ = 0;

@@ -1,6 +1,10 @@
 // friction export: the process as a picture, for documents and other programs.
 
 #include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "console.h"
 #include "friction/drawing/blueprint_page.h"
@@ -11,6 +15,7 @@
 #include "friction/report/wording.h"
 #include "interrupt.h"
 #include "load.h"
+#include "progress.h"
 #include "results.h"
 #include "simulate.h"
 
@@ -23,8 +28,9 @@ struct Drawn {
 };
 
 // The last alternative, on a layout that keeps every step of the baseline where it is there.
-Drawn draw(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
-           const RunResult& result) {
+// Nothing when interrupted.
+std::optional<Drawn> draw(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
+                          const RunResult& result) {
     std::vector<Flows> flows;
     for (std::size_t i = 0; i < scenarios.size(); ++i)
         flows.push_back(count_flows(scenarios[i], plans[i], result.tally.seed, flow_customers,
@@ -35,12 +41,17 @@ Drawn draw(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plan
         designs.push_back(&scenarios[i]);
         design_flows.push_back(&flows[i]);
     }
-    Drawn drawn;
-    drawn.layout =
-        *drawing::make_layout(drawing::layout_graph({designs.data(), 1}, {design_flows.data(), 1}));
-    if (designs.size() > 1)
-        drawn.layout =
-            *drawing::make_layout(drawing::layout_graph(designs, design_flows), &drawn.layout);
+    if (interrupt_requested()) return std::nullopt;
+    std::optional<drawing::Layout> layout =
+        drawing::make_layout(drawing::layout_graph({designs.data(), 1}, {design_flows.data(), 1}),
+                             nullptr, &interrupt_requested());
+    if (layout && designs.size() > 1) {
+        const drawing::Layout baseline = *layout;
+        layout = drawing::make_layout(drawing::layout_graph(designs, design_flows), &baseline,
+                                      &interrupt_requested());
+    }
+    if (!layout) return std::nullopt;
+    Drawn drawn{.layout = std::move(*layout), .model = {}};
     const drawing::BlueprintResult figures =
         drawing::blueprint_result(result.tally, scenarios.size() - 1, scenarios.back());
     drawn.model =
@@ -78,14 +89,40 @@ std::string svg(const Drawn& drawn, const std::vector<Scenario>& scenarios, cons
                            page.design + ". " + page.provenance + ".");
 }
 
+// The file; nothing when interrupted.
+std::optional<std::string> picture_text(const std::vector<Scenario>& scenarios,
+                                        const std::vector<Plan>& plans, const RunResult& result,
+                                        const Arguments& arguments, const Console& console) {
+    const StageLine stage(
+        arguments, console,
+        "drawing " + report::counted(scenarios.back().steps.size(), "step", "steps"));
+    const std::optional<Drawn> drawn = draw(scenarios, plans, result);
+    if (!drawn) return std::nullopt;
+    const std::string title = scenarios.back().title + ": " + design_title(scenarios.back());
+    switch (*arguments.to) {
+        case ExportForm::svg:
+            return svg(*drawn, scenarios, result, arguments);
+        case ExportForm::dot:
+            return io::to_dot(drawn->model, title);
+        case ExportForm::mermaid:
+            return io::to_mermaid(drawn->model, title);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
-ExitCode export_command(const Arguments& arguments, Console& console) {
-    if (!arguments.to) return console.refuse("friction export needs --to svg, dot or mermaid");
+std::vector<std::string> export_misuse(const Arguments& arguments) {
+    std::vector<std::string> wrong;
+    if (!arguments.to) wrong.emplace_back("friction export needs --to svg, dot or mermaid");
     if (arguments.redesigns.size() > 1)
-        return console.refuse("friction export draws one redesign, not several");
-    if (*arguments.to != ExportForm::svg && (arguments.size || arguments.dark))
-        return console.refuse("--size and --dark are for --to svg only");
+        wrong.emplace_back("friction export draws one redesign, not several");
+    if (arguments.to && *arguments.to != ExportForm::svg && (arguments.size || arguments.dark))
+        wrong.emplace_back("--size and --dark are for --to svg only");
+    return wrong;
+}
+
+ExitCode export_command(const Arguments& arguments, Console& console) {
     const auto loaded =
         load(arguments.words.front(), arguments, console,
              arguments.redesigns.empty() ? Redesigns::none : Redesigns::named, arguments.redesigns);
@@ -95,23 +132,11 @@ ExitCode export_command(const Arguments& arguments, Console& console) {
     if (!plans) return ExitCode::input_wrong;
     const RunWish wish = run_wish(arguments, scenarios.front());
     const RunResult result = simulate(scenarios, *plans, wish, arguments, console);
-    if (result.tally.journeys == 0) return nothing_known(console);
-
-    const Drawn drawn = draw(scenarios, *plans, result);
-    const std::string title = scenarios.back().title + ": " + design_title(scenarios.back());
-    std::string text;
-    switch (*arguments.to) {
-        case ExportForm::svg:
-            text = svg(drawn, scenarios, result, arguments);
-            break;
-        case ExportForm::dot:
-            text = io::to_dot(drawn.model, title);
-            break;
-        case ExportForm::mermaid:
-            text = io::to_mermaid(drawn.model, title);
-            break;
-    }
-    return console.deliver(arguments, text, code_after(result.ending));
+    std::optional<std::string> text;
+    if (!interrupt_requested()) text = picture_text(scenarios, *plans, result, arguments, console);
+    if (!text || interrupt_requested())
+        return console.refuse("interrupted before the picture was drawn", ExitCode::interrupted);
+    return console.deliver(arguments, *text, ExitCode::well);
 }
 
 }  // namespace friction::cli

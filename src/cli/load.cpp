@@ -52,6 +52,26 @@ std::string set_parameter(Draft& draft, const std::string& name, const std::stri
     return {};
 }
 
+// "there is no redesign ...; did you mean ...?" for every name that none has.
+std::vector<std::string> wrong_redesigns(const Draft& draft,
+                                         const std::vector<std::string>& names) {
+    std::vector<std::string> wrong;
+    for (auto named = names.begin(); named != names.end(); ++named) {
+        const std::string& name = *named;
+        if (std::find(names.begin(), named, name) != named) {
+            wrong.push_back("redesign \"" + name + "\" is named twice; leave one out");
+        } else if (name == "baseline") {
+            wrong.emplace_back("the baseline is no redesign, and is always there; leave it out");
+        } else if (find(draft.redesigns, name) == nullptr) {
+            const std::string hint = draft.redesigns.empty()
+                                         ? std::string("the file has no redesigns")
+                                         : did_you_mean(name, names_of(draft.redesigns));
+            wrong.push_back(with_hint("there is no redesign \"" + name + "\"", hint));
+        }
+    }
+    return wrong;
+}
+
 void append(io::Diagnostics& diagnostics, const io::Diagnostics& more) {
     diagnostics.insert(diagnostics.end(), more.begin(), more.end());
 }
@@ -122,26 +142,11 @@ std::vector<std::string> chosen(const Draft& draft, Redesigns which,
     return redesigns;
 }
 
-}  // namespace
-
-std::string unknown_redesign(const Draft& draft, const std::vector<std::string>& names) {
-    for (auto named = names.begin(); named != names.end(); ++named) {
-        const std::string& name = *named;
-        if (std::find(names.begin(), named, name) != named)
-            return "redesign \"" + name + "\" is named twice; leave one out";
-        if (name == "baseline")
-            return "the baseline is no redesign, and is always there; leave it out";
-        if (find(draft.redesigns, name) != nullptr) continue;
-        const std::string hint = draft.redesigns.empty()
-                                     ? std::string("the file has no redesigns")
-                                     : did_you_mean(name, names_of(draft.redesigns));
-        return with_hint("there is no redesign \"" + name + "\"", hint);
+std::optional<io::ScenarioFile> load_draft(const std::string& path, const Console& console) {
+    if (path.empty()) {
+        console.refuse("the name of the file is empty");
+        return std::nullopt;
     }
-    return {};
-}
-
-std::optional<io::ScenarioFile> load_draft(const std::string& path, const Arguments& arguments,
-                                           const Console& console) {
     Result<io::SourceText> text = io::read_source(path);
     if (interrupt_requested()) return std::nullopt;
     if (!text) {
@@ -152,24 +157,24 @@ std::optional<io::ScenarioFile> load_draft(const std::string& path, const Argume
     io::ReadScenario read = io::read_scenario(std::move(text).value());
     if (!read.diagnostics.empty()) console.say(io::to_text(read.diagnostics));
     if (io::has_errors(read.diagnostics)) return std::nullopt;
-    std::size_t wrong = 0;
-    for (const auto& [name, value] : arguments.set)
-        if (const std::string message = set_parameter(read.file.draft, name, value, console);
-            !message.empty()) {
-            console.refuse(message);
-            ++wrong;
-        }
-    if (wrong > 0) return std::nullopt;
     return std::move(read.file);
 }
+
+}  // namespace
 
 std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
                            const Console& console, Redesigns which,
                            const std::vector<std::string>& names) {
-    std::optional<io::ScenarioFile> file = load_draft(path, arguments, console);
+    std::optional<io::ScenarioFile> file = load_draft(path, console);
     if (!file) return std::nullopt;
-    const std::string unknown = unknown_redesign(file->draft, names);
-    if (!unknown.empty()) console.refuse(unknown);
+    std::vector<std::string> wrong;
+    for (const auto& [name, value] : arguments.set)
+        if (std::string message = set_parameter(file->draft, name, value, console);
+            !message.empty())
+            wrong.push_back(std::move(message));
+    for (std::string& message : wrong_redesigns(file->draft, names))
+        wrong.push_back(std::move(message));
+    console.refuse(wrong);
     const std::vector<std::string> redesigns = chosen(file->draft, which, names);
     Loaded loaded;
     Problems warnings, expectation_problems;
@@ -191,7 +196,7 @@ std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
     }
     io::sort_by_position(diagnostics);
     if (!diagnostics.empty()) console.say(io::to_text(diagnostics));
-    if (io::has_errors(diagnostics) || !unknown.empty()) return std::nullopt;
+    if (io::has_errors(diagnostics) || !wrong.empty()) return std::nullopt;
     loaded.file = std::move(*file);
     return loaded;
 }

@@ -28,14 +28,4 @@ enum class Redesigns { none, named, all };
                                          const Console& console, Redesigns which,
                                          const std::vector<std::string>& names = {});
 
-/// The same as far as the draft, for commands that run nothing.
-[[nodiscard]] std::optional<io::ScenarioFile> load_draft(const std::string& path,
-                                                         const Arguments& arguments,
-                                                         const Console& console);
-
-/// "there is no redesign ...; did you mean ...?" for the first unknown name; empty when all are
-/// known.
-[[nodiscard]] std::string unknown_redesign(const Draft& draft,
-                                           const std::vector<std::string>& names);
-
 }  // namespace friction::cli

@@ -127,7 +127,7 @@ ExitCode run_program(const std::vector<std::string>& typed) {
 
     const auto parsed = parse_arguments(*command, {typed.begin() + 1, typed.end()});
     if (const auto* misuse = std::get_if<Misuse>(&parsed))
-        return console.refuse(misuse->message + "\nfriction help " + name + " tells more");
+        return console.refuse(misuse->messages, "friction help " + name + " tells more");
     const auto& arguments = std::get<Arguments>(parsed);
     if (arguments.help) return console.deliver({}, help_of(*command), ExitCode::well);
     if (const std::string lost = loss(name, arguments); !lost.empty()) return console.refuse(lost);

@@ -100,16 +100,18 @@ ExitCode expand(const Arguments& arguments, const Console& console) {
 
 }  // namespace
 
+std::vector<std::string> moves_misuse(const Arguments& arguments) {
+    if (arguments.expand && arguments.words.size() != 2)
+        return {"it is friction moves --expand FILE REDESIGN"};
+    if (!arguments.expand && arguments.words.size() == 2)
+        return {"\"" + arguments.words[1] + "\" is one word too many"};
+    return {};
+}
+
 ExitCode moves_command(const Arguments& arguments, Console& console) {
-    if (arguments.expand) {
-        if (arguments.words.size() != 2)
-            return console.refuse("it is friction moves --expand FILE REDESIGN");
-        return expand(arguments, console);
-    }
+    if (arguments.expand) return expand(arguments, console);
     if (arguments.words.empty())
         return console.deliver(arguments, written(catalogue(), arguments, console), ExitCode::well);
-    if (arguments.words.size() > 1)
-        return console.refuse("\"" + arguments.words[1] + "\" is one word too many");
     return one_move(arguments.words.front(), arguments, console);
 }
 

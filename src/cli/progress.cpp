@@ -1,6 +1,11 @@
 #include "progress.h"
 
+#include <cmath>
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
 #include <string>
+#include <utility>
 
 #include "friction/report/wording.h"
 
@@ -53,6 +58,33 @@ void ProgressLine::show(const Progress& progress) {
 void ProgressLine::wipe() {
     if (shown_length_ > 0) console_.say_unfinished("\r" + std::string(shown_length_, ' ') + "\r");
     shown_length_ = 0;
+}
+
+StageLine::StageLine(const Arguments& arguments, const Console& console, std::string stage) {
+    const bool on_terminal = console.errors_are_watched();
+    if (!arguments.progress && !on_terminal) return;
+    teller_ = std::jthread(
+        [&console, on_terminal, stage = std::move(stage)](const std::stop_token& stop) {
+            std::mutex mutex;
+            std::unique_lock lock(mutex);
+            std::condition_variable_any stopped;
+            std::size_t length = 0;
+            // Every second: more often the number would not change. In a file every fifth.
+            constexpr double lines_apart = 5;
+            for (double so_far = 1;
+                 !stopped.wait_for(lock, stop, patience, [&] { return stop.stop_requested(); });
+                 ++so_far) {
+                if (!on_terminal && std::fmod(so_far, lines_apart) != 1) continue;
+                const std::string line = stage + ", " + report::duration(so_far) + " so far";
+                if (on_terminal)
+                    console.say_unfinished("\r" + line);
+                else
+                    console.say(line);
+                length = line.size();
+            }
+            if (on_terminal && length > 0)
+                console.say_unfinished("\r" + std::string(length, ' ') + "\r");
+        });
 }
 
 }  // namespace friction::cli

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <string>
+#include <thread>
 
 #include "console.h"
 #include "friction/run.h"
@@ -31,6 +33,18 @@ private:
     bool is_wanted_;
     Clock::time_point begun_ = Clock::now(), last_shown_ = begun_;
     std::size_t shown_length_ = 0;
+};
+
+/// What runs, and for how long it has, where nobody can tell how long it will: a thread of its own
+/// says so, because the work itself does not come back before it is done.
+class StageLine {
+public:
+    StageLine(const Arguments& arguments, const Console& console, std::string stage);
+    StageLine(const StageLine&) = delete;
+    StageLine& operator=(const StageLine&) = delete;
+
+private:
+    std::jthread teller_;  ///< its end wipes the line
 };
 
 }  // namespace friction::cli

@@ -11,10 +11,12 @@
 
 namespace friction::cli {
 
+std::vector<std::string> run_misuse(const Arguments& arguments) {
+    if (arguments.redesigns.size() < 2) return {};
+    return {"friction run shows one alternative; friction compare sets several side by side"};
+}
+
 ExitCode run_command(const Arguments& arguments, Console& console) {
-    if (arguments.redesigns.size() > 1)
-        return console.refuse(
-            "friction run shows one alternative; friction compare sets several side by side");
     const auto loaded =
         load(arguments.words.front(), arguments, console,
              arguments.redesigns.empty() ? Redesigns::none : Redesigns::named, arguments.redesigns);

@@ -47,13 +47,18 @@ std::optional<Chosen> choose(const Arguments& arguments, const std::vector<Scena
 
 }  // namespace
 
-ExitCode trace_command(const Arguments& arguments, Console& console) {
+std::vector<std::string> trace_misuse(const Arguments& arguments) {
+    std::vector<std::string> wrong;
     if (arguments.customer && arguments.find)
-        return console.refuse("it is either --customer or --find");
+        wrong.emplace_back("it is either --customer or --find");
     if (arguments.redesigns.size() > 1)
-        return console.refuse("friction trace sets one redesign beside the baseline, not several");
+        wrong.emplace_back("friction trace sets one redesign beside the baseline, not several");
     if (arguments.find == Find::worse_off && arguments.redesigns.empty())
-        return console.refuse("--find worse_off needs a --redesign to be worse off in");
+        wrong.emplace_back("--find worse_off needs a --redesign to be worse off in");
+    return wrong;
+}
+
+ExitCode trace_command(const Arguments& arguments, Console& console) {
     const auto loaded =
         load(arguments.words.front(), arguments, console,
              arguments.redesigns.empty() ? Redesigns::none : Redesigns::named, arguments.redesigns);

@@ -57,5 +57,28 @@ TEST(Export, SaysWhatItCannotDo) {
     EXPECT_THAT(exported({"--to", "svg", "--redesign", "nothing"}).out, IsEmpty());
 }
 
+/// So many steps, one after the other, with two teams in turn.
+std::string long_file(std::size_t steps) {
+    std::string text =
+        "friction: 1\ntitle: Long\nsource: a test\nteams: {a: {title: A}, b: {title: B}}\n"
+        "start: s0\noutcomes: {done: resolved}\nsteps:\n";
+    for (std::size_t i = 0; i < steps; ++i)
+        text += "  s" + std::to_string(i) + ": {by: " + (i % 2 == 0 ? "a" : "b") +
+                ", channel: phone, time: 1 min, next: " +
+                (i + 1 < steps ? "s" + std::to_string(i + 1) : "done") + "}\n";
+    return text;
+}
+
+TEST(Export, SaysWhatItDoesAndStopsWhenAsked) {
+    const Folder folder;
+    const std::string file = folder.file("long.yaml", long_file(8'000));
+    const Ran ran =
+        friction_as({.arguments = {"export", file, "--to", "svg", "--journeys", "64", "--progress"},
+                     .interrupt_after = "drawing 8,000 steps, 1 s so far"});
+    EXPECT_EQ(ran.exit_code, 130) << ran.err;
+    EXPECT_THAT(ran.out, IsEmpty());
+    EXPECT_THAT(ran.err, EndsWith("\nfriction: interrupted before the picture was drawn\n"));
+}
+
 }  // namespace
 }  // namespace friction::tests
