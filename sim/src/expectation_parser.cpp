@@ -100,6 +100,10 @@ std::optional<double> percentage(std::string_view text) {
     return quantity->value / 100;
 }
 
+std::string or_all_metrics(const std::string& hint) {
+    return hint.empty() ? "`friction metrics` lists them all" : hint;
+}
+
 std::optional<TextProblem> read_metric(Part& rest, Side& side) {
     const Part name = rest;
     side.metric = rest.take_name();
@@ -113,7 +117,7 @@ std::optional<TextProblem> read_metric(Part& rest, Side& side) {
         return name.problem(side.metric.empty() ? "no metric is named"
                                                 : "there is no metric " + quoted(side.metric),
                             "the name of a metric, as in `baseline.effort`",
-                            did_you_mean(side.metric, known));
+                            or_all_metrics(did_you_mean(side.metric, known)));
     }
     const Part argument = rest;
     if (rest.take('(')) {
@@ -197,11 +201,11 @@ std::optional<TextProblem> read_tail(Part& rest, Side& side) {
 
 Attempt<Side> read_side(Part part) {
     Side side;
+    side.offset = part.offset();
     if (part.empty()) return part.problem("one side is empty", std::string(side_form));
     Part rest = part;
     const std::size_t of = part.text().find(" of ");
     if (of != std::string_view::npos) {
-    side.offset = part.offset();
         const std::optional<double> factor = percentage(trimmed(part.text().substr(0, of)));
         if (!factor || !(*factor > 0))
             return part.problem(

@@ -60,8 +60,9 @@ void check_metric(const SweepRequest& request, Problems& problems) {
     if (row == nullptr) {
         std::vector<std::string_view> names;
         for (const MetricRow& known : metric_table()) names.push_back(known.name);
-        problems.push_back(problem("F080", "there is no metric \"" + request.metric + "\"",
-                                   "a metric", did_you_mean(request.metric, names)));
+        const std::string hint = did_you_mean(request.metric, names);
+        problems.push_back(problem("F080", "there is no metric \"" + request.metric + "\"", "",
+                                   hint.empty() ? "`friction metrics` lists them all" : hint));
     } else if (row->is_ratio) {
         problems.push_back(problem("F085", "\"" + request.metric + "\" is a ratio of two means",
                                    "a metric with a value for each journey",

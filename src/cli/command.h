@@ -47,6 +47,7 @@ struct Command {
 ExitCode check_command(const Arguments& arguments, Console& console);
 ExitCode compare_command(const Arguments& arguments, Console& console);
 ExitCode export_command(const Arguments& arguments, Console& console);
+ExitCode metrics_command(const Arguments& arguments, Console& console);
 ExitCode moves_command(const Arguments& arguments, Console& console);
 ExitCode new_command(const Arguments& arguments, Console& console);
 ExitCode run_command(const Arguments& arguments, Console& console);

@@ -26,9 +26,10 @@ constexpr std::array varying{over,    metric,  redesign, set,    seed,     journ
 constexpr std::array starting{minimal, output, help};
 constexpr std::array catalogue{expand, set, output, help};
 constexpr std::array viewing{help};
+constexpr std::array printing{output, help};
 constexpr std::array describing{results, output, help};
 
-constexpr std::array<Command, 11> table{{
+constexpr std::array<Command, 12> table{{
     {.name = "new",
      .does = "a commented scenario file to start from",
      .takes = "",
@@ -156,6 +157,18 @@ constexpr std::array<Command, 11> table{{
                 "  friction moves --expand scenarios/toll-invoice.yaml mailed_with_charge\n",
      .run = moves_command,
      .misuse = moves_misuse},
+    {.name = "metrics",
+     .does = "what is measured: the names for expectations and --metric",
+     .takes = "[METRIC]",
+     .words_min = 0,
+     .words_max = 1,
+     .options = printing,
+     .explains = "Without a name lists all metrics in groups; with one, says what it is, in which "
+                 "unit, whether less is\n"
+                 "better, and how it is written in an expectation.\n",
+     .example = "  friction metrics\n"
+                "  friction metrics became_problem\n",
+     .run = metrics_command},
     {.name = "schema",
      .does = "the JSON Schema of scenario files, for editors, or of results",
      .takes = "",
