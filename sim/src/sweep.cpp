@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "friction/contract.h"
+#include "friction/effort.h"
 #include "friction/plan.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
@@ -123,13 +124,7 @@ public:
         if (request_.metric == "visits") watched.push_back(request_.argument);
         const ColumnLayout layout(built.value(), watched);
         const std::optional<ColumnId> column = layout.find(request_.metric, request_.argument);
-        if (!column)
-            return problem("F081",
-                           request_.argument.empty()
-                               ? "\"" + request_.metric + "\" alone says nothing"
-                               : "\"" + request_.argument + "\" is nothing that " +
-                                     request_.metric + " can be of",
-                           request_.metric + "(...) with a name of the file in brackets", "");
+        if (!column) return no_such_argument();
         RunOptions options;
         options.seed = request_.seed;
         options.journeys = request_.journeys;
@@ -149,6 +144,20 @@ public:
     }
 
 private:
+    [[nodiscard]] Problem no_such_argument() const {
+        const std::string& metric = request_.metric;
+        if (request_.argument.empty())
+            return problem("F081", "\"" + metric + "\" does not say of what", "",
+                           "write " + metric + "(...) with a name of the file in brackets");
+        const bool is_component = find_metric(metric)->argument == MetricArgument::component;
+        const std::string hint =
+            is_component ? did_you_mean(request_.argument, component_names) : std::string();
+        return problem("F081", "there is no \"" + metric + "(" + request_.argument + ")\"",
+                       is_component ? "a component of effort: active, held, in_line, day_calm, ..."
+                                    : metric + "(...) with a name of the file in brackets",
+                       hint);
+    }
+
     [[nodiscard]] std::string words(const std::vector<double>& at) const {
         std::string text;
         for (std::size_t i = 0; i < at.size(); ++i)
@@ -254,12 +263,21 @@ private:
     Difference difference_;
 };
 
+/// What the search for one redesign's flips costs, in points: some thirty runs of one pair.
+constexpr std::size_t points_per_search = 9;
+
+std::size_t planned_points(const SweepRequest& request, const Sweep& result) {
+    const bool is_searched = request.axes.size() == 1;
+    return result.point_count() +
+           (is_searched ? result.redesigns.size() * points_per_search : std::size_t{0});
+}
+
 /// All points; stops early when cancelled.
 std::optional<Problems> fill(const Laboratory& laboratory, const SweepRequest& request,
                              Sweep& result) {
-    const std::size_t planned = result.point_count();
+    const std::size_t planned = planned_points(request, result);
     const std::size_t columns = request.axes.front().points;
-    for (std::size_t point = 0; point < planned; ++point) {
+    for (std::size_t point = 0; point < result.point_count(); ++point) {
         std::vector<double> at{request.axes[0].at(point % columns)};
         if (request.axes.size() == 2) at.push_back(request.axes[1].at(point / columns));
         Result<Answer> answer = laboratory.answer(at, request.redesigns);
@@ -303,7 +321,9 @@ Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
         first.value().begin(), first.value().end(),
         [&](const Scenario& scenario) { return scenario.step(request.argument).exists(); });
     if (request.metric == "visits" && !is_step)
-        return problem("F081", "there is no step \"" + request.argument + "\"",
+        return problem("F081",
+                       request.argument.empty() ? "\"visits\" does not say of which step"
+                                                : "there is no step \"" + request.argument + "\"",
                        "visits(...) with a step of the baseline or a redesign in brackets", "");
 
     Sweep result;
@@ -322,6 +342,7 @@ Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
     if (std::optional<Problems> problems = fill(laboratory, request, result)) return *problems;
     if (request.axes.size() > 1 || result.is_partial) return result;
 
+    std::size_t done = result.point_count();
     for (SweptRedesign& redesign : result.redesigns) {
         const auto difference = [&](double at) -> std::optional<Estimate> {
             Result<Answer> answer = laboratory.answer({at}, {redesign.name});
@@ -333,6 +354,8 @@ Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
         };
         redesign.break_evens =
             FlipSearch(request.axes.front(), redesign.difference, difference).stretches();
+        done += points_per_search;
+        if (request.progress) request.progress(done, planned_points(request, result));
     }
     return result;
 }

@@ -60,6 +60,7 @@ ExitCode view_command(const Arguments& arguments, Console& console);
 [[nodiscard]] std::vector<std::string> export_misuse(const Arguments& arguments);
 [[nodiscard]] std::vector<std::string> moves_misuse(const Arguments& arguments);
 [[nodiscard]] std::vector<std::string> run_misuse(const Arguments& arguments);
+[[nodiscard]] std::vector<std::string> sweep_misuse(const Arguments& arguments);
 [[nodiscard]] std::vector<std::string> trace_misuse(const Arguments& arguments);
 
 }  // namespace friction::cli

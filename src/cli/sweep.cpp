@@ -2,8 +2,12 @@
 
 #include "friction/sweep.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "console.h"
 #include "friction/report/json.h"
+#include "friction/report/wording.h"
 #include "interrupt.h"
 #include "load.h"
 #include "origin.h"
@@ -14,8 +18,23 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::uint64_t journeys_at_each_value = 16'384;
-constexpr std::size_t points_of_one = 33, points_across = 41, points_down = 25;
+constexpr std::size_t points_of_one = 33, points_across = 21, points_down = 13;
+
+/// As many at each value as all values and designs together can have in about 20 seconds; a number
+/// that does not depend on the machine, so that results do not either.
+std::uint64_t journeys_at_each(const std::vector<SweepAxis>& axes, std::size_t designs) {
+    constexpr std::uint64_t in_all = 16'000'000, most = 16'384, least = 512;
+    std::uint64_t runs = designs;
+    for (const SweepAxis& axis : axes) runs *= axis.points;
+    const std::uint64_t each = in_all / std::max<std::uint64_t>(runs, 1);
+    return std::clamp(each - each % least, least, most);
+}
+
+std::string budget_note(std::uint64_t journeys) {
+    return "Every design has " + report::counted(journeys, "journey", "journeys") +
+           " at each value, so that a sweep takes 20 seconds or so at most; --journeys asks for "
+           "another number.";
+}
 
 std::optional<Quantity> end_of_range(const std::string& text, const std::string& option,
                                      const Console& console) {
@@ -88,30 +107,37 @@ ExitCode refuse(const Problems& problems, const Console& console) {
 
 }  // namespace
 
+std::vector<std::string> sweep_misuse(const Arguments& arguments) {
+    std::vector<std::string> wrong;
+    if (arguments.over.empty() || arguments.over.size() > 2)
+        wrong.emplace_back(
+            "friction sweep goes over one parameter or two: --over NAME=LOW..HIGH, once or twice");
+    for (const std::string& over : arguments.over)
+        for (const auto& [name, value] : arguments.set)
+            if (name == over.substr(0, over.find('=')))
+                wrong.push_back("--set gives " + name +
+                                " one value and --over a range; leave one of them away");
+    return wrong;
+}
+
 ExitCode sweep_command(const Arguments& arguments, Console& console) {
     const auto loaded =
         load(arguments.words.front(), arguments, console, Redesigns::named, arguments.redesigns);
     if (!loaded) return not_loaded();
-    if (arguments.over.empty() || arguments.over.size() > 2)
-        return console.refuse(
-            "friction sweep goes over one parameter or two: --over NAME=LOW..HIGH, once or twice");
     SweepRequest request;
-    for (const std::string& option : arguments.over) {
-        std::optional<SweepAxis> axis = axis_of(option, loaded->file.draft, console);
-        if (!axis) return ExitCode::input_wrong;
-        for (const auto& [name, value] : arguments.set)
-            if (name == axis->parameter)
-                return console.refuse("--set gives " + name +
-                                      " one value and --over a range; leave one of them away");
-        request.axes.push_back(std::move(*axis));
-    }
+    for (const std::string& option : arguments.over)
+        if (std::optional<SweepAxis> axis = axis_of(option, loaded->file.draft, console))
+            request.axes.push_back(std::move(*axis));
+    if (request.axes.size() < arguments.over.size()) return ExitCode::input_wrong;
     request.axes.front().points = request.axes.size() == 1 ? points_of_one : points_across;
     request.axes.back().points = request.axes.size() == 1 ? points_of_one : points_down;
     if (!arguments.metric.empty()) set_metric(request, arguments.metric);
     request.redesigns = arguments.redesigns;
     const RunWish wish = run_wish(arguments, loaded->scenarios.front());
     request.seed = wish.seed;
-    request.journeys = wish.journeys > 0 ? wish.journeys : journeys_at_each_value;
+    const bool is_budgeted = wish.journeys == 0;
+    request.journeys =
+        is_budgeted ? journeys_at_each(request.axes, loaded->scenarios.size()) : wish.journeys;
     request.threads = arguments.threads;
     request.cancel = &interrupt_requested();
 
@@ -126,12 +152,14 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     if (!swept) return refuse(swept.problems(), console);
     if (swept.value().before.empty()) return nothing_known(console);
     const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
-    const std::string text =
-        arguments.json
-            ? report::sweep_json(loaded->scenarios, swept.value(), origin)
-            : written(report::build_sweep_report(loaded->scenarios.front(), swept.value(),
-                                                 build_options(arguments, origin)),
-                      arguments, console);
+    std::vector<std::string> notes;
+    if (is_budgeted) notes.push_back(budget_note(request.journeys));
+    const std::string text = arguments.json
+                                 ? report::sweep_json(loaded->scenarios, swept.value(), origin)
+                                 : written(report::build_sweep_report(
+                                               loaded->scenarios.front(), swept.value(),
+                                               build_options(arguments, origin, std::move(notes))),
+                                           arguments, console);
     return console.deliver(
         arguments, text,
         code_after(swept.value().is_partial ? Ending::cancelled : Ending::asked_for));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "friction/report/build.h"
 #include "friction/report/json.h"
@@ -18,15 +19,25 @@ constexpr std::size_t rows_shown = 9;
 
 /// With as many digits as a hundredth of the range needs: nobody sets a slider finer by hand.
 std::string value_text(double value, const SweepAxis& axis) {
+    constexpr double seconds_per_day = 86'400;
     const Dimension dimension = axis.low.dimension;
-    if (dimension == Dimension::duration) return duration(value);
     const double step = (axis.high.value - axis.low.value) / 100;
     const auto digits = [](double of) {
         return std::clamp(static_cast<int>(std::ceil(-std::log10(of) - 0.01)), 0, 6);
     };
+    const auto rounded = [&](double amount, double by) {
+        const double scale = std::pow(10, digits(by));
+        return std::round(amount * scale) / scale;
+    };
+    if (dimension == Dimension::duration) {
+        const TimeUnit unit = time_unit(axis.high.value / seconds_per_day);
+        const double per_second = unit.per_day / seconds_per_day;
+        const double amount = rounded(value * per_second, step * per_second);
+        return number(amount) + " " +
+               (unit.per_day == 1 && amount == 1 ? "day" : std::string(unit.name));
+    }
     if (dimension == Dimension::share) return percent(value, digits(step * 100));
-    const double scale = std::pow(10, digits(step));
-    return to_text(Quantity{std::round(value * scale) / scale, dimension});
+    return to_text(Quantity{rounded(value, step), dimension});
 }
 
 Shape shape_of(const MetricRow& metric) {
@@ -53,17 +64,46 @@ bool is_open_everywhere(const SweptRedesign& redesign) {
 }
 
 std::string where(const BreakEven& at, const SweepAxis& axis) {
-    const std::string stretch = value_text(at.low, axis) + " to " + value_text(at.high, axis);
+    const std::string low = value_text(at.low, axis), high = value_text(at.high, axis);
+    // Known to the last digit that is shown.
+    if (low == high) return low;
+    const std::string stretch = low + " to " + high;
     return at.value ? value_text(*at.value, axis) + " (" + stretch + ")" : stretch;
+}
+
+/// "EM", "days"; nothing for counts and shares.
+std::string unit_of(const Sweep& swept, const std::string& currency) {
+    const Shape shape = shape_of(swept.metric);
+    if (shape == Shape::money) return currency;
+    const bool has_unit = shape == Shape::number && swept.metric.unit != "per journey";
+    return has_unit ? std::string(swept.metric.unit) : std::string();
+}
+
+std::string unit_words(const Sweep& swept, const std::string& currency) {
+    const std::string unit = unit_of(swept, currency);
+    return unit.empty() ? unit : ", " + unit;
 }
 
 /// "-38.1 ± 0.5 EM"
 std::string by(const Sweep& swept, const Estimate& difference, const std::string& currency) {
-    const Shape shape = shape_of(swept.metric);
-    std::string unit;
-    if (shape == Shape::money) unit = currency;
-    if (shape == Shape::number && swept.metric.unit != "per journey") unit = swept.metric.unit;
-    return change_with_doubt(difference, shape) + (unit.empty() ? "" : " " + unit);
+    const std::string unit = unit_of(swept, currency);
+    return change_with_doubt(difference, shape_of(swept.metric)) + (unit.empty() ? "" : " " + unit);
+}
+
+/// Lengths of time in the unit in which they are read.
+Sweep in_fitting_unit(Sweep swept) {
+    if (swept.metric.unit != "days") return swept;
+    const TimeUnit unit = time_unit(swept.before);
+    swept.metric.unit = unit.name;
+    const auto convert = [&](std::vector<Estimate>& lengths) {
+        for (Estimate& length : lengths) length = in_unit(length, unit);
+    };
+    convert(swept.before);
+    for (SweptRedesign& redesign : swept.redesigns) {
+        convert(redesign.after);
+        convert(redesign.difference);
+    }
+    return swept;
 }
 
 /// How the redesign stands behind a stretch: at the first value that is certain again.
@@ -104,11 +144,110 @@ std::string flips(const Sweep& swept, const SweptRedesign& redesign, const std::
     return text;
 }
 
-Section curve(const Sweep& swept, bool details) {
+// --- two parameters ---
+
+/// Neighbours of one row of the sheet that agree: all better, all worse, or all open.
+struct Stretch {
+    Direction direction;
+    std::size_t first, last;
+};
+
+std::vector<Stretch> stretches(std::span<const Estimate> row) {
+    std::vector<Stretch> found;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!found.empty() && found.back().direction == direction(row[i]))
+            found.back().last = i;
+        else
+            found.push_back({direction(row[i]), i, i});
+    }
+    return found;
+}
+
+/// "better up to 43%, worse from 47% on"
+std::string along(const Sweep& swept, std::span<const Estimate> row) {
+    const SweepAxis& axis = swept.axes.front();
+    const std::vector<Stretch> all = stretches(row);
+    const auto words = [&](Direction direction) {
+        return direction == Direction::unclear
+                   ? std::string("not to be told from it")
+                   : verdict(swept.metric, direction == Direction::down ? -1 : 1);
+    };
+    if (all.size() == 1) return words(all.front().direction) + " in the whole range";
+    std::string text;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool is_inside = i > 0 && i + 1 < all.size();
+        // Between better and worse something is always open; that needs no words.
+        if (is_inside && all[i].direction == Direction::unclear &&
+            all[i - 1].direction != all[i + 1].direction)
+            continue;
+        if (!text.empty()) text += ", ";
+        text += words(all[i].direction);
+        if (i == 0)
+            text += " up to " + value_text(axis.at(all[i].last), axis);
+        else if (is_inside)
+            text += " from " + value_text(axis.at(all[i].first), axis) + " to " +
+                    value_text(axis.at(all[i].last), axis);
+        else
+            text += " from " + value_text(axis.at(all[i].first), axis) + " on";
+    }
+    return text;
+}
+
+/// The smallest and the largest difference, without their signs.
+std::pair<Estimate, Estimate> extremes(std::span<const Estimate> all) {
+    const auto [least, most] = std::minmax_element(
+        all.begin(), all.end(),
+        [](const Estimate& a, const Estimate& b) { return std::abs(a.value) < std::abs(b.value); });
+    return {*least, *most};
+}
+
+/// Neither parameter has to do with it: a sheet of one number says nothing.
+bool is_same_throughout(const Sweep& swept, const SweptRedesign& redesign) {
+    const auto [least, most] = extremes(redesign.difference);
+    return by(swept, least, {}) == by(swept, most, {});
+}
+
+/// "better than the baseline at every pair of values", or how many, and where the decision flips.
+std::string flips_of_two(const Sweep& swept, const SweptRedesign& redesign,
+                         const std::string& currency) {
+    const std::span<const Estimate> all = redesign.difference;
+    const auto pairs = [&](Direction wanted) {
+        return static_cast<std::size_t>(std::count_if(
+            all.begin(), all.end(), [&](const Estimate& e) { return direction(e) == wanted; }));
+    };
+    const std::size_t lower = pairs(Direction::down), higher = pairs(Direction::up);
+    if (lower == all.size() || higher == all.size()) {
+        const auto [least, most] = extremes(all);
+        const std::string from = by(swept, least, currency), to = by(swept, most, currency);
+        return verdict(swept.metric, all.front().value) +
+               " than the baseline at every pair of values, by " + from +
+               (from == to ? " throughout" : " to " + to);
+    }
+    if (lower + higher == 0) return "not to be told from the baseline at any pair of values";
+    std::string text;
+    for (const auto& [count_of, sign] : {std::pair{lower, -1.0}, std::pair{higher, 1.0}})
+        if (count_of > 0)
+            text += (text.empty() ? verdict(swept.metric, sign) + " than the baseline"
+                                  : ", " + verdict(swept.metric, sign)) +
+                    " at " + count(count_of) +
+                    (text.empty() ? " of " + count(all.size()) + " pairs of values" : "");
+    if (lower + higher < all.size())
+        text += ", not to be told from it at " + count(all.size() - lower - higher);
+    const SweepAxis &across = swept.axes[0], &down = swept.axes[1];
+    text += ". Along " + across.parameter;
+    for (const std::size_t j : {std::size_t{0}, down.points / 2, down.points - 1})
+        text += (j == 0 ? ", with " : "; with ") + down.parameter + " at " +
+                value_text(down.at(j), down) + ": " +
+                along(swept, all.subspan(j * across.points, across.points));
+    return text;
+}
+
+Section curve(const Sweep& swept, const std::string& currency, bool details) {
     const SweepAxis& axis = swept.axes.front();
     const Shape shape = shape_of(swept.metric);
     Section section{.title = metric_words(swept),
-                    .caption = "per journey; differences to the baseline with 95% intervals",
+                    .caption = "mean per journey" + unit_words(swept, currency) +
+                               "; differences to the baseline with 95% intervals",
                     .depth = 0,
                     .table = {},
                     .sentences = {}};
@@ -133,18 +272,20 @@ Section curve(const Sweep& swept, bool details) {
 }
 
 /// One sheet per redesign: the first parameter across, the second down, "-" better, "+" worse.
-Section sheet(const Sweep& swept, const SweptRedesign& redesign) {
+Section sheet(const Sweep& swept, const SweptRedesign& redesign, const std::string& currency) {
     const SweepAxis& across = swept.axes[0];
     const SweepAxis& down = swept.axes[1];
     constexpr std::size_t most_columns = 6;
     Section section{.title = title_of(redesign.title, redesign.name),
-                    .caption = "difference to the baseline; ? when 0 is inside its 95% interval",
+                    .caption = across.parameter + " across, " + down.parameter +
+                               " down: difference" + unit_words(swept, currency) +
+                               ", ? when its 95% interval holds 0",
                     .depth = 0,
                     .table = {},
                     .sentences = {}};
     const std::size_t stride = std::max<std::size_t>(1, (across.points - 1) / (most_columns - 1));
     const std::size_t rows = redesign.difference.size() / across.points;
-    section.table.columns = {{down.parameter + " \\ " + across.parameter, false}};
+    section.table.columns = {{down.parameter, false}};
     for (std::size_t i = 0; i < across.points; i += stride)
         section.table.columns.push_back({value_text(across.at(i), across)});
     for (std::size_t j = 0; j < rows; j += std::max<std::size_t>(1, rows / rows_shown)) {
@@ -183,20 +324,25 @@ Json estimates_json(const std::vector<Estimate>& estimates, std::string_view uni
 
 }  // namespace
 
-Report build_sweep_report(const Scenario& baseline, const Sweep& swept,
+Report build_sweep_report(const Scenario& baseline, const Sweep& as_run,
                           const BuildOptions& options) {
+    const Sweep swept = in_fitting_unit(as_run);
     Report report;
     report.title = baseline.title;
     const SweepAxis& axis = swept.axes.front();
-    if (swept.axes.size() == 1 && !swept.is_partial)
+    const bool is_sheet = swept.axes.size() > 1;
+    if (!swept.is_partial)
         for (const SweptRedesign& redesign : swept.redesigns)
             report.headline.push_back({title_of(redesign.title, redesign.name) + ": " +
-                                       flips(swept, redesign, baseline.currency) + "."});
-    if (swept.axes.size() == 1)
-        report.sections.push_back(curve(swept, options.details));
+                                       (is_sheet ? flips_of_two(swept, redesign, baseline.currency)
+                                                 : flips(swept, redesign, baseline.currency)) +
+                                       "."});
+    if (!is_sheet)
+        report.sections.push_back(curve(swept, baseline.currency, options.details));
     else
         for (const SweptRedesign& redesign : swept.redesigns)
-            report.sections.push_back(sheet(swept, redesign));
+            if (!is_same_throughout(swept, redesign))
+                report.sections.push_back(sheet(swept, redesign, baseline.currency));
     if (swept.is_partial) report.notes.push_back({"Interrupted: only the first values were run."});
     if (swept.file_value)
         report.notes.push_back({axis.parameter + " is " +

@@ -45,6 +45,11 @@ TEST(Lengths, BelowAnHourAreNoDays) {
         ContainsRegex("From beginning to end, min +4\\.50 +3\\.50 +-1\\.00 "));
     EXPECT_THAT(friction_with({"solve", file}).out, HasSubstr("4.50 min"));
     EXPECT_THAT(friction_with({"check", file}).out, HasSubstr("4.5 min against 60 min"));
+    EXPECT_THAT(
+        friction_with({"sweep", scenario("toll-invoice.yaml"), "--over", "line", "--metric",
+                       "in_person_wait", "--redesign", "status_visible", "--journeys", "64"})
+            .out,
+        AllOf(HasSubstr("mean per journey, min"), HasSubstr("0.5 min"), HasSubstr("15 min")));
 }
 
 TEST(Lengths, OfDaysStayDays) {
