@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "app.h"
+#include "editor.h"
 #include "friction/viewer/config.h"
 #include "friction/viewer/jobs.h"
 #include "offscreen.h"
@@ -36,8 +37,11 @@ public:
           jobs_({.threads = 0, .config_folder = config_folder(), .wake = Window::wake}),
           app_({.collect = [this] { return jobs_.collect(); },
                 .carry_out = [this](const Effect& effect) { carry_out(effect); }},
-               first_session(std::move(config), arguments)) {
+               first_session(config, arguments)),
+          recovery_(std::move(config.recovery)),
+          messages_(std::move(config.messages)) {
         ImGui::GetIO().ConfigInputTextCursorBlink = false;
+        if (recovery_) app_.give(RecoveryFound{*std::exchange(recovery_, {})});
     }
 
     ~Desktop() { window_.stop_drawing(); }
@@ -55,6 +59,10 @@ public:
                 give_arguments(app_, arguments);
                 asked = true;
             }
+            // Opening a file clears what was said before.
+            if (app_.session().file.loading.empty())
+                for (std::string& message : std::exchange(messages_, {}))
+                    app_.give(NoticeArrived{{true, std::move(message)}});
             if (window_.take_event() || wants_another_)
                 frames = std::max(frames, frames_after_event);
             for (std::string& path : window_.take_dropped()) app_.give(OpenFile{std::move(path)});
@@ -71,10 +79,10 @@ public:
     }
 
 private:
-    static Session first_session(Config config, const Arguments& arguments) {
+    static Session first_session(const Config& config, const Arguments& arguments) {
         Session session;
         session.settings = config.settings;
-        session.recent = std::move(config.recent);
+        session.recent = config.recent;
         if (arguments.is_dark)
             session.settings.theme = *arguments.is_dark ? ThemeChoice::dark : ThemeChoice::light;
         if (arguments.scale_percent) session.settings.scale_percent = *arguments.scale_percent;
@@ -104,6 +112,9 @@ private:
         if (jobs_.start(effect)) return;
         if (const auto* copy = std::get_if<effect::CopyText>(&effect)) Window::copy(copy->text);
         if (const auto* picture = std::get_if<effect::WritePicture>(&effect)) write(*picture);
+        if (const auto* editor = std::get_if<effect::OpenInEditor>(&effect))
+            if (std::string problem = open_in_editor(*editor); !problem.empty())
+                app_.give(NoticeArrived{{true, std::move(problem)}});
         if (std::holds_alternative<effect::Quit>(effect)) quits_ = true;
     }
 
@@ -125,6 +136,8 @@ private:
     Screen screen_;
     Jobs jobs_;
     App app_;
+    std::optional<Recovery> recovery_;   // to be offered
+    std::vector<std::string> messages_;  // to be said
     bool quits_ = false, wants_another_ = false;
     double next_wait_s_ = idle_wait_s;
 };

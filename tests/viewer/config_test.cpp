@@ -87,7 +87,7 @@ TEST(Config, ABrokenFolderIsSaidAndNotUsed) {
     EXPECT_THAT(save_settings(folder.string(), some_settings(), {}), IsEmpty());
     EXPECT_EQ(load_config(folder.string()).settings, some_settings());
     std::ofstream(folder / "settings") << "garbage";
-    std::ofstream(folder / "unsaved") << "garbage";
+    std::ofstream(folder / "unsaved-1") << "garbage";
     const Config config = load_config(folder.string());
     EXPECT_THAT(config.messages, SizeIs(2));
     EXPECT_EQ(config.settings, Settings{});

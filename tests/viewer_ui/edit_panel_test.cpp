@@ -76,6 +76,21 @@ TEST_F(EditPanel, OffersARedesignOnTheBaseline) {
     EXPECT_EQ(last<ReplaceMove>(), nullptr);
 }
 
+// 114 sizes of type wide: the form stands beside the map, as in the other views.
+TEST_F(EditPanel, ShowsTheFormWhereTheWindowIsWideEnough) {
+    auto screen = driver();
+    screen.click(1600 - 15.5F * 14, 780 - 1.8F * 14);  // its button "Remove"
+    EXPECT_NE(last<RemoveMove>(), nullptr);
+}
+
+TEST_F(EditPanel, OpensTheDrawerForACardThatIsClicked) {
+    auto screen = driver(1280, 680);
+    EXPECT_EQ(last<ToggleDrawer>(), nullptr);
+    for (float y = 120; y < 400 && last<ToggleDrawer>() == nullptr; y += 10) screen.click(120, y);
+    EXPECT_NE(last<ToggleDrawer>(), nullptr);
+    EXPECT_TRUE(desk_.session.drawer_is_open);
+}
+
 TEST_F(EditPanel, StandsEverySize) {
     run_at_once(desk_);
     for (const auto& [width, height, scale] :

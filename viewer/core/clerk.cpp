@@ -30,10 +30,11 @@ Clerk::~Clerk() {
 void Clerk::start(Task task) {
     {
         const std::lock_guard lock(mutex_);
-        // Of what is kept in case of a crash only the newest counts.
-        if (std::holds_alternative<effect::KeepRecovery>(task))
-            std::erase_if(tasks_, [](const Task& waiting) {
-                return std::holds_alternative<effect::KeepRecovery>(waiting);
+        // Of what is kept for a file only the newest counts.
+        if (const auto* keep = std::get_if<effect::KeepRecovery>(&task); keep && keep->file)
+            std::erase_if(tasks_, [&](const Task& waiting) {
+                const auto* older = std::get_if<effect::KeepRecovery>(&waiting);
+                return older && older->file && older->file->text.name == keep->file->text.name;
             });
         tasks_.push_back(std::move(task));
     }
@@ -80,6 +81,8 @@ void Clerk::carry_out(const effect::ReadFile& task) {
     } else {
         answer.problem = first_of(opened.problems(), task.path);
     }
+    if (task.why == ReadFor::open && !task.path.empty())
+        answer.kept = kept_of(options_.config_folder, task.path);
     mailbox_.post(std::move(answer));
 }
 

@@ -24,7 +24,6 @@ bool can_redo(S s) { return !s.redo.empty(); }
 bool has_sliders(S s) { return !s.sliders.empty(); }
 bool has_redesigns(S s) { return s.file.is_open() && !s.document->designs.empty(); }
 bool has_redesign_chosen(S s) { return s.document->design(s.chosen) != nullptr; }
-bool has_step(S s) { return s.file.is_open() && !s.selected_step().empty(); }
 bool is_running(S s) { return s.run.is_running(); }
 bool can_run(S s) { return s.file.is_open() && !s.run.is_running(); }
 bool is_partial(S s) { return s.run.stage == Stage::partial; }
@@ -37,6 +36,9 @@ bool has_canvas(S s) {
            (s.view == View::blueprint || s.view == View::compare || s.view == View::edit);
 }
 bool is_on_baseline(S s) { return s.file.is_open() && !s.chosen.is_baseline(); }
+bool can_add_move(S s) {
+    return s.file.is_open() && !presents(s) && (s.view == View::edit || !s.selected_step().empty());
+}
 bool can_leave(S s) { return s.file.is_open() && !presents(s); }
 
 const SelectedMove* selected_move(S s) { return std::get_if<SelectedMove>(&s.selection); }
@@ -181,7 +183,7 @@ constexpr std::array rows = std::to_array<CommandRow>({
     row("redo", "Redo", "make it again", Menu::edit, Keys{ctrl(Key::y), ctrl_shift(Key::z)},
         can_redo, plain<Redo>, typing),
     row("add_move", "Add a move", "change something at the selected step", Menu::edit,
-        Keys{key(Key::m)}, has_step, over<Overlay::add_move>),
+        Keys{key(Key::m)}, can_add_move, over<Overlay::add_move>),
     row("switch_move", "Switch the move off or on", "see the design without it", Menu::edit,
         Keys{key(Key::x)}, has_move, switch_move),
     row("raise_move", "Move up", "make this move earlier", Menu::edit, Keys{alt(Key::up)},

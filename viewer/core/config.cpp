@@ -1,10 +1,12 @@
 #include "friction/viewer/config.h"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <sstream>
 
 #include "files.h"
+#include "friction/io/scenario_reader.h"
 #include "friction/viewer/saving.h"
 
 namespace friction::viewer {
@@ -16,7 +18,7 @@ constexpr std::string_view settings_head = "friction-viewer settings 1";
 constexpr std::string_view recovery_head = "friction-viewer recovery 1";
 constexpr std::string_view text_mark = "text:\n";
 constexpr const char* settings_name = "settings";
-constexpr const char* recovery_name = "unsaved";
+constexpr std::string_view recovery_prefix = "unsaved-";
 
 // One line per value: line breaks and the escape itself are written as %0A, %25 ...
 std::string on_one_line(std::string_view text) {
@@ -133,6 +135,24 @@ std::string in_folder(const std::string& folder, const char* name, std::string_v
     return problem.empty() ? problem : path + ": " + problem;
 }
 
+/// One per scenario file, so that edits of one do not take the place of those of another.
+std::string recovery_name(const std::string& path) {
+    std::ostringstream name;
+    name << recovery_prefix << std::hex << hash_of(path);
+    return name.str();
+}
+
+std::vector<fs::path> kept_in(const std::string& folder) {
+    std::vector<fs::path> paths;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error))
+        if (entry->path().filename().string().starts_with(recovery_prefix))
+            paths.push_back(entry->path());
+    std::ranges::sort(paths);
+    return paths;
+}
+
 std::string number_of(float value) {
     std::ostringstream text;
     text.imbue(std::locale::classic());
@@ -190,8 +210,10 @@ std::string recovery_text(const OpenedFile& file, const Document& saved, const D
         }
     const Result<std::string> text = saved_text(file, saved, all_on);
     if (!text) return {};
+    const bool is_saved = count_changes(saved, document) == 0;
     return std::string(recovery_head) + "\npath: " + on_one_line(file.text.name) +
-           "\nwhen: " + on_one_line(when) + "\n" + off + std::string(text_mark) + text.value();
+           "\nwhen: " + on_one_line(when) + "\n" + (is_saved ? "saved: yes\n" : "") + off +
+           std::string(text_mark) + text.value();
 }
 
 std::optional<Recovery> read_recovery(const std::string& text) {
@@ -203,6 +225,7 @@ std::optional<Recovery> read_recovery(const std::string& text) {
     while (std::getline(lines, line)) {
         if (line.starts_with("path: ")) recovery.path = as_it_was(line.substr(6));
         if (line.starts_with("when: ")) recovery.when = as_it_was(line.substr(6));
+        if (line == "saved: yes") recovery.is_saved = true;
         if (!line.starts_with("off: ")) continue;
         const std::string_view all = std::string_view(line).substr(5);
         const std::size_t gap = all.find(' ');
@@ -212,7 +235,10 @@ std::optional<Recovery> read_recovery(const std::string& text) {
         recovery.off.emplace_back(all.substr(0, gap), position);
     }
     OpenedFile file = open_text(recovery.path, text.substr(mark + 1 + text_mark.size()));
-    if (!file.is_good()) return std::nullopt;
+    // Edits may be half done: what counts is that the text can be read, not that it can be run.
+    io::ReadScenario read = io::read_scenario(file.text);
+    if (io::has_errors(read.diagnostics)) return std::nullopt;
+    file.draft = std::move(read.file.draft);
     recovery.file = std::make_shared<const OpenedFile>(std::move(file));
     return recovery;
 }
@@ -225,13 +251,24 @@ Config load_config(const std::string& folder) {
         config.messages.push_back("The settings in " + folder +
                                   " cannot be understood and are not used.");
     for (RecentFile& file : config.recent) file.exists = glance_at(file.path).has_value();
-    if (const auto text = bytes_of(fs::path(folder) / recovery_name)) {
-        config.recovery = read_recovery(*text);
-        if (!config.recovery)
-            config.messages.push_back("Unsaved changes in " + folder +
+    for (const fs::path& path : kept_in(folder)) {
+        const auto text = bytes_of(path);
+        std::optional<Recovery> found = text ? read_recovery(*text) : std::nullopt;
+        if (!found)
+            config.messages.push_back("Unsaved changes in " + path.string() +
                                       " cannot be understood and are not offered.");
+        else if (!found->is_saved && (!config.recovery || config.recovery->when < found->when))
+            config.recovery = std::move(found);
     }
     return config;
+}
+
+std::optional<Recovery> kept_of(const std::string& folder, const std::string& path) {
+    if (folder.empty()) return std::nullopt;
+    const auto text = bytes_of(fs::path(folder) / recovery_name(path));
+    std::optional<Recovery> found = text ? read_recovery(*text) : std::nullopt;
+    if (found && found->path != path) return std::nullopt;
+    return found;
 }
 
 std::string save_settings(const std::string& folder, const Settings& settings,
@@ -241,13 +278,16 @@ std::string save_settings(const std::string& folder, const Settings& settings,
 
 std::string keep_recovery(const std::string& folder, const OpenedFile* file, const Document* saved,
                           const Document* document) {
-    if (document == nullptr || file == nullptr || saved == nullptr) {
+    if (file == nullptr) return {};
+    const std::string name = recovery_name(file->text.name);
+    if (document == nullptr || saved == nullptr ||
+        (count_changes(*saved, *document) == 0 && !document->has_moves_off())) {
         std::error_code error;
-        fs::remove(fs::path(folder) / recovery_name, error);
+        fs::remove(fs::path(folder) / name, error);
         return error ? error.message() + "." : std::string();
     }
     const std::string text = recovery_text(*file, *saved, *document, local_time());
-    return text.empty() ? std::string() : in_folder(folder, recovery_name, text);
+    return text.empty() ? std::string() : in_folder(folder, name.c_str(), text);
 }
 
 }  // namespace friction::viewer

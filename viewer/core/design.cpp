@@ -72,6 +72,11 @@ const Design* Document::design(std::string_view name) const {
     return found == designs.end() ? nullptr : &*found;
 }
 
+bool Document::has_moves_off() const {
+    return std::ranges::any_of(
+        designs, [](const Design& design) { return design.moves_on() < design.moves.size(); });
+}
+
 Document document_of(const Draft& draft, std::uint32_t first_id) {
     Document document;
     for (const auto& [name, parameter] : draft.parameters)

@@ -52,12 +52,27 @@ void add_effects(std::vector<MoveCard>& cards, const MoveEffects& effects) {
 
 }  // namespace
 
+namespace {
+
+/// What would be wrong with the move if it was on; empty: nothing.
+std::string problem_of_off(const Session& session, const Design& design, std::size_t position) {
+    Document document = *session.document;
+    const auto tried = std::ranges::find(document.designs, design.id, &Design::id);
+    tried->moves[position].is_on = true;
+    const Draft draft = draft_of(session.file.good->draft, document, session.sliders);
+    const Result<Alternative> applied = apply_redesign(draft, design.name);
+    return applied ? std::string() : sentence(applied.problems().front());
+}
+
+}  // namespace
+
 std::vector<MoveCard> move_cards(const Session& session, DesignId id) {
     std::vector<MoveCard> cards;
     const Design* design = session.document->design(id);
     if (design == nullptr) return cards;
     for (const MoveEntry& entry : design->moves) {
         MoveCard card;
+        card.name = name_of(entry.move);
         card.title = title_of(entry.move);
         card.summary = summary_of(session, id, entry.move);
         card.is_on = entry.is_on;
@@ -69,6 +84,9 @@ std::vector<MoveCard> move_cards(const Session& session, DesignId id) {
     for (const DesignProblem& problem : checked->problems)
         if (problem.move && *problem.move < cards.size() && cards[*problem.move].is_on)
             cards[*problem.move].problem = sentence(problem.problem);
+    if (checked->alternative)  // what is on is sound, so what is wrong comes from the move
+        for (std::size_t i = 0; i < cards.size(); ++i)
+            if (!cards[i].is_on) cards[i].problem = problem_of_off(session, *design, i);
     return cards;
 }
 
@@ -113,8 +131,21 @@ namespace {
 /// The document with the pending change made in it.
 Document changed_document(const Session& session, const PendingMove& pending) {
     Document document = *session.document;
+    if (!pending.move) return document;
+    if (pending.design.is_baseline()) {
+        const std::string title = title_of(*pending.move);
+        document.designs.push_back({.id = pending.design,
+                                    .name = name_for(title, document),
+                                    .title = title,
+                                    .summary = {},
+                                    .source = {},
+                                    .includes = {},
+                                    .costs = {},
+                                    .moves = {{*pending.move, true}}});
+        return document;
+    }
     const auto design = std::ranges::find(document.designs, pending.design, &Design::id);
-    if (design == document.designs.end() || !pending.move) return document;
+    if (design == document.designs.end()) return document;
     if (pending.position < design->moves.size())
         design->moves[pending.position].move = *pending.move;
     else
@@ -210,7 +241,8 @@ MovePreview preview(const Session& session, const PendingMove& pending) {
     MovePreview result;
     if (!session.file.good) return result;
     const Document document = changed_document(session, pending);
-    const Design* design = document.design(pending.design);
+    const auto found = std::ranges::find(document.designs, pending.design, &Design::id);
+    const Design* design = found == document.designs.end() ? nullptr : &*found;
     if (design == nullptr || pending.position >= design->moves.size()) return result;
     add_following(result, session, document, *design);
     result.where = file_name(session.file);

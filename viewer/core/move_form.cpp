@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "friction/effort.h"
 #include "friction/flow_text.h"
 #include "friction/move.h"
 #include "friction/report/wording.h"
@@ -23,6 +24,11 @@ struct Plain<std::optional<Member>> {
     using type = Member;
 };
 
+template <class T>
+struct IsNamed : std::false_type {};
+template <class T>
+struct IsNamed<Named<T>> : std::true_type {};
+
 template <class Member>
 FormField described(const Field& field, const Member&) {
     using Type = typename Plain<Member>::type;
@@ -33,14 +39,18 @@ FormField described(const Field& field, const Member&) {
     row.refers_to = std::string(field.refers_to);
     row.is_required = field.presence == Presence::required;
     row.is_list = std::is_same_v<Type, std::vector<std::string>>;
+    // What is a map in the file is typed, not picked.
+    if constexpr (IsNamed<Type>::value) row.refers_to.clear();
     if constexpr (std::is_same_v<Type, Next>) row.refers_to = "target";
     if constexpr (std::is_same_v<Type, std::string>) row.is_prose = field.refers_to.empty();
-    if constexpr (std::is_same_v<Type, bool>) row.words = {"true", "false"};
+    if constexpr (std::is_same_v<Type, bool>) row.words = {"yes", "no"};
     if constexpr (std::is_enum_v<Type>)
         for (const std::string_view text : Words<Type>::list)
             if (!text.empty()) row.words.emplace_back(text);
     return row;
 }
+
+constexpr std::string_view weights = "weights", tone = "tone";
 
 FormField own(std::string_view key, std::string_view help, std::string_view refers_to,
               bool is_required, bool is_list = false) {
@@ -52,6 +62,7 @@ FormField own(std::string_view key, std::string_view help, std::string_view refe
             .is_required = is_required,
             .is_list = is_list,
             .is_prose = false,
+            .is_fixed = false,
             .text = {}};
 }
 
@@ -82,8 +93,13 @@ std::vector<FormField> main_keys(const Remove&) {
             own("then", "where the ways into it lead then", "target", false)};
 }
 std::vector<FormField> main_keys(const Set& move) {
-    const bool is_all = move.kind == "customers" || move.kind == "effort";
-    return {own(move.kind, "what is changed", is_all ? "" : move.kind, true)};
+    FormField name = own(move.kind, "what is changed", "", true);
+    name.is_fixed = move.kind == "customers" || move.kind == "effort";
+    if (name.is_fixed)
+        name.text = move.target;
+    else
+        name.refers_to = move.kind;
+    return {name};
 }
 std::vector<FormField> main_keys(const ShareNotes&) {
     return {own("", "teams that see the notes of each other", "team", true, true)};
@@ -96,7 +112,11 @@ template <class M>
 std::vector<FormField> more_keys(const M&) {
     return {};
 }
-std::vector<FormField> more_keys(const Insert&) { return keys_of(StepDraft{}); }
+std::vector<FormField> more_keys(const Insert&) {
+    std::vector<FormField> rows = keys_of(StepDraft{});
+    std::erase_if(rows, [](const FormField& row) { return row.key == "luck_of"; });
+    return rows;
+}
 std::vector<FormField> more_keys(const Reassign&) {
     constexpr std::array<std::string_view, 5> allowed = {"channel", "time", "contact", "fields",
                                                          "documents"};
@@ -107,14 +127,20 @@ std::vector<FormField> more_keys(const Reassign&) {
     return rows;
 }
 std::vector<FormField> more_keys(const Set& move) {
+    std::vector<FormField> rows;
+    if (move.target == weights)
+        for (const WeightRow& row : weight_table())
+            rows.push_back(own(row.name, "EM per " + std::string(row.unit), "", false));
+    if (move.target == tone)
+        for (const std::string_view name : {"empathic", "neutral", "robotic"})
+            rows.push_back(own(name, "factor on the effort of talking", "", false));
+    if (!rows.empty()) return rows;
     return std::visit(
-        []<class P>(const P& patch) {
-            if constexpr (std::is_same_v<P, Named<NumberDraft>>) {
-                static_cast<void>(patch);
+        []<class P>([[maybe_unused]] const P& patch) {
+            if constexpr (std::is_same_v<P, Named<NumberDraft>>)
                 return std::vector<FormField>{};
-            } else {
+            else
                 return keys_of(patch.values);
-            }
         },
         move.patch);
 }
@@ -137,9 +163,31 @@ std::vector<FlowPair> pairs_of(const Move& move) {
     return {{std::holds_alternative<Remove>(move) ? "steps" : "", body == "all" ? "" : body}};
 }
 
+std::string kind_of(const Set& set) {
+    return set.target == weights || set.target == tone ? set.target : set.kind;
+}
+
+Set set_of(std::string_view kind) {
+    Set set;
+    set.kind = kind;
+    if (kind == "team") set.patch = Patch<TeamDraft>{};
+    if (kind == "fact") set.patch = Patch<FactDraft>{};
+    if (kind == "parameter") set.patch = Patch<ParameterDraft>{};
+    if (kind == "segment") set.patch = Patch<SegmentDraft>{};
+    if (kind == "customers") set.patch = Patch<CustomersDraft>{};
+    if (kind == "effort") set.patch = Patch<EffortDraft>{};
+    if (kind == "customers" || kind == "effort") set.target = "all";
+    if (kind != weights && kind != tone) return set;
+    set.kind = "effort";
+    set.target = kind;
+    set.patch = Named<NumberDraft>{};
+    return set;
+}
+
 MoveForm bare_form(const Move& move) {
     MoveForm form;
     form.name = std::string(name_of(move));
+    if (const auto* set = std::get_if<Set>(&move)) form.kind = kind_of(*set);
     form.fields = std::visit([](const auto& m) { return main_keys(m); }, move);
     form.more = std::visit([](const auto& m) { return more_keys(m); }, move);
     std::ranges::stable_partition(form.fields, &FormField::is_required);
@@ -152,7 +200,6 @@ Move move_named(std::string_view name, std::index_sequence<I...>) {
     static_cast<void>(
         ((std::variant_alternative_t<I, Move>::name == name ? (move.emplace<I>(), true) : false) ||
          ...));
-    if (auto* set = std::get_if<Set>(&move)) set->kind = "step";
     return move;
 }
 
@@ -179,11 +226,19 @@ MoveForm form_of(const Move& move) {
     return form;
 }
 
-MoveForm empty_form(std::string_view move_name, const std::string& step) {
-    MoveForm form =
-        bare_form(move_named(move_name, std::make_index_sequence<std::variant_size_v<Move>>{}));
+std::vector<std::string> kinds_of_set() {
+    return {"step",           "team",      "fact",   "parameter",
+            "segment",        "customers", "effort", std::string(weights),
+            std::string(tone)};
+}
+
+MoveForm empty_form(std::string_view move_name, const std::string& step, std::string_view kind) {
+    Move move = move_named(move_name, std::make_index_sequence<std::variant_size_v<Move>>{});
+    if (std::holds_alternative<Set>(move)) move = set_of(kind);
+    MoveForm form = bare_form(move);
+    const bool is_new = std::holds_alternative<Insert>(move);
     for (FormField& row : form.fields)
-        if (row.is_required && row.refers_to == "step") {
+        if (row.refers_to == "step" && (is_new ? row.key == "after" : row.is_required)) {
             row.text = step;
             break;
         }

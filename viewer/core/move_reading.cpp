@@ -47,9 +47,8 @@ Written written(const MoveForm& form) {
 }
 
 /// Of a file with nothing but this move in it.
-FormReading reading_of(const MoveForm& form) {
+FormReading reading_of(const Written& line) {
     FormReading reading;
-    const Written line = written(form);
     const io::ReadScenario read = io::read_scenario({"form", std::string(head) + line.text + "\n"});
     for (const io::Diagnostic& diagnostic : read.diagnostics) {
         if (diagnostic.problem.severity != Severity::error) continue;
@@ -75,7 +74,11 @@ FormReading read_form(const MoveForm& form) {
     for (const FormField& field : form.fields)
         if (field.is_required && field.text.empty())
             return {{}, field.label + " is needed: " + field.help + ".", field.key};
-    return reading_of(form);
+    return reading_of(written(form));
+}
+
+std::optional<Move> move_of(const std::string& text) {
+    return reading_of({"      - " + text, {}}).move;
 }
 
 std::vector<std::string> names_in(std::string_view list) {

@@ -38,12 +38,28 @@ void Runner::start(effect::FindSavings request) { try_later(std::move(request));
 
 void Runner::start(effect::FindMoveEffects request) { try_later(std::move(request)); }
 
+namespace {
+
+/// Questions that take each other's place.
+bool are_alike(const effect::FindSavings& a, const effect::FindSavings& b) {
+    return a.step.empty() == b.step.empty() && a.position.has_value() == b.position.has_value();
+}
+bool are_alike(const effect::FindMoveEffects&, const effect::FindMoveEffects&) { return true; }
+
+}  // namespace
+
 void Runner::try_later(Trial trial) {
     {
         const std::lock_guard lock(mutex_);
         // Of each kind the newest; what is asked about a step is soon asked about another.
-        std::erase_if(trials_,
-                      [&](const Trial& waiting) { return waiting.index() == trial.index(); });
+        std::erase_if(trials_, [&](const Trial& waiting) {
+            return std::visit(
+                []<class A, class B>(const A& a, const B& b) {
+                    if constexpr (std::is_same_v<A, B>) return are_alike(a, b);
+                    return false;
+                },
+                waiting, trial);
+        });
         trials_.push_back(std::move(trial));
     }
     changed_.notify_all();

@@ -60,7 +60,13 @@ private:
 
 /// The design as it stands, or the baseline, as a draft to move on from.
 Result<Draft> draft_to_move_on(const effect::FindSavings& request) {
-    Draft draft = draft_of(request.file->draft, *request.document, request.sliders);
+    Document document = *request.document;
+    // Where one of its moves is tried otherwise, with the moves before that one.
+    if (request.position)
+        for (Design& design : document.designs)
+            if (design.id == request.design)
+                design.moves.resize(std::min(*request.position, design.moves.size()));
+    Draft draft = draft_of(request.file->draft, document, request.sliders);
     const Design* design = request.document->design(request.design);
     if (design == nullptr) return draft;
     Result<Alternative> applied = apply_redesign(draft, design->name);
@@ -72,6 +78,7 @@ std::vector<Saving> savings_to_try(const Draft& draft, const effect::FindSavings
     std::vector<std::string> steps = request.hot_steps;
     if (!request.step.empty()) steps = {request.step};
     std::vector<Saving> savings;
+    for (const Move& move : request.moves) savings.push_back({move, {}, {}, {}});
     for (const std::string& step : steps)
         for (Candidate& candidate : candidate_moves(draft, step)) {
             const auto same = [&](const Saving& known) { return known.move == candidate.move; };
@@ -121,7 +128,7 @@ std::vector<Contrast> neighbours(std::size_t count) {
 
 void try_moves(const effect::FindSavings& request, const JobsOptions& options,
                const RunSignals& signals, Mailbox& mailbox) {
-    Savings savings{request.input, request.design, request.step, {}};
+    Savings savings{request.input, request.design, request.step, {}, request.position};
     if (const Result<Draft> draft = draft_to_move_on(request); draft) {
         savings.moves = savings_to_try(draft.value(), request);
         if (!try_all(savings.moves, draft.value(), options, signals)) return;

@@ -12,8 +12,7 @@ namespace {
 void document_changed(Updating& u, bool with_results = true) {
     Session& s = u.session;
     mend_choice(s);
-    const bool is_safe = s.unsaved_changes() == 0;
-    u.ask_for(effect::KeepRecovery{s.file.good, s.file.saved, is_safe ? nullptr : s.document});
+    u.ask_for(effect::KeepRecovery{s.file.good, s.file.saved, s.document});
     if (with_results) input_changed(u);
 }
 

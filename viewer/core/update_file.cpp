@@ -42,6 +42,7 @@ void forget_view(Session& s) {
     s.sliders.clear();
     s.dragged.reset();
     s.selection = NothingSelected{};
+    s.problem.reset();
     s.chosen = s.compared = baseline_id;
     s.follow = {};
     s.run = {};
@@ -100,6 +101,21 @@ void take_up(Updating& u) {
     edit(u, "Take up what was not saved", std::move(document));
 }
 
+/// Moves that are off are in no file: another text does not take them away.
+void keep_moves_off(const Document& before, Document& after) {
+    for (Design& design : after.designs) {
+        const Design* old = before.design(design.id);
+        if (old == nullptr) continue;
+        for (std::size_t i = 0; i < old->moves.size(); ++i) {
+            const MoveEntry& entry = old->moves[i];
+            const auto same = [&](const MoveEntry& other) { return other.move == entry.move; };
+            if (entry.is_on || std::ranges::any_of(design.moves, same)) continue;
+            const std::size_t at = std::min(i, design.moves.size());
+            design.moves.insert(design.moves.begin() + static_cast<std::ptrdiff_t>(at), entry);
+        }
+    }
+}
+
 /// The same file, other text: designs of the same name stay the same designs.
 void read_again(Updating& u, std::shared_ptr<const OpenedFile> file) {
     Session& s = u.session;
@@ -108,7 +124,9 @@ void read_again(Updating& u, std::shared_ptr<const OpenedFile> file) {
     s.file.good = std::move(file);
     s.file.newer = nullptr;
     s.file.keeps_mine = false;
+    keep_moves_off(*s.document, document);
     s.document = s.file.saved = std::make_shared<const Document>(std::move(document));
+    u.ask_for(effect::KeepRecovery{s.file.good, s.file.saved, s.document});
     s.undo.clear();
     s.redo.clear();
     std::erase_if(s.sliders, [&](const auto& slider) {
@@ -118,6 +136,24 @@ void read_again(Updating& u, std::shared_ptr<const OpenedFile> file) {
     });
     s.dragged.reset();
     mend_choice(s);
+    input_changed(u);
+}
+
+/// Moves that were off when the file was saved are in no file; they come back as they were.
+void put_back_off(Updating& u, const Recovery& kept) {
+    Session& s = u.session;
+    Document document = *s.document;
+    const Document left = document_of(kept.file->draft);
+    for (const auto& [name, position] : kept.off) {
+        const Design* old = left.design(name);
+        const auto design = std::ranges::find(document.designs, name, &Design::name);
+        if (old == nullptr || design == document.designs.end() || position >= old->moves.size())
+            continue;
+        const std::size_t at = std::min(position, design->moves.size());
+        design->moves.insert(design->moves.begin() + static_cast<std::ptrdiff_t>(at),
+                             {old->moves[position].move, false});
+    }
+    s.document = s.file.saved = std::make_shared<const Document>(std::move(document));
     input_changed(u);
 }
 
@@ -158,6 +194,9 @@ void go_on(Updating& u) {
             s.file.loading = pending.path;
             u.ask_for(effect::ReadFile{pending.path, ReadFor::open});
             return;
+        case What::open_text:
+            u.ask_for(effect::ReadFile{{}, ReadFor::open, pending.text});
+            return;
         case What::create:
             u.ask_for(effect::ReadFile{{}, ReadFor::open, std::string(starting_text())});
             return;
@@ -193,9 +232,7 @@ void apply(Updating& u, const OpenFile& c) {
     if (!c.path.empty()) begin(u, {What::open, c.path});
 }
 
-void apply(Updating& u, const OpenText& c) {
-    u.ask_for(effect::ReadFile{{}, ReadFor::open, c.text});
-}
+void apply(Updating& u, const OpenText& c) { begin(u, {What::open_text, {}, c.text}); }
 
 void apply(Updating& u, const CloseFile&) { begin(u, {What::close, {}}); }
 
@@ -203,6 +240,17 @@ void apply(Updating& u, const Quit&) { begin(u, {What::quit, {}}); }
 
 void apply(Updating& u, const ReadAgain&) {
     Session& s = u.session;
+    if (s.unsaved_changes() == 0) return take_from_disk(u);
+    s.overlay = Overlay::none;
+    ask(s, Question::About::drop_mine, "Drop " + changes(s) + "?",
+        "The file as it is on disk takes the place of what is here. " + changes(s) +
+            " made here and not saved are lost.",
+        {"Drop " + changes(s) + " and read again", "Cancel"});
+}
+
+void take_from_disk(Updating& u) {
+    Session& s = u.session;
+    s.overlay = Overlay::none;
     if (s.file.newer && s.file.newer->is_good())
         return s.file.good ? read_again(u, s.file.newer)
                            : open(u, {s.file.path, ReadFor::open, s.file.newer, {}});
@@ -233,6 +281,10 @@ void apply(Updating& u, const FileRead& c) {
     }
     if (c.why == ReadFor::open) {
         open(u, c);
+        if (s.file.good && c.kept && c.kept->is_saved)
+            put_back_off(u, *c.kept);
+        else if (s.file.good && c.kept && !s.recovery)
+            apply(u, RecoveryFound{*c.kept});
         take_up(u);
     } else {
         look_again(u, c);

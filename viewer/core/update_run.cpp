@@ -134,6 +134,19 @@ void apply(Updating& u, const AskMoveEffects&) {
     u.ask_for(effect::FindMoveEffects{s.input, s.file.good, s.document, s.sliders, s.chosen});
 }
 
+void apply(Updating& u, const AskInstead& c) {
+    Session& s = u.session;
+    if (!s.file.good || c.moves.empty()) return;
+    u.ask_for(effect::FindSavings{.input = s.input,
+                                  .file = s.file.good,
+                                  .document = s.document,
+                                  .sliders = s.sliders,
+                                  .design = s.chosen,
+                                  .step = {},
+                                  .position = c.position,
+                                  .moves = c.moves});
+}
+
 void apply(Updating& u, const ModelMade& c) {
     Session& s = u.session;
     if (!c.model || c.model->input > s.input) return;
@@ -187,7 +200,10 @@ void apply(Updating& u, const TwinChecked& c) {
 void apply(Updating& u, const SavingsArrived& c) {
     RunState& run = u.session.run;
     if (!c.savings || c.savings->input != u.session.input) return;
-    (c.savings->step.empty() ? run.suggestions : run.savings) = c.savings;
+    if (c.savings->position)
+        run.instead = c.savings;
+    else
+        (c.savings->step.empty() ? run.suggestions : run.savings) = c.savings;
 }
 
 void apply(Updating& u, const MoveEffectsArrived& c) {

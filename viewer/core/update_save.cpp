@@ -44,14 +44,20 @@ void ask_about_disk(Session& s) {
 
 void answer_unsaved(Updating& u, std::size_t choice) {
     if (choice == 0) return apply(u, SaveFile{});
-    if (choice == 1) return go_on(u);
-    u.session.pending = {};
+    Session& s = u.session;
+    if (choice != 1) {
+        s.pending = {};
+        return;
+    }
+    // Given up on purpose: the next start does not offer it.
+    u.ask_for(effect::KeepRecovery{s.file.good, s.file.saved, s.file.saved});
+    go_on(u);
 }
 
 void answer_disk(Updating& u, std::size_t choice) {
     if (choice == 0) return write(u, u.session.file.path, Over::whatever_is_there);
     u.session.pending = {};
-    if (choice == 1) apply(u, ReadAgain{});
+    if (choice == 1) take_from_disk(u);
 }
 
 void answer_replace(Updating& u, std::size_t choice) {
@@ -63,7 +69,7 @@ void answer_replace(Updating& u, std::size_t choice) {
 void answer_recover(Updating& u, std::size_t choice) {
     Session& s = u.session;
     const std::optional<Recovery> recovery = std::exchange(s.recovery, {});
-    if (choice == 1) u.ask_for(effect::KeepRecovery{});
+    if (choice == 1 && recovery) u.ask_for(effect::KeepRecovery{recovery->file, {}, {}});
     if (choice != 0 || !recovery) return;
     s.recovery = recovery;  // taken up when the file has been read
     if (recovery->path.empty())
@@ -100,6 +106,9 @@ void apply(Updating& u, const AnswerQuestion& c) {
             return answer_unsaved(u, c.choice);
         case About::changed_on_disk:
             return answer_disk(u, c.choice);
+        case About::drop_mine:
+            if (c.choice == 0) take_from_disk(u);
+            return;
         case About::replace_file:
             return answer_replace(u, c.choice);
         case About::recover:
@@ -150,6 +159,7 @@ void apply(Updating& u, const FileWritten& c) {
     if (!c.file) return;
     if (!c.document) return take_mended(u, c);
     s.save_as.clear();
+    if (s.file.path != c.path) u.ask_for(effect::KeepRecovery{s.file.good, {}, {}});
     s.file.path = c.path;
     s.file.good = c.file;
     s.file.newer = nullptr;
@@ -157,7 +167,7 @@ void apply(Updating& u, const FileWritten& c) {
     s.file.saved = c.document;
     const bool is_safe = s.unsaved_changes() == 0;
     u.ask_for(effect::WatchFile{c.path, c.file->stamp});
-    if (is_safe) u.ask_for(effect::KeepRecovery{});
+    u.ask_for(effect::KeepRecovery{s.file.good, s.file.saved, s.document});
     note_recent(u);
     if (is_safe)
         go_on(u);

@@ -65,6 +65,17 @@ std::string along(const Session& s, const Scenario& scenario, const std::string&
     return best;
 }
 
+/// To the place of the problem: its move in Edit, its step on the map, its line in the text.
+void go_to(Updating& u, const ProblemRow& row, std::size_t position) {
+    Session& s = u.session;
+    if (s.file.is_broken() || (!row.move && row.step.empty()))
+        return select(s, SelectedProblem{position});
+    if (!row.move) return select(s, SelectedStep{row.step});
+    apply(u, ShowView{View::edit});
+    apply(u, ChooseDesign{row.move->design});
+    select(s, *row.move);
+}
+
 }  // namespace
 
 void apply(Updating& u, const Select& c) { select(u.session, c.what); }
@@ -101,9 +112,10 @@ void apply(Updating& u, const SelectNextProblem& c) {
     const std::vector<ProblemRow> problems = problem_rows(s);
     if (problems.empty()) return;
     std::size_t at = c.by > 0 ? 0 : problems.size() - 1;
-    if (const auto* now = std::get_if<SelectedProblem>(&s.selection))
-        at = stepped(std::min(now->position, problems.size() - 1), c.by, problems.size());
-    select(s, SelectedProblem{at});
+    if (const auto* now = std::get_if<SelectedProblem>(&s.selection)) s.problem = now->position;
+    if (s.problem) at = stepped(std::min(*s.problem, problems.size() - 1), c.by, problems.size());
+    s.problem = at;
+    go_to(u, problems[at], at);
 }
 
 void apply(Updating& u, const ChooseDesign& c) {

@@ -109,6 +109,9 @@ void apply(Updating& u, const Maximise& c) {
 
 void apply(Updating& u, const ShowOverlay& c) {
     Session& s = u.session;
+    // The catalogue of moves is in Edit.
+    if (c.overlay == Overlay::add_move) show(s, View::edit, false);
+    if (c.overlay == Overlay::add_move && s.view != View::edit) return;
     s.overlay = c.overlay;
     s.find_text.clear();
     s.find_chosen = 0;

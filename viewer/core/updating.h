@@ -37,6 +37,8 @@ void apply(Updating& u, const RecoveryFound& c);
 void apply(Updating& u, const OpenInEditor& c);
 void apply(Updating& u, const MendProblem& c);
 
+/// What is on disk takes the place of what is here; whoever calls has asked.
+void take_from_disk(Updating& u);
 /// Does what is pending; the document may go now.
 void go_on(Updating& u);
 /// The open file stands first in the list of recent ones.
@@ -74,6 +76,7 @@ void apply(Updating& u, const StopRun& c);
 void apply(Updating& u, const AskSavings& c);
 void apply(Updating& u, const AskSuggestions& c);
 void apply(Updating& u, const AskMoveEffects& c);
+void apply(Updating& u, const AskInstead& c);
 void apply(Updating& u, const ModelMade& c);
 void apply(Updating& u, const RunProgressed& c);
 void apply(Updating& u, const LookArrived& c);

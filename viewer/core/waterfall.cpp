@@ -9,6 +9,25 @@
 
 namespace friction::viewer {
 
+namespace {
+
+/// "Set promised": of a move that sets one key the key as well.
+std::string label_of(const Move& move) {
+    const auto* set = std::get_if<Set>(&move);
+    if (set == nullptr) return title_of(move);
+    const std::string key = std::visit(
+        []<class P>(const P& patch) {
+            if constexpr (requires { patch.keys; })
+                return patch.keys.size() == 1 ? patch.keys.front() : std::string();
+            else
+                return patch.size() == 1 ? patch.front().first : std::string();
+        },
+        set->patch);
+    return key.empty() ? title_of(move) : title_of(move) + " " + key;
+}
+
+}  // namespace
+
 std::optional<drawing::Waterfall> waterfall(const Session& session, DesignId id) {
     const MoveEffects* effects = session.run.effects.get();
     const Design* design = session.document->design(id);
@@ -29,7 +48,7 @@ std::optional<drawing::Waterfall> waterfall(const Session& session, DesignId id)
         const Move& move = design->moves[effect.position].move;
         drawing::WaterfallRow row;
         row.name = std::to_string(effect.position);
-        row.label = std::to_string(effect.position + 1) + "  " + title_of(move);
+        row.label = std::to_string(effect.position + 1) + "  " + label_of(move);
         row.from = em;
         if (effect.effort_em) em = effect.effort_em->value;
         row.to = em;

@@ -14,6 +14,7 @@ namespace friction::viewer {
 [[nodiscard]] std::unique_ptr<OverlayPanel> make_save_file();
 [[nodiscard]] std::unique_ptr<OverlayPanel> make_write_picture();
 [[nodiscard]] std::unique_ptr<OverlayPanel> make_rename();
+[[nodiscard]] std::unique_ptr<OverlayPanel> make_differences();
 
 /// A box in the middle of the window, no larger than it.
 [[nodiscard]] drawing::Box centred_box(const Frame& frame, float width_f, float height_f);

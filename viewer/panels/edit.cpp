@@ -1,16 +1,15 @@
 #include "panels/edit.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "friction/viewer/chart_data.h"
-#include "friction/viewer/problems.h"
 #include "panels/chart_view.h"
 #include "panels/edit_form.h"
+#include "panels/edit_map.h"
 #include "panels/edit_moves.h"
 #include "panels/edit_text.h"
 #include "panels/inspector.h"
-#include "panels/map_canvas.h"
-#include "panels/map_head.h"
 #include "panels/problem_view.h"
 #include "panels/regions.h"
 #include "widgets/area.h"
@@ -25,14 +24,6 @@ using drawing::Weight;
 namespace {
 
 constexpr float moves_f = 20;
-
-std::vector<drawing::BlueprintProblem> problems_of(const Session& session) {
-    std::vector<drawing::BlueprintProblem> problems;
-    for (const ProblemRow& row : problem_rows(session))
-        if (!row.step.empty() && row.is_error && (!row.move || row.move->design == session.chosen))
-            problems.push_back({.step = row.step, .handoff = {}, .label = "!"});
-    return problems;
-}
 
 class Edit final : public Panel {
 public:
@@ -49,15 +40,14 @@ private:
     };
     void ask(const Session& session, Commands& commands);
     void draw_map(const Session& session, Commands& commands, const Frame& frame, const Box& box);
-    void take_drop(const Session& session, Commands& commands, const MapEvents& events) const;
+    void begin(const Session& session, MoveForm form);
     void draw_waterfall(const Session& session, Commands& commands, const Frame& frame,
                         const Box& box);
     void draw_right(const Session& session, Commands& commands, const Frame& frame, const Box& box);
-    void draw_baseline(const Session& session, Commands& commands, const Frame& frame,
-                       const Box& box);
+    std::optional<std::string> draw_baseline(const Session& session, Commands& commands,
+                                             const Frame& frame, const Box& box);
 
-    Maps maps_;
-    MapCanvas canvas_;
+    EditMap map_;
     EditMoves moves_;
     EditForm form_;
     Inspector inspector_;
@@ -65,9 +55,9 @@ private:
     ChartView waterfall_;
     std::optional<drawing::Waterfall> steps_;  // the last one there was
     DesignId steps_of_;
-    Selection before_;  // when an empty form was begun
+    Selection before_;     // when an empty form was begun
+    bool begins_ = false;  // in this frame
     Asked asked_;
-    Cached<std::vector<drawing::BlueprintProblem>> shown_problems_;
 };
 
 /// The selected move of the chosen design.
@@ -90,42 +80,16 @@ void Edit::ask(const Session& session, Commands& commands) {
     commands.push(AskSuggestions{});
 }
 
-void Edit::take_drop(const Session& session, Commands& commands, const MapEvents& events) const {
-    if (!events.dragged_from || !events.dropped_on) return;
-    const drawing::Spot& from = *events.dragged_from;
-    const drawing::Spot& onto = *events.dropped_on;
-    if (from.kind == "stub" && (onto.kind == "step" || onto.kind == "outcome") &&
-        onto.name != from.name) {
-        Reroute move;
-        move.from = from.name;
-        move.to = to(onto.name);
-        commands.push(AddMove{session.chosen, move});
-    } else if (from.kind == "step" && onto.kind == "lane") {
-        const StepDraft* step = find(session.file.good->draft.steps, from.name);
-        if (step == nullptr || step->by.empty() || step->by == onto.name) return;
-        Reassign move;
-        move.step = from.name;
-        move.to = onto.name;
-        commands.push(AddMove{session.chosen, move});
-    }
-}
-
 void Edit::draw_map(const Session& session, Commands& commands, const Frame& frame,
                     const Box& box) {
-    const Map* map = maps_.map(session, session.shown(), session.compared);
-    if (maps_.is_waiting()) frame.wants_another = true;
-    Rows rows(box);
-    draw_map_head(commands, frame, rows.take(frame.em(map_head_f)), "Blueprint",
-                  session.chosen.is_baseline()
-                      ? "baseline, as it is today"
-                      : "drag from a step's edge to reroute; drop a step on a lane to reassign",
-                  map);
-    const MapEvents events = canvas_.draw(
-        session, commands, frame, rows.rest(), "map", map,
-        {.design = session.shown(),
-         .drags_stubs = true,
-         .problems = shown_problems_.get(frame, [&] { return problems_of(session); })});
-    if (!session.chosen.is_baseline()) take_drop(session, commands, events);
+    if (std::optional<MoveForm> drawn = map_.draw(session, commands, frame, box))
+        begin(session, std::move(*drawn));
+}
+
+void Edit::begin(const Session& session, MoveForm form) {
+    form_.begin(session, std::move(form));
+    before_ = session.selection;
+    begins_ = true;
 }
 
 void Edit::draw_waterfall(const Session& session, Commands& commands, const Frame& frame,
@@ -143,7 +107,7 @@ void Edit::draw_waterfall(const Session& session, Commands& commands, const Fram
                   type::table, Weight::regular, frame.theme->ink2);
     } else {
         const float height = std::max(
-            room.height(), frame.em(5.4F + 1.75F * static_cast<float>(steps_->moves.size() + 2)));
+            room.height(), frame.em(5.0F + 1.75F * static_cast<float>(steps_->moves.size() + 2)));
         const Box area = widgets::begin_scroll(frame, "waterfall", room);
         const auto clicked = waterfall_.show(
             frame, "chart", box_at(area.min.x, area.min.y, area.width(), height), frame.version,
@@ -172,8 +136,8 @@ void Edit::draw_right(const Session& session, Commands& commands, const Frame& f
         inspector_.draw(session, commands, frame, box);
 }
 
-void Edit::draw_baseline(const Session& session, Commands& commands, const Frame& frame,
-                         const Box& box) {
+std::optional<std::string> Edit::draw_baseline(const Session& session, Commands& commands,
+                                               const Frame& frame, const Box& box) {
     widgets::begin_pane(frame, "moves", box, frame.theme->panel);
     Box room = inset(box, frame.em(space::margin));
     room.min.y = set_words(frame, room, "The baseline", 1.1F, Weight::semibold, frame.theme->ink) +
@@ -188,7 +152,10 @@ void Edit::draw_baseline(const Session& session, Commands& commands, const Frame
                         "Redesign",
                         {.kind = widgets::ButtonKind::primary, .icon = widgets::Icon::plus}))
         commands.push(AddRedesign{.title = "New redesign"});
-    room.min.y += frame.em(2.2F + space::margin);
+    room.min.y += frame.em(2.2F + space::small);
+    const std::optional<std::string> wanted =
+        moves_.draw_catalogue(frame, box_at(room.min.x, room.min.y, room.width(), frame.em(2.4F)));
+    room.min.y += frame.em(2.4F + space::margin);
     if (!session.document->designs.empty())
         room.min.y = set_words(frame, room, "Or go on with one of these:", type::table,
                                Weight::regular, frame.theme->ink3) +
@@ -205,6 +172,7 @@ void Edit::draw_baseline(const Session& session, Commands& commands, const Frame
         room.min.y = line.max.y + frame.em(space::hair);
     }
     widgets::end_pane();
+    return wanted;
 }
 
 void Edit::draw(const Session& session, Commands& commands, const Frame& frame, const Box& box) {
@@ -223,24 +191,28 @@ void Edit::draw(const Session& session, Commands& commands, const Frame& frame, 
         (std::holds_alternative<NothingSelected>(session.selection) ||
          std::holds_alternative<SelectedMove>(session.selection)))
         commands.push(Select{SelectedMove{session.chosen, 0}});
-    const Regions places =
-        regions(session, commands, frame, rest, {.inspector_f = 0, .has_dock = design != nullptr});
+    const Regions places = regions(session, commands, frame, rest,
+                                   {.inspector_f = 0,
+                                    .has_dock = design != nullptr,
+                                    .beside_f = (rest.min.x - box.min.x) / frame.f});
+    if (session.overlay == Overlay::add_move) {
+        moves_.open_catalogue();
+        commands.push(ShowOverlay{});
+    }
+    std::optional<std::string> wanted;
     if (design == nullptr) {
-        form_.leave();
-        draw_baseline(session, commands, frame, left);
+        wanted = draw_baseline(session, commands, frame, left);
     } else {
         ask(session, commands);
-        if (session.overlay == Overlay::add_move) {
-            moves_.open_catalogue();
-            commands.push(ShowOverlay{});
-        }
-        if (const auto wanted = moves_.draw(session, commands, frame, left, shown_move(session))) {
-            form_.begin(session, *wanted, session.selected_step());
-            before_ = session.selection;
-        }
+        wanted = moves_.draw(session, commands, frame, left, shown_move(session));
+        begins_ = begins_ || moves_.was_clicked();
         draw_waterfall(session, commands, frame, places.dock);
     }
+    if (wanted) begin(session, form_for(session, *wanted));
     draw_map(session, commands, frame, places.canvas);
+    // A form that was begun, or asked for by its card, must be seen.
+    if (std::exchange(begins_, false) && places.is_drawer && !session.drawer_is_open)
+        commands.push(ToggleDrawer{});
     if (places.is_drawer && session.drawer_is_open) {
         widgets::begin_popup(frame, "drawer", places.inspector);
         draw_right(session, commands, frame, places.inspector);

@@ -38,13 +38,18 @@ void offer(Choices& choices, const FormField& field, const std::string& name, st
     choices.items.push_back({.label = std::move(label), .note = std::move(note)});
 }
 
-Choices choices_of(const Session& session, DesignId design, const FormField& field) {
+Choices choices_of(const Frame& frame, const FormField& field,
+                   const std::vector<FieldChoice>& known) {
     Choices choices;
     if (!field.is_required) offer(choices, field, "", "not given");
     for (const std::string& word : field.words)
         offer(choices, field, word, report::title_of("", word));
-    for (const NamedThing& thing : things(session, design, field.refers_to))
-        offer(choices, field, thing.name, thing.title);
+    for (const FieldChoice& choice : known) {
+        offer(choices, field, choice.name, choice.title, choice.figure);
+        widgets::ComboItem& item = choices.items.back();
+        item.note_colour = choice.is_worse ? frame.theme->warm : frame.theme->blue;
+        if (choice.is_step) item.swatch = frame.theme->heat.at(choice.heat);
+    }
     if (!choices.chosen && !field.text.empty()) offer(choices, field, field.text, field.text);
     if (field.text.empty()) choices.chosen.reset();
     return choices;
@@ -60,6 +65,7 @@ std::string_view effect_of(std::string_view move_name) {
 
 void EditForm::changed() {
     reading_ = read_form(form_);
+    for (Row& row : rows_) row.choices = {};
     ++edits_;
 }
 
@@ -78,15 +84,36 @@ void EditForm::show(const Session& session, std::size_t position) {
     changed();
 }
 
-void EditForm::begin(const Session& session, std::string_view move_name, const std::string& step) {
+void EditForm::begin(const Session& session, MoveForm form) {
     is_new_ = true;
     design_ = session.chosen;
-    position_ = session.document->design(session.chosen)->moves.size();
-    form_ = empty_form(move_name, step);
+    const Design* design = session.document->design(session.chosen);
+    position_ = design == nullptr ? 0 : design->moves.size();
+    form_ = std::move(form);
     written_ = {};
     rows_.clear();
-    more_ = {};
+    more_ = kind_ = {};
     changed();
+}
+
+// Only a new move can still become one of another kind.
+float EditForm::draw_kind(const Frame& frame, const Box& room) {
+    if (form_.kind.empty() || !is_new_) return room.min.y;
+    const std::vector<std::string> kinds = kinds_of_set();
+    std::vector<widgets::ComboItem> items;
+    for (const std::string& kind : kinds) items.push_back({.label = report::title_of("", kind)});
+    const Box line = box_at(room.min.x, room.min.y, room.width(), frame.em(1.5F));
+    set_pair(frame, line, "What to change", "", Weight::regular, frame.theme->ink3, type::table);
+    const Box place = box_at(room.min.x, line.max.y, room.width(), frame.em(space::control));
+    const auto now = static_cast<std::size_t>(std::ranges::find(kinds, form_.kind) - kinds.begin());
+    if (const auto picked = widgets::combo(frame, "kind", place, kind_, items, now);
+        picked && *picked != now) {
+        form_ = empty_form(form_.name, {}, kinds[*picked]);
+        rows_.clear();
+        rows_.resize(form_.fields.size());
+        changed();
+    }
+    return place.max.y + frame.em(space::hair);
 }
 
 float EditForm::draw_list(const Session& session, const Frame& frame, const Box& room,
@@ -135,9 +162,10 @@ float EditForm::draw_list(const Session& session, const Frame& frame, const Box&
     return y + frame.em(space::control);
 }
 
-float EditForm::draw_field(const Session& session, const Frame& frame, const Box& room,
-                           std::size_t index) {
+float EditForm::draw_field(const Session& session, Commands& commands, const Frame& frame,
+                           const Box& room, std::size_t index) {
     FormField& field = form_.fields[index];
+    if (field.is_fixed) return room.min.y;
     Row& row = rows_[index];
     const bool is_wrong = !reading_.move && reading_.key == field.key;
     Box line = box_at(room.min.x, room.min.y, room.width(), frame.em(1.5F));
@@ -149,9 +177,15 @@ float EditForm::draw_field(const Session& session, const Frame& frame, const Box
     if (field.is_list && !field.refers_to.empty()) {
         y = draw_list(session, frame, below(room, y), field, row);
     } else if (is_picked(field)) {
-        const Choices choices = choices_of(session, design_, field);
+        const bool was_open = row.combo.is_open;
+        const Choices choices = choices_of(frame, field, row.choices.get(frame, [&] {
+            return field_choices(session, design_, form_, index, position_);
+        }));
         const auto picked = widgets::combo(frame, "pick", place, row.combo, choices.items,
                                            choices.chosen, field.help);
+        // What each of them would do is tried once somebody looks at the list.
+        if (row.combo.is_open && !was_open && !field.refers_to.empty())
+            commands.push(AskInstead{position_, moves_to_try(session, design_, form_, index)});
         if (picked) {
             field.text = choices.names[*picked];
             changed();
@@ -288,21 +322,23 @@ void EditForm::draw(const Session& session, Commands& commands, const Frame& fra
     Box room = content;
     room.min.x += frame.em(space::margin);
     room.max.x -= frame.em(space::thin);
-    const std::size_t count = session.document->design(design_)->moves.size();
-    float y = set_words(
-        frame, below(room, room.min.y + frame.em(space::margin)),
-        is_new_ ? "One more move"
-                : "Move " + std::to_string(position_ + 1) + " of " + std::to_string(count),
-        type::table, Weight::regular, theme.ink2, 1);
+    const Design* design = session.document->design(design_);
+    float y = set_words(frame, below(room, room.min.y + frame.em(space::margin)),
+                        design == nullptr ? "A redesign begins with it"
+                        : is_new_         ? "One more move"
+                                          : "Move " + std::to_string(position_ + 1) + " of " +
+                                        std::to_string(design->moves.size()),
+                        type::table, Weight::regular, theme.ink2, 1);
     y = set_words(frame, below(room, y), report::title_of("", form_.name), type::name,
                   Weight::semibold, theme.ink, 1);
     y = set_words(frame, below(room, y + frame.em(0.2F)),
                   report::sentence_case(std::string(effect_of(form_.name))) + ".", type::caption,
                   Weight::regular, theme.ink2, 7) +
         frame.em(space::hair);
+    y = draw_kind(frame, below(room, y));
     rows_.resize(form_.fields.size());
     for (std::size_t i = 0; i < form_.fields.size(); ++i)
-        y = draw_field(session, frame, below(room, y), i);
+        y = draw_field(session, commands, frame, below(room, y), i);
     y = draw_more(frame, below(room, y));
     const bool has_place = std::ranges::any_of(form_.fields, [&](const FormField& field) {
         return field.key == reading_.key && !field.text.empty();

@@ -15,7 +15,7 @@ public:
     /// Shows a move of the chosen design; what was typed stays until another one is shown.
     void show(const Session& session, std::size_t position);
     /// An empty form for one more move.
-    void begin(const Session& session, std::string_view move_name, const std::string& step);
+    void begin(const Session& session, MoveForm form);
     void leave() { is_new_ = false; }
     [[nodiscard]] bool is_new() const { return is_new_; }
     [[nodiscard]] DesignId design() const { return design_; }
@@ -25,12 +25,14 @@ public:
 private:
     struct Row {
         widgets::ComboState combo;
+        Cached<std::vector<FieldChoice>> choices;
     };
     void changed();
-    float draw_field(const Session& session, const Frame& frame, const drawing::Box& room,
-                     std::size_t index);
+    float draw_field(const Session& session, Commands& commands, const Frame& frame,
+                     const drawing::Box& room, std::size_t index);
     float draw_list(const Session& session, const Frame& frame, const drawing::Box& room,
                     FormField& field, Row& row);
+    float draw_kind(const Frame& frame, const drawing::Box& room);
     float draw_more(const Frame& frame, const drawing::Box& room);
     float draw_follows(const Frame& frame, const drawing::Box& across, const drawing::Box& room,
                        const MovePreview& preview);
@@ -45,7 +47,7 @@ private:
     MoveForm form_, written_;  // as typed, and as it is in the design
     FormReading reading_;
     std::deque<Row> rows_;  // one per field; their addresses stay
-    widgets::ComboState more_;
+    widgets::ComboState more_, kind_;
     bool submits_ = false;
     std::uint64_t edits_ = 0, previewed_edits_ = ~std::uint64_t{0}, previewed_version_ = 0;
     MovePreview preview_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "friction/drawing/signs.h"
 #include "friction/move.h"
 #include "friction/report/wording.h"
 #include "friction/viewer/move_words.h"
@@ -41,13 +42,36 @@ struct CardPlaces {
     Box box;
 };
 
-float text_left(const Frame& frame) { return frame.em(1.9F); }
+float text_left(const Frame& frame) { return frame.em(3.2F); }
+
+/// The badge the map has for what such a move does.
+drawing::Sign sign_of(std::string_view move_name) {
+    if (move_name == Reassign::name || move_name == Automate::name ||
+        move_name == SingleOwner::name)
+        return drawing::Sign::arrow_down;
+    if (move_name == Reroute::name || move_name == Prevent::name) return drawing::Sign::arrow_right;
+    if (move_name == Insert::name || move_name == Notify::name) return drawing::Sign::plus;
+    return move_name == Remove::name ? drawing::Sign::minus : drawing::Sign::pencil;
+}
+
+void draw_badge(const Frame& frame, drawing::Point centre, const MoveCard& card) {
+    const float side = frame.em(1.2F);
+    drawing::Picture badge;
+    badge.width = badge.height = side;
+    badge.add(drawing::Disc{.centre = {side / 2, side / 2},
+                            .radius = side / 2,
+                            .fill = card.is_on ? frame.theme->blue : frame.theme->ink3});
+    const float inner = side * 0.6F;
+    drawing::draw_sign(badge, sign_of(card.name), {side / 2, side / 2}, inner, frame.theme->on_blue,
+                       std::max(1.0F, inner / 7));
+    frame.painter().picture(badge, {centre.x - side / 2, centre.y - side / 2});
+}
 
 CardPlaces places_of(const Frame& frame, const Box& room, float y, const MoveCard& card) {
     CardPlaces places;
     const float em = frame.em(type::table), step = em * drawing::line_height;
     const float width = room.width() - text_left(frame) - frame.em(space::small);
-    places.summary = drawing::wrapped(card.summary, width, em, Weight::regular, 3);
+    places.summary = drawing::wrapped(card.summary, width, em, Weight::regular, 1);
     float height = frame.em(2.0F) + step * static_cast<float>(places.summary.size());
     if (!card.problem.empty()) {
         places.problem =
@@ -59,8 +83,12 @@ CardPlaces places_of(const Frame& frame, const Box& room, float y, const MoveCar
     return places;
 }
 
-void draw_card(const Frame& frame, const CardPlaces& places, const MoveCard& card,
-               std::size_t number) {
+bool is_cut(const Frame& frame, const Box& room, const MoveCard& card) {
+    const float width = room.width() - text_left(frame) - frame.em(space::small);
+    return drawing::text_width(card.summary, frame.em(type::table), Weight::regular) > width;
+}
+
+void draw_card(const Frame& frame, const CardPlaces& places, const MoveCard& card) {
     const drawing::Theme& theme = *frame.theme;
     Painter painter = frame.painter();
     const Box& box = places.box;
@@ -70,9 +98,9 @@ void draw_card(const Frame& frame, const CardPlaces& places, const MoveCard& car
                        frame.em(1.1F), theme.ink3);
     const Box first =
         box_at(left, box.min.y + frame.em(0.25F), right - left - frame.em(2.2F), frame.em(1.7F));
-    const std::string title = std::to_string(number) + "  " + card.title;
+    draw_badge(frame, {box.min.x + frame.em(2.2F), first.centre().y}, card);
     painter.text({first.min.x, centred_baseline(first, frame.f)},
-                 drawing::fitted(title, first.width(), frame.f, Weight::semibold), frame.f,
+                 drawing::fitted(card.title, first.width(), frame.f, Weight::semibold), frame.f,
                  Face::semibold, card.is_on ? theme.ink : theme.ink3);
     float y = first.max.y;
     for (const std::string& line : places.summary) {
@@ -122,8 +150,6 @@ float EditMoves::draw_head(const Session& session, Commands& commands, const Fra
                          .icon = widgets::Icon::pencil,
                          .tip = "Another title"}))
         commands.push(ShowOverlay{Overlay::rename});
-    y = set_words(frame, below(room, y), design->name, type::caption, Weight::regular, theme.ink3,
-                  1);
     y = set_words(frame, below(room, y + frame.em(space::hair)),
                   sum_of_moves(session, session.chosen), type::table, Weight::regular, theme.ink2,
                   2);
@@ -164,6 +190,7 @@ float EditMoves::draw_cards(const Session& session, Commands& commands, const Fr
     const std::vector<MoveCard>& cards =
         cards_.get(frame, [&] { return move_cards(session, session.chosen); });
     std::vector<Box> boxes;
+    was_clicked_ = false;
     float y = room.min.y;
     for (std::size_t i = 0; i < cards.size(); ++i) {
         const MoveCard& card = cards[i];
@@ -195,13 +222,16 @@ float EditMoves::draw_cards(const Session& session, Commands& commands, const Fr
                                                            : theme.line,
                            .line_width = (is_shown ? 2 : 1) * frame.pixel});
         widgets::focus_ring(frame, box, touch.focused);
-        draw_card(frame, places, card, i + 1);
+        draw_card(frame, places, card);
         static_cast<void>(widgets::toggle(frame, "drawn", whole_toggle, card.is_on, false));
+        if (is_cut(frame, room, card) && widgets::tip_is_due(frame, touch.id, touch.hovered))
+            widgets::tip(frame, card.summary);
         ImGui::PopID();
         if (flips)
             commands.push(SwitchMove{session.chosen, i, !card.is_on});
         else if (touch.clicked)
             commands.push(Select{SelectedMove{session.chosen, i}});
+        was_clicked_ = was_clicked_ || (touch.clicked && !flips);
         boxes.push_back(box);
         y = box.max.y + frame.em(space::thin);
     }
@@ -307,10 +337,16 @@ float EditMoves::draw_costs(const Session& session, Commands& commands, const Fr
     return y;
 }
 
+std::optional<std::string> EditMoves::draw_catalogue(const Frame& frame, const Box& box) {
+    const auto picked =
+        widgets::combo(frame, "add", box, catalogue_, catalogue(), std::nullopt, "+  Add a move");
+    if (!picked) return std::nullopt;
+    return std::string(move_table()[*picked].name);
+}
+
 std::optional<std::string> EditMoves::draw(const Session& session, Commands& commands,
                                            const Frame& frame, const Box& box,
                                            std::optional<std::size_t> shown) {
-    std::optional<std::string> wanted;
     widgets::begin_pane(frame, "moves", box, frame.theme->panel);
     const Box content = widgets::begin_scroll(frame, "all moves", box);
     const Box room{
@@ -321,10 +357,7 @@ std::optional<std::string> EditMoves::draw(const Session& session, Commands& com
     float y = draw_head(session, commands, frame, words);
     y = draw_cards(session, commands, frame, below(room, y), shown);
     const Box add = box_at(room.min.x, y, room.width(), frame.em(2.4F));
-    const std::vector<widgets::ComboItem> items = catalogue();
-    if (const auto picked =
-            widgets::combo(frame, "add", add, catalogue_, items, std::nullopt, "+  Add a move"))
-        wanted = std::string(move_table()[*picked].name);
+    std::optional<std::string> wanted = draw_catalogue(frame, add);
     y = set_rule(frame, box, add.max.y + frame.em(space::hair));
     y = draw_suggestions(session, commands, frame, below(words, y));
     y = set_rule(frame, box, y);

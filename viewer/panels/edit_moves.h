@@ -19,6 +19,11 @@ public:
     [[nodiscard]] std::optional<std::string> draw(const Session& session, Commands& commands,
                                                   const Frame& frame, const drawing::Box& box,
                                                   std::optional<std::size_t> shown);
+    /// The list of all moves, closed at first. The name of the one that was chosen now.
+    [[nodiscard]] std::optional<std::string> draw_catalogue(const Frame& frame,
+                                                            const drawing::Box& box);
+    /// A card was clicked in this frame: its form is wanted.
+    [[nodiscard]] bool was_clicked() const { return was_clicked_; }
     void open_catalogue() { catalogue_.is_open = true; }
 
 private:
@@ -37,6 +42,7 @@ private:
     Cached<std::vector<Suggestion>> suggestions_;
     widgets::ComboState catalogue_;
     std::optional<std::size_t> dragged_;
+    bool was_clicked_ = false;
     std::array<std::string, 3> costs_;  // as they are typed
     std::string wrong_cost_;
     std::array<std::string, 3> written_costs_;

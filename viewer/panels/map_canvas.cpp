@@ -26,7 +26,10 @@ bool same_view(const BlueprintView& a, const BlueprintView& b) {
            a.squeeze == b.squeeze && a.pan == b.pan && a.show_strip == b.show_strip &&
            a.show_overview == b.show_overview && a.is_stale == b.is_stale &&
            a.selected == b.selected && a.focus == b.focus && a.hover == b.hover && a.lit == b.lit &&
-           a.problems.size() == b.problems.size();
+           std::ranges::equal(a.problems, b.problems, [](const auto& one, const auto& other) {
+               return one.step == other.step && one.handoff == other.handoff &&
+                      one.label == other.label;
+           });
 }
 
 Point centre_of(const BlueprintView& view) {
@@ -97,14 +100,8 @@ void MapCanvas::place_view(const Session& session, Commands& commands, const Fra
     view_ = std::move(view);
 }
 
-void MapCanvas::follow_pointer(const Session& session, Commands& commands, const Frame& frame,
-                               const Box& box, const Map& map, MapEvents& events) {
+void MapCanvas::look_about(Commands& commands, const Map& map, Point mouse, bool inside) {
     const ImGuiIO& io = ImGui::GetIO();
-    const Point mouse{io.MousePos.x - box.min.x, io.MousePos.y - box.min.y};
-    const bool inside = ImGui::IsItemHovered();
-    const Spot* spot = inside && !pans_ ? picture_.spot_at(mouse) : nullptr;
-    if (spot != nullptr) events.hovered = *spot;
-    hover_ = spot != nullptr && spot->kind == "step" ? spot->name : std::string();
     if (inside && io.MouseWheel != 0 && !io.KeyShift)
         tell_camera(commands,
                     drawing::zoomed(*map.layout, view_,
@@ -118,16 +115,28 @@ void MapCanvas::follow_pointer(const Session& session, Commands& commands, const
         moved.pan.x -= sideways * 3;
         tell_camera(commands, drawing::held_inside(*map.layout, std::move(moved)), false);
     }
-    if (inside && (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(2))) {
-        pressed_ =
-            spot != nullptr && ImGui::IsMouseClicked(0) ? std::optional(*spot) : std::nullopt;
-        pressed_at_ = mouse;
-        if (spot != nullptr && ImGui::IsMouseClicked(0)) select(commands, *spot);
-    }
+}
+
+std::string MapCanvas::lane_at(Point mouse) const {
+    if (mouse.y < drawing::map_area(view_).min.y) return {};
+    for (const Spot& spot : picture_.spots)
+        if (spot.kind == "lane" && mouse.y >= spot.box.min.y && mouse.y < spot.box.max.y)
+            return spot.name;
+    return {};
+}
+
+// What is pressed on may be dragged somewhere; pressed on the ground, the map moves along.
+void MapCanvas::drag(const Frame& frame, Commands& commands, const Map& map,
+                     const MapOptions& options, const Box& box, MapEvents& events) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Point mouse{io.MousePos.x - box.min.x, io.MousePos.y - box.min.y};
+    const bool inside = ImGui::IsItemHovered();
+    const bool is_far =
+        std::hypot(mouse.x - pressed_at_.x, mouse.y - pressed_at_.y) > drag_slack_px;
+    const bool on_thing = pressed_ && (pressed_->kind == "step" || pressed_->kind == "stub" ||
+                                       (options.draws_moves && pressed_->kind == "handoff"));
     const bool held = ImGui::IsItemActive() || (inside && io.MouseDown[2]);
-    const bool on_thing = pressed_ && (pressed_->kind == "step" || pressed_->kind == "stub");
-    if (held && !on_thing &&
-        (pans_ || std::hypot(mouse.x - pressed_at_.x, mouse.y - pressed_at_.y) > drag_slack_px)) {
+    if (held && !on_thing && !pressed_is_over_ && (pans_ || is_far)) {
         pans_ = true;
         BlueprintView moved = view_;
         moved.pan.x -= io.MouseDelta.x / (view_.zoom * view_.f);
@@ -135,12 +144,47 @@ void MapCanvas::follow_pointer(const Session& session, Commands& commands, const
         if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)
             tell_camera(commands, drawing::held_inside(*map.layout, std::move(moved)), false);
     }
-    if (on_thing) events.dragged_from = pressed_;
-    if (ImGui::IsMouseReleased(0) || ImGui::IsMouseReleased(2)) {
-        if (on_thing && spot != nullptr) events.dropped_on = *spot;
-        pans_ = false;
-        pressed_.reset();
+    if (options.draws_moves && on_thing && (drags_ || is_far)) {
+        drags_ = true;
+        events.dragged_from = pressed_;
+        events.pressed = {pressed_at_, pressed_at_};
+        events.lane = lane_at(mouse);
+        frame.wants_another = true;
+        if (frame.focus->take_escape()) {
+            events.dragged_from.reset();
+            pressed_.reset();
+            drags_ = false;
+            pressed_is_over_ = true;
+        }
     }
+    if (!ImGui::IsMouseReleased(0) && !ImGui::IsMouseReleased(2)) return;
+    events.dropped = drags_ && inside;
+    pans_ = drags_ = pressed_is_over_ = false;
+    pressed_.reset();
+}
+
+void MapCanvas::follow_pointer(const Session& session, Commands& commands, const Frame& frame,
+                               const Box& box, const Map& map, const MapOptions& options,
+                               MapEvents& events) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Point mouse{io.MousePos.x - box.min.x, io.MousePos.y - box.min.y};
+    const bool inside = ImGui::IsItemHovered();
+    const Spot* spot = inside && !pans_ ? picture_.spot_at(mouse) : nullptr;
+    if (spot != nullptr) events.hovered = *spot;
+    hover_ = spot != nullptr && spot->kind == "step" ? spot->name : std::string();
+    // The stub of the step stays while the pointer is on it.
+    if (spot != nullptr && spot->kind == "stub") hover_ = spot->name;
+    look_about(commands, map, mouse, inside);
+    if (inside && (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(2))) {
+        pressed_ =
+            spot != nullptr && ImGui::IsMouseClicked(0) ? std::optional(*spot) : std::nullopt;
+        pressed_at_ = mouse;
+        if (pressed_) {
+            events.clicked = pressed_;
+            select(commands, *spot);
+        }
+    }
+    drag(frame, commands, map, options, box, events);
     if (spot != nullptr && ImGui::IsMouseDoubleClicked(0) && spot->kind == "step") {
         BlueprintView closer = drawing::zoomed(*map.layout, view_, 1, mouse);
         tell_camera(commands, drawing::showing(*map.layout, std::move(closer), spot->name), false);
@@ -149,10 +193,10 @@ void MapCanvas::follow_pointer(const Session& session, Commands& commands, const
         select(commands, *spot);
         events.right_clicked = *spot;
     }
-    const bool tells = spot != nullptr &&
+    const bool tells = spot != nullptr && !drags_ &&
                        (spot->kind == "step" || spot->kind == "handoff" || spot->kind == "outcome");
     const ImGuiID tip_id = ImGui::GetID(tells ? spot->name.c_str() : "ground");
-    if (widgets::tip_is_due(frame, tip_id, tells && !held))
+    if (widgets::tip_is_due(frame, tip_id, tells && !ImGui::IsItemActive()))
         draw_tip(session, frame, *spot, session.shown());
 }
 
@@ -201,7 +245,8 @@ MapEvents MapCanvas::draw(const Session& session, Commands& commands, const Fram
     painter.picture(picture_, box.min);
     const widgets::Interaction touch = widgets::interact(frame, "map", box);
     frame.focus->let_keys_through(touch.id);
-    follow_pointer(session, commands, frame, box, *map, events);
+    follow_pointer(session, commands, frame, box, *map, options, events);
+    if (options.above) options.above(events);
     if (touch.focused && frame.focus->shows_ring())
         painter.rectangle({.box = inset(box, frame.pixel),
                            .line = frame.theme->ink,

@@ -1,6 +1,7 @@
 #pragma once
 // A blueprint one can move about in: wheel and drag, hover, click, keys.
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -11,20 +12,24 @@
 
 namespace friction::viewer {
 
-struct MapOptions {
-    DesignId design;
-    bool show_strip = true, show_overview = true;
-    float squeeze = 1;
-    bool drags_stubs = false;  ///< a drag from a step's stub is the caller's, to reroute
-    std::vector<drawing::BlueprintProblem> problems{};
-};
-
 /// What happened on it beside moving about and selecting, which it does by itself.
 struct MapEvents {
     std::optional<drawing::Spot> hovered;  ///< in pixels of the canvas's box
     std::optional<drawing::Spot> right_clicked;
-    std::optional<drawing::Spot> dragged_from;  ///< a stub or a step; while the button is down
-    std::optional<drawing::Spot> dropped_on;    ///< where it was let go
+    std::optional<drawing::Spot> clicked;       ///< by the left button
+    std::optional<drawing::Spot> dragged_from;  ///< a stub, a step, a handoff; until it is let go
+    drawing::Box pressed{};                     ///< the point where that began
+    std::string lane;                           ///< under the pointer, while something is dragged
+    bool dropped = false;                       ///< let go now, on `hovered` or on the lane
+};
+
+struct MapOptions {
+    DesignId design;
+    bool show_strip = true, show_overview = true;
+    float squeeze = 1;
+    bool draws_moves = false;  ///< drags from steps, their stubs and handoffs are the caller's
+    std::vector<drawing::BlueprintProblem> problems{};
+    std::function<void(const MapEvents&)> above{};  ///< draws over the map, cut off at its edges
 };
 
 class MapCanvas {
@@ -34,14 +39,20 @@ public:
                    const drawing::Box& box, std::string_view id, const Map* map,
                    const MapOptions& options);
 
-    /// The view it drew last; for what is laid over it (in pixels of the box).
+    /// What it drew last, and the view of it; for what is laid over it (in pixels of the box).
     [[nodiscard]] const drawing::BlueprintView& view() const { return view_; }
+    [[nodiscard]] const drawing::Picture& picture() const { return picture_; }
 
 private:
     void place_view(const Session& session, Commands& commands, const Frame& frame,
                     const drawing::Box& box, const Map& map, const MapOptions& options);
     void follow_pointer(const Session& session, Commands& commands, const Frame& frame,
-                        const drawing::Box& box, const Map& map, MapEvents& events);
+                        const drawing::Box& box, const Map& map, const MapOptions& options,
+                        MapEvents& events);
+    void look_about(Commands& commands, const Map& map, drawing::Point mouse, bool inside);
+    void drag(const Frame& frame, Commands& commands, const Map& map, const MapOptions& options,
+              const drawing::Box& box, MapEvents& events);
+    [[nodiscard]] std::string lane_at(drawing::Point mouse) const;
     void tell_camera(Commands& commands, const drawing::BlueprintView& view, bool is_fit);
     void draw_tip(const Session& session, const Frame& frame, const drawing::Spot& spot,
                   DesignId design) const;
@@ -55,7 +66,8 @@ private:
     std::string hover_;
     std::optional<drawing::Spot> pressed_;
     drawing::Point pressed_at_{};
-    bool pans_ = false;
+    bool pans_ = false, drags_ = false;
+    bool pressed_is_over_ = false;  // by Esc: what goes on under the button means nothing
 };
 
 }  // namespace friction::viewer

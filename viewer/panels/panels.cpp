@@ -31,6 +31,7 @@ std::vector<std::unique_ptr<OverlayPanel>> make_overlays() {
     overlays.push_back(make_save_file());
     overlays.push_back(make_write_picture());
     overlays.push_back(make_rename());
+    overlays.push_back(make_differences());
     return overlays;
 }
 

@@ -18,7 +18,8 @@ Regions regions(const Session& session, Commands& commands, const Frame& frame, 
                 const RegionOptions& options) {
     Settings settings = session.settings;
     const float width_f = box.width() / frame.f;
-    const bool is_drawer = width_f < drawer_below_f;
+    // The window decides, not what a view leaves of it.
+    const bool is_drawer = width_f + options.beside_f < drawer_below_f;
     float inspector = options.inspector_f > 0 ? options.inspector_f
                                               : std::clamp(settings.inspector_f, 18.0F, 34.0F);
     inspector = std::min(inspector, width_f * 0.9F);

@@ -20,6 +20,7 @@ struct Regions {
 struct RegionOptions {
     float inspector_f = 0;  ///< 0: as wide as the person made it
     bool has_dock = true;
+    float beside_f = 0;  ///< what the view has at the left of the box already
 };
 
 /// Draws the bars, too.

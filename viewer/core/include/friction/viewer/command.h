@@ -136,6 +136,11 @@ struct StopRun {};
 struct AskSavings {};      ///< what would moves for the selected step save?
 struct AskSuggestions {};  ///< what would moves at the hottest steps save?
 struct AskMoveEffects {};  ///< what does each move of the chosen design do?
+/// What would each of these do in the place of one of the chosen design?
+struct AskInstead {
+    std::size_t position = 0;
+    std::vector<Move> moves;
+};
 
 // --- looking ------------------------------------------------------------------------------------
 struct ShowView {
@@ -228,6 +233,7 @@ struct FileRead {
     ReadFor why = ReadFor::open;
     std::shared_ptr<const OpenedFile> file;  ///< none: it could not be read at all
     std::string problem;                     ///< then why
+    std::optional<Recovery> kept = {};       ///< of this file, when it is opened
 };
 struct FileGone {
     std::string path;
@@ -291,13 +297,13 @@ using AllCommands = CommandKinds<
     SelectHotSpot, SelectNextProblem, ChooseDesign, ChooseNeighbourDesign, CompareWith,
     HoldBaseline, MoveSlider, ResetSlider, ResetSliders, WriteSliders, AddMove, ReplaceMove,
     RemoveMove, ReorderMove, SwitchMove, AddRedesign, RemoveRedesign, RenameRedesign, SetCosts,
-    Undo, Redo, StartRun, StopRun, AskSavings, AskSuggestions, AskMoveEffects, ShowView, SetCamera,
-    ZoomBy, ZoomFull, ZoomFit, Reveal, LayoutAgain, ShowStation, StepStation, ToggleBlank,
-    ToggleNotes, ToggleFullScreen, ToggleDrawer, Maximise, ShowOverlay, SetFindText, StepFind,
-    Dismiss, FollowCustomer, JumpTo, SetPlaying, SetSpeed, Seek, StepEvent, StepDay, PassTime,
-    ChangeSettings, ToggleDark, ScaleBy, CopyText, WritePicture, FileRead, FileGone, FileWritten,
-    ModelMade, RunProgressed, LookArrived, CustomersArrived, TwinChecked, SavingsArrived,
-    MoveEffectsArrived, RunFailed, RecoveryFound, NoticeArrived>;
+    Undo, Redo, StartRun, StopRun, AskSavings, AskSuggestions, AskMoveEffects, AskInstead, ShowView,
+    SetCamera, ZoomBy, ZoomFull, ZoomFit, Reveal, LayoutAgain, ShowStation, StepStation,
+    ToggleBlank, ToggleNotes, ToggleFullScreen, ToggleDrawer, Maximise, ShowOverlay, SetFindText,
+    StepFind, Dismiss, FollowCustomer, JumpTo, SetPlaying, SetSpeed, Seek, StepEvent, StepDay,
+    PassTime, ChangeSettings, ToggleDark, ScaleBy, CopyText, WritePicture, FileRead, FileGone,
+    FileWritten, ModelMade, RunProgressed, LookArrived, CustomersArrived, TwinChecked,
+    SavingsArrived, MoveEffectsArrived, RunFailed, RecoveryFound, NoticeArrived>;
 
 /// One of AllCommands. No std::variant of eighty kinds: every panel would compile how each of them
 /// is moved, copied and destroyed, which took two thirds of the time to build the viewer.

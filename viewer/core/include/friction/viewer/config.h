@@ -15,7 +15,7 @@ namespace friction::viewer {
 struct Config {
     Settings settings;
     std::vector<RecentFile> recent;
-    std::optional<Recovery> recovery;
+    std::optional<Recovery> recovery;   ///< the newest edits that were never saved
     std::vector<std::string> messages;  ///< what could not be understood, one sentence each
 };
 
@@ -26,8 +26,11 @@ struct Config {
 [[nodiscard]] std::string save_settings(const std::string& folder, const Settings& settings,
                                         const std::vector<RecentFile>& recent);
 
-/// The edits of `document` on top of `file`, whose own ones are `saved`; nothing any more without a
-/// document. Empty when it worked.
+/// What is kept for a scenario file: edits that were not saved, moves that are off.
+[[nodiscard]] std::optional<Recovery> kept_of(const std::string& folder, const std::string& path);
+
+/// The edits of `document` on top of `file`, whose own ones are `saved`, and its moves that are
+/// off; nothing any more where there are none, or no document. Empty when it worked.
 [[nodiscard]] std::string keep_recovery(const std::string& folder, const OpenedFile* file,
                                         const Document* saved, const Document* document);
 

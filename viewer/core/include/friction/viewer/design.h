@@ -53,6 +53,7 @@ struct Document {
 
     [[nodiscard]] const Design* design(DesignId id) const;  ///< nullptr: baseline, or gone
     [[nodiscard]] const Design* design(std::string_view name) const;
+    [[nodiscard]] bool has_moves_off() const;
     friend bool operator==(const Document&, const Document&) = default;
 };
 

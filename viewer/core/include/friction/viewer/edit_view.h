@@ -12,6 +12,7 @@
 namespace friction::viewer {
 
 struct MoveCard {
+    std::string name;         ///< "reroute"
     std::string title;        ///< "Reroute"
     std::string summary;      ///< "Ask employee → Send request"
     std::string figure;       ///< "39.9 EM"; empty: not known
@@ -35,6 +36,23 @@ struct Suggestion {
 /// The best first; only those that save something.
 [[nodiscard]] std::vector<Suggestion> suggestions(const Session& session, DesignId design,
                                                   std::size_t most);
+
+/// What can stand in a field of a form, and what the move would do then.
+struct FieldChoice {
+    std::string name;  ///< as in the file; empty: the key is left out
+    std::string title;
+    std::string figure;     ///< "\u221239.9 EM"; empty: not tried, or it cannot be made
+    bool is_worse = false;  ///< it adds effort
+    std::size_t heat = 0;   ///< of a step, class of its effort
+    bool is_step = false;
+};
+/// The best first where they were tried; the others behind in the order of the file.
+[[nodiscard]] std::vector<FieldChoice> field_choices(const Session& session, DesignId design,
+                                                     const MoveForm& form, std::size_t field,
+                                                     std::size_t position);
+/// The moves the form would be with each name in that field, as far as they are worth a trial.
+[[nodiscard]] std::vector<Move> moves_to_try(const Session& session, DesignId design,
+                                             const MoveForm& form, std::size_t field);
 
 /// A change of the list of moves that is not made yet.
 struct PendingMove {

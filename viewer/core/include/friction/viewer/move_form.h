@@ -22,6 +22,7 @@ struct FormField {
     bool is_required = false;
     bool is_list = false;   ///< several names
     bool is_prose = false;  ///< words for people, quoted in the file where need be
+    bool is_fixed = false;  ///< there is nothing to choose
     std::string text;       ///< as the person sees it; empty: not written
 
     friend bool operator==(const FormField&, const FormField&) = default;
@@ -29,6 +30,7 @@ struct FormField {
 
 struct MoveForm {
     std::string name;               ///< "reroute"
+    std::string kind;               ///< of `set`: what it changes, one of kinds_of_set()
     std::vector<FormField> fields;  ///< what must be there first
     std::vector<FormField> more;    ///< keys that could be written, too
 
@@ -36,8 +38,11 @@ struct MoveForm {
 };
 
 [[nodiscard]] MoveForm form_of(const Move& move);
-/// With nothing in it; `step` where a step is asked for first.
-[[nodiscard]] MoveForm empty_form(std::string_view move_name, const std::string& step = {});
+/// What `set` can change: "step", "team", ... "weights". Each has keys of its own.
+[[nodiscard]] std::vector<std::string> kinds_of_set();
+/// With nothing in it; `step` where a step is asked for first, or the place of a new one.
+[[nodiscard]] MoveForm empty_form(std::string_view move_name, const std::string& step = {},
+                                  std::string_view kind = "step");
 
 struct FormReading {
     std::optional<Move> move;  ///< none: `problem` says why
@@ -45,6 +50,9 @@ struct FormReading {
     std::string key;           ///< of the field it is about; may be empty
 };
 [[nodiscard]] FormReading read_form(const MoveForm& form);
+
+/// "reroute: {from: a, to: b}", as a file has it behind the dash.
+[[nodiscard]] std::optional<Move> move_of(const std::string& text);
 
 /// The names in "[a, b]", or in "a".
 [[nodiscard]] std::vector<std::string> names_in(std::string_view list);

@@ -106,8 +106,9 @@ struct Saving {
 struct Savings {
     std::uint64_t input = 0;
     DesignId design;
-    std::string step;           ///< empty: of the steps that cost most
-    std::vector<Saving> moves;  ///< the best first
+    std::string step;                          ///< empty: of the steps that cost most
+    std::vector<Saving> moves;                 ///< the best first
+    std::optional<std::size_t> position = {};  ///< of the move in whose place they were tried
 };
 
 /// What each move of a design does where it stands in the list.

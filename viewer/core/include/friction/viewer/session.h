@@ -74,6 +74,7 @@ struct RunState {
     std::shared_ptr<const TwinCheck> twin;
     std::shared_ptr<const Savings> savings;      ///< of moves for the selected step
     std::shared_ptr<const Savings> suggestions;  ///< of moves anywhere
+    std::shared_ptr<const Savings> instead;      ///< of other forms of the move that is edited
     std::shared_ptr<const MoveEffects> effects;
     std::uint64_t journeys_done = 0, journeys_planned = 0;  ///< of the run that goes on
     double seconds_left = 0;                                ///< 0: not known
@@ -132,6 +133,7 @@ struct Question {
     enum class About : std::uint8_t {
         unsaved,          ///< before open, new, close, quit
         changed_on_disk,  ///< before saving over what somebody else wrote
+        drop_mine,        ///< before the file on disk takes the place of what is edited here
         replace_file,     ///< save as, over a file that exists
         recover           ///< edits of the last time, found at the start
     };
@@ -144,9 +146,10 @@ struct Question {
 
 /// What goes on once the person answered and everything is safe.
 struct Pending {
-    enum class What : std::uint8_t { none, open, create, close, quit };
+    enum class What : std::uint8_t { none, open, open_text, create, close, quit };
     What what = What::none;
     std::string path;
+    std::string text = {};  ///< of open_text
 
     friend bool operator==(const Pending&, const Pending&) = default;
 };
@@ -170,12 +173,14 @@ struct Camera {
 };
 inline constexpr float zoom_min = 0.02F, zoom_max = 4;
 
-/// The edits of a session that ended without saving.
+/// What a session left behind that is in no file: edits it ended without saving, moves that are
+/// off.
 struct Recovery {
     std::string path;  ///< the file they belong to; empty: it was never saved
     std::string when;
     std::shared_ptr<const OpenedFile> file;  ///< its text with the edits, moves that are off too
     std::vector<std::pair<std::string, std::size_t>> off;  ///< these: redesign, position
+    bool is_saved = false;  ///< all but the moves that are off is in the file
 
     friend bool operator==(const Recovery&, const Recovery&) = default;
 };
@@ -215,6 +220,7 @@ struct Session {
     std::string maximised;        ///< the dock's column that has it all; empty: none
 
     Selection selection;
+    std::optional<std::size_t> problem;  ///< F8 went there last; position in problem_rows()
     std::array<Camera, view_count> cameras{};
     std::uint64_t reveal = 0;  ///< counts up when the selection should be brought into view
     std::uint64_t layout = 0;  ///< counts up when the blueprint should be laid out as a whole

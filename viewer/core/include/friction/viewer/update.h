@@ -57,6 +57,8 @@ struct FindSavings {
     DesignId design;
     std::string step;  ///< empty: suggestions for `hot_steps`
     std::vector<std::string> hot_steps = {};
+    std::optional<std::size_t> position = {};  ///< `moves` in the place of this one of the design
+    std::vector<Move> moves = {};
 };
 /// Runs the design with its first move, its first two ...; answers MoveEffectsArrived.
 struct FindMoveEffects {
@@ -71,7 +73,8 @@ struct SaveSettings {
     Settings settings;
     std::vector<RecentFile> recent;
 };
-/// What is not saved, in case the program ends without asking. No document: nothing is unsaved.
+/// What is not in the file: unsaved edits, in case the program ends without asking, and moves that
+/// are off, for the next time it is opened. No document: nothing.
 struct KeepRecovery {
     std::shared_ptr<const OpenedFile> file;
     std::shared_ptr<const Document> saved;  ///< what of the document is in the file

@@ -1,0 +1,228 @@
+// Nothing a person did is given up without asking: unsaved edits, moves that are off, a file that
+// somebody else changed.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "friction/viewer/config.h"
+#include "friction/viewer/disk_differences.h"
+#include "friction/viewer/jobs.h"
+#include "support.h"
+
+namespace friction::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    text.replace(text.find(what), what.size(), by);
+    return text;
+}
+
+Desk edited_desk() {
+    Desk desk = small_desk();
+    desk.give(AddMove{desk.design(1), a_move()});
+    return desk;
+}
+
+/// What the program would find the next time it opens the file.
+std::optional<Recovery> kept_after(const Desk& desk, const std::string& folder) {
+    const auto* keep = desk.last<effect::KeepRecovery>();
+    if (keep == nullptr) return std::nullopt;
+    EXPECT_THAT(keep_recovery(folder, keep->file.get(), keep->saved.get(), keep->document.get()),
+                IsEmpty());
+    return kept_of(folder, "small.yaml");
+}
+
+class KeptInAFolder : public ::testing::Test {
+protected:
+    KeptInAFolder() { fs::remove_all(folder_); }
+    ~KeptInAFolder() override { fs::remove_all(folder_); }
+
+    // Tests may run at the same time.
+    std::string folder_ =
+        (fs::path(testing::TempDir()) /
+         ("friction_kept_" +
+          std::string(testing::UnitTest::GetInstance()->current_test_info()->name())))
+            .string();
+};
+
+/// As the background answers a write: what was written, read.
+void saved(Desk& desk) {
+    desk.give(SaveFile{});
+    const auto* write = desk.last<effect::WriteFile>();
+    ASSERT_NE(write, nullptr);
+    const effect::WriteFile request = *write;
+    desk.give(FileWritten{request.path,
+                          FileWritten::How::written,
+                          {},
+                          file_of(request.path, request.bytes),
+                          request.document});
+}
+
+TEST_F(KeptInAFolder, AMoveThatIsOffSurvivesSavingAndOpeningAgain) {
+    Desk desk = small_desk();
+    desk.give(SwitchMove{desk.design(0), 0, false});
+    ASSERT_EQ(desk.session.unsaved_changes(), 1U);
+    saved(desk);
+    EXPECT_EQ(desk.session.unsaved_changes(), 0U);
+    EXPECT_THAT(desk.session.file.good->text.bytes, testing::Not(HasSubstr("reassign")))
+        << "a file has no place for it";
+    const std::string written = desk.session.file.good->text.bytes;
+
+    const std::optional<Recovery> kept = kept_after(desk, folder_);
+    ASSERT_TRUE(kept);
+    EXPECT_FALSE(load_config(folder_).recovery) << "nothing that the next start has to ask about";
+    Desk later;
+    later.give(FileRead{"small.yaml", ReadFor::open, file_of("small.yaml", written), {}, kept});
+    EXPECT_FALSE(later.session.question);
+    EXPECT_EQ(later.session.document->designs[0].moves,
+              (std::vector<MoveEntry>{{a_move(), false}}));
+    EXPECT_EQ(later.session.unsaved_changes(), 0U);
+    later.give(SwitchMove{later.design(0), 0, true});
+    saved(later);
+    EXPECT_THAT(later.session.file.good->text.bytes,
+                HasSubstr("- reassign: {step: ask, to: back}"));
+    EXPECT_FALSE(kept_after(later, folder_)) << "all of it is in the file";
+}
+
+TEST_F(KeptInAFolder, EditsOfTwoFilesDoNotTakeEachOthersPlace) {
+    Desk one = edited_desk();
+    ASSERT_TRUE(kept_after(one, folder_));
+    Desk other;
+    other.open("other.yaml", small_file());
+    other.give(AddMove{other.design(0), Remove{{"ask"}, {}}});
+    static_cast<void>(kept_after(other, folder_));
+    EXPECT_TRUE(kept_of(folder_, "small.yaml"));
+    EXPECT_TRUE(kept_of(folder_, "other.yaml"));
+    EXPECT_TRUE(load_config(folder_).recovery);
+}
+
+TEST_F(KeptInAFolder, WhatWasGivenUpOnPurposeIsNotOfferedAgain) {
+    Desk desk = edited_desk();
+    ASSERT_TRUE(kept_after(desk, folder_));
+    desk.give(Quit{});
+    ASSERT_TRUE(desk.session.question);
+    desk.give(AnswerQuestion{1});
+    EXPECT_TRUE(desk.session.wants_to_quit);
+    EXPECT_FALSE(kept_after(desk, folder_));
+    EXPECT_FALSE(load_config(folder_).recovery);
+}
+
+TEST_F(KeptInAFolder, UnsavedEditsAreOfferedWhenTheirFileIsOpened) {
+    Desk desk = edited_desk();
+    const std::optional<Recovery> kept = kept_after(desk, folder_);
+    Desk later;
+    later.give(
+        FileRead{"small.yaml", ReadFor::open, file_of("small.yaml", small_file()), {}, kept});
+    ASSERT_TRUE(later.session.question);
+    EXPECT_EQ(later.session.question->about, Question::About::recover);
+    later.give(AnswerQuestion{0});
+    later.give(
+        FileRead{"small.yaml", ReadFor::open, file_of("small.yaml", small_file()), {}, kept});
+    EXPECT_FALSE(later.session.question);
+    EXPECT_EQ(later.session.unsaved_changes(), 1U);
+    EXPECT_EQ(later.session.document->designs[1].moves.size(), 2U);
+}
+
+TEST(NothingLost, OpeningAStoryAsksFirst) {
+    Desk desk = edited_desk();
+    desk.effects.clear();
+    desk.give(OpenText{"story.yaml", small_file()});
+    ASSERT_TRUE(desk.session.question);
+    EXPECT_EQ(desk.last<effect::ReadFile>(), nullptr);
+    desk.give(AnswerQuestion{2});
+    EXPECT_EQ(desk.last<effect::ReadFile>(), nullptr);
+    EXPECT_EQ(desk.session.unsaved_changes(), 1U);
+    desk.give(OpenText{"story.yaml", small_file()});
+    desk.give(AnswerQuestion{1});
+    ASSERT_NE(desk.last<effect::ReadFile>(), nullptr);
+    EXPECT_EQ(desk.last<effect::ReadFile>()->text, small_file());
+}
+
+TEST(NothingLost, ReadingAgainAsksBeforeItDropsEdits) {
+    Desk desk = edited_desk();
+    const std::string theirs = replaced(small_file(), "Nobody asks", "Not one asks");
+    desk.give(FileRead{"small.yaml", ReadFor::watch, file_of("small.yaml", theirs), {}});
+    desk.give(ReadAgain{});
+    ASSERT_TRUE(desk.session.question);
+    EXPECT_THAT(desk.session.question->text, HasSubstr("1 change"));
+    desk.give(AnswerQuestion{1});
+    EXPECT_EQ(desk.session.unsaved_changes(), 1U);
+    desk.give(ReadAgain{});
+    desk.give(AnswerQuestion{0});
+    EXPECT_EQ(desk.session.unsaved_changes(), 0U);
+    EXPECT_EQ(desk.session.document->designs[1].title, "Not one asks");
+}
+
+TEST(NothingLost, ReadingAgainKeepsMovesThatAreOff) {
+    Desk desk = small_desk();
+    desk.give(SwitchMove{desk.design(0), 0, false});
+    saved(desk);
+    const std::string theirs =
+        replaced(desk.session.file.good->text.bytes, "Nobody asks", "Not one asks");
+    desk.give(FileRead{"small.yaml", ReadFor::watch, file_of("small.yaml", theirs), {}});
+    desk.give(ReadAgain{});
+    EXPECT_FALSE(desk.session.question);
+    EXPECT_EQ(desk.session.document->designs[1].title, "Not one asks");
+    EXPECT_THAT(desk.session.document->designs[0].moves, ElementsAre(MoveEntry{a_move(), false}));
+}
+
+TEST(DiskDifferences, SaysBothSidesInTheWordsOfMoves) {
+    Desk desk = small_desk();
+    EXPECT_THAT(disk_differences(desk.session).theirs, IsEmpty());
+    desk.give(ReplaceMove{desk.design(1), 0, Remove{{"look"}, {}}});
+    std::string theirs = replaced(small_file(), "value: 40%", "value: 30%");
+    theirs = replaced(theirs, "      - remove: ask\n",
+                      "      - remove: ask\n      - reassign: {step: look, to: desk}\n");
+    desk.give(FileRead{"small.yaml", ReadFor::watch, file_of("small.yaml", theirs), {}});
+    const DiskDifferences both = disk_differences(desk.session);
+    ASSERT_THAT(both.theirs, SizeIs(2));
+    EXPECT_EQ(both.theirs[0].about, "Parameter: Customers who ask");
+    EXPECT_EQ(both.theirs[0].text, "40% \u2192 30%");
+    EXPECT_FALSE(both.theirs[0].is_both);
+    EXPECT_EQ(both.theirs[1].about, "Redesign: Nobody asks");
+    EXPECT_EQ(both.theirs[1].text, "Reassign: Look \u2192 Desk");
+    EXPECT_EQ(both.theirs[1].kind, DiskDifference::Kind::added);
+    EXPECT_TRUE(both.theirs[1].is_both);
+    ASSERT_THAT(both.mine, SizeIs(2));
+    EXPECT_EQ(both.mine[0].text, "Remove: Ask");
+    EXPECT_EQ(both.mine[0].kind, DiskDifference::Kind::removed);
+}
+
+TEST(Trials, OfOneKindLeaveThoseOfAnotherAlone) {
+    Desk desk = small_desk();
+    run_at_once(desk);
+    desk.give(ChooseDesign{desk.design(0)});
+    desk.effects.clear();
+    desk.give(AskSuggestions{});
+    desk.give(Select{SelectedStep{"ask"}});
+    desk.give(AskSavings{});
+    desk.give(AskInstead{0, {a_move(), Remove{{"ask"}, {}}}});
+    Jobs jobs;
+    for (Effect& effect : desk.effects)
+        if (std::holds_alternative<effect::FindSavings>(effect)) {
+            EXPECT_TRUE(jobs.start(std::move(effect)));
+        }
+    while (!jobs.is_idle()) {
+        for (const Command& command : jobs.collect()) desk.give(command);
+        std::this_thread::yield();
+    }
+    for (const Command& command : jobs.collect()) desk.give(command);
+    EXPECT_NE(desk.session.run.suggestions, nullptr);
+    EXPECT_NE(desk.session.run.savings, nullptr);
+    ASSERT_NE(desk.session.run.instead, nullptr);
+    ASSERT_THAT(desk.session.run.instead->moves, SizeIs(2));
+    // The same move in the same place: what it is worth stands on its card, too.
+    EXPECT_TRUE(desk.session.run.instead->moves[0].effort_difference);
+}
+
+}  // namespace
+}  // namespace friction::viewer
