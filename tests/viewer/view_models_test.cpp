@@ -343,16 +343,13 @@ TEST(Follow, FindsTheCustomerAtAShareOfAll) {
 TEST(Palette, FindsStepsByPartsOfTheirNames) {
     Desk desk = toll_desk();
     desk.give(ShowOverlay{Overlay::palette});
-    desk.give(SetFindText{"send req"});
-    const std::vector<PaletteItem> items = palette_items(desk.session);
+    const std::vector<PaletteItem> items = palette_items(desk.session, "send req");
     ASSERT_FALSE(items.empty());
     EXPECT_EQ(items[0].detail, "send_request");
     desk.give(items[0].command);
     EXPECT_EQ(desk.session.selected_step(), "send_request");
-    desk.give(SetFindText{"xyzzy"});
-    EXPECT_THAT(palette_items(desk.session), IsEmpty());
-    desk.give(SetFindText{"undo"});
-    EXPECT_THAT(palette_items(desk.session), IsEmpty()) << "there is nothing to undo";
+    EXPECT_THAT(palette_items(desk.session, "xyzzy"), IsEmpty());
+    EXPECT_THAT(palette_items(desk.session, "undo"), IsEmpty()) << "there is nothing to undo";
 }
 
 TEST(StatusLine, SaysHowSureTheAnswerIs) {

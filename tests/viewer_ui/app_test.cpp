@@ -68,6 +68,14 @@ TEST(App, FindsAStepByName) {
     program.driver.frame();
 
     EXPECT_EQ(program.session().selected_step(), "send_request");
+
+    // Outcomes too.
+    program.driver.key(letter('K'), true);
+    program.driver.frame();
+    program.driver.type("left_it");
+    program.driver.key(KeyCode::enter);
+    program.driver.frame();
+    EXPECT_EQ(program.session().selected_step(), "left_it");
 }
 
 TEST(App, EveryOverlayClosesOnEscape) {

@@ -93,12 +93,12 @@ void add_commands(std::vector<PaletteItem>& items, const Session& session) {
 
 }  // namespace
 
-std::vector<PaletteItem> palette_items(const Session& session, std::size_t most) {
+std::vector<PaletteItem> palette_items(const Session& session, std::string_view text) {
     std::vector<PaletteItem> items;
     add_steps(items, session);
     add_designs(items, session);
     add_commands(items, session);
-    const std::vector<std::string> wanted = words_of(small(session.find_text));
+    const std::vector<std::string> wanted = words_of(small(text));
     struct Found {
         int rank;
         std::size_t position;
@@ -109,8 +109,8 @@ std::vector<PaletteItem> palette_items(const Session& session, std::size_t most)
             found.push_back({*r, i});
     std::ranges::stable_sort(found, {}, &Found::rank);
     std::vector<PaletteItem> best;
-    for (std::size_t i = 0; i < found.size() && i < most; ++i)
-        best.push_back(std::move(items[found[i].position]));
+    best.reserve(found.size());
+    for (const Found& one : found) best.push_back(std::move(items[one.position]));
     return best;
 }
 

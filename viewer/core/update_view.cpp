@@ -113,18 +113,6 @@ void apply(Updating& u, const ShowOverlay& c) {
     if (c.overlay == Overlay::add_move) show(s, View::edit, false);
     if (c.overlay == Overlay::add_move && s.view != View::edit) return;
     s.overlay = c.overlay;
-    s.find_text.clear();
-    s.find_chosen = 0;
-}
-
-void apply(Updating& u, const SetFindText& c) {
-    u.session.find_text = c.text;
-    u.session.find_chosen = 0;
-}
-
-void apply(Updating& u, const StepFind& c) {
-    const auto at = static_cast<long long>(u.session.find_chosen) + c.by;
-    u.session.find_chosen = static_cast<std::size_t>(std::max(at, 0LL));
 }
 
 void apply(Updating& u, const Dismiss&) {

@@ -119,8 +119,6 @@ void apply(Updating& u, const ToggleFullScreen& c);
 void apply(Updating& u, const ToggleDrawer& c);
 void apply(Updating& u, const Maximise& c);
 void apply(Updating& u, const ShowOverlay& c);
-void apply(Updating& u, const SetFindText& c);
-void apply(Updating& u, const StepFind& c);
 void apply(Updating& u, const Dismiss& c);
 void apply(Updating& u, const ChangeSettings& c);
 void apply(Updating& u, const ToggleDark& c);

@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "friction/report/wording.h"
-#include "friction/viewer/command_table.h"
+#include "friction/viewer/palette.h"
 #include "keys.h"
 #include "overlays/overlays.h"
 #include "widgets/area.h"
-#include "widgets/combo.h"
 #include "widgets/controls.h"
 #include "widgets/popup.h"
 #include "widgets/text_field.h"
@@ -18,26 +16,18 @@ using drawing::Weight;
 
 namespace {
 
-struct Entry {
-    std::string label, note;
-    Command command;
-};
-
-std::vector<Entry> entries_of(const Session& session) {
-    std::vector<Entry> entries;
-    if (session.file.is_open())
-        for (const auto& [name, step] : session.file.good->draft.steps)
-            entries.push_back(
-                {report::title_of(step.title, name), "step  " + name, Select{SelectedStep{name}}});
-    for (const Design& design : session.document->designs)
-        entries.push_back({title_of(session, design.id), "design", ChooseDesign{design.id}});
-    for (const CommandRow& row : command_table()) {
-        if (!row.is_listed || row.make == nullptr || !row.is_enabled(session)) continue;
-        std::string note(title_of(row.menu));
-        if (row.keys[0].key != Key::none) note += "   " + to_text(row.keys[0]);
-        entries.push_back({std::string(row.title), std::move(note), row.make(session)});
+std::string note_of(const PaletteItem& item) {
+    switch (item.kind) {
+        case PaletteItem::Kind::step:
+            return "step  " + item.detail;
+        case PaletteItem::Kind::outcome:
+            return "outcome  " + item.detail;
+        case PaletteItem::Kind::design:
+            return "design";
+        case PaletteItem::Kind::command:
+            return item.keys;
     }
-    return entries;
+    return {};
 }
 
 // Find a step, run any command: one field, one list.
@@ -48,14 +38,9 @@ public:
     void draw(const Session& session, Commands& commands, const Frame& frame,
               bool appears) override {
         if (appears) {
-            filter_ = session.find_text;
+            filter_.clear();
             marked_ = 0;
         }
-        const std::vector<Entry> entries = entries_of(session);
-        std::vector<widgets::ComboItem> items;
-        for (const Entry& entry : entries)
-            items.push_back({.label = entry.label, .note = entry.note});
-        const std::vector<std::size_t> shown = widgets::matching(items, filter_);
         Box box = centred_box(frame, 40, 27);
         box = box_at(box.min.x, std::min(box.min.y, frame.em(5)), box.width(), box.height());
         widgets::begin_popup(frame, "palette", box);
@@ -64,6 +49,7 @@ public:
             widgets::text_field(frame, "find", rows.take(frame.em(2.4F)), filter_,
                                 {.hint = "Find a step, do anything", .is_opening = true});
         if (typed.changed) marked_ = 0;
+        const std::vector<PaletteItem> shown = palette_items(session, filter_);
         rows.skip(frame.em(space::hair));
         move_mark(shown.size());
         bool done = typed.submitted && !shown.empty();
@@ -71,11 +57,11 @@ public:
         Rows list(widgets::begin_scroll(frame, "found", rows.rest()));
         for (std::size_t i = 0; i < shown.size(); ++i) {
             const Box line = list.take(row_height);
-            const widgets::Interaction touch = widgets::interact(
-                frame, "entry" + std::to_string(shown[i]), line, {.takes_keys = false});
+            const widgets::Interaction touch =
+                widgets::interact(frame, "entry" + std::to_string(i), line, {.takes_keys = false});
             const ImVec2 moved = ImGui::GetIO().MouseDelta;
             if (touch.hovered && (moved.x != 0 || moved.y != 0)) marked_ = i;
-            draw_entry(frame, line, entries[shown[i]], i == marked_);
+            draw_entry(frame, line, shown[i], i == marked_);
             if (i == marked_ && follows_mark_) keep_in_view(line);
             if (touch.clicked) {
                 marked_ = i;
@@ -90,7 +76,7 @@ public:
         widgets::end_scroll(frame, list.y());
         const bool closes = widgets::end_popup(frame);
         if (done || closes) commands.push(ShowOverlay{Overlay::none});
-        if (done) commands.push(entries[shown[marked_]].command);
+        if (done) commands.push(shown[marked_].command);
     }
 
 private:
@@ -109,7 +95,7 @@ private:
         if (top < 0) ImGui::SetScrollY(ImGui::GetScrollY() + top);
         if (bottom > 0) ImGui::SetScrollY(ImGui::GetScrollY() + bottom);
     }
-    static void draw_entry(const Frame& frame, const Box& line, const Entry& entry,
+    static void draw_entry(const Frame& frame, const Box& line, const PaletteItem& item,
                            bool is_marked) {
         const drawing::Theme& theme = *frame.theme;
         Painter painter = frame.painter();
@@ -118,12 +104,13 @@ private:
         const float small = frame.em(type::table);
         const float base = centred_baseline(line, em);
         const float pad = frame.em(space::small);
-        const float note = drawing::text_width(entry.note, small, Weight::regular);
-        painter.text({line.max.x - pad, base}, entry.note, small, Face::regular, theme.ink2,
+        const std::string words = note_of(item);
+        const float note = drawing::text_width(words, small, Weight::regular);
+        painter.text({line.max.x - pad, base}, words, small, Face::regular, theme.ink2,
                      drawing::Anchor::end);
         const Weight weight = is_marked ? Weight::semibold : Weight::regular;
         painter.text({line.min.x + pad, base},
-                     drawing::fitted(entry.label, line.width() - note - 3 * pad, em, weight), em,
+                     drawing::fitted(item.title, line.width() - note - 3 * pad, em, weight), em,
                      face_of(weight), theme.ink);
     }
 

@@ -173,12 +173,6 @@ struct Maximise {
 struct ShowOverlay {
     Overlay overlay = Overlay::none;
 };
-struct SetFindText {
-    std::string text;
-};
-struct StepFind {
-    int by = 1;
-};
 struct Dismiss {};  ///< Esc: the nearest thing closes
 
 // --- following ----------------------------------------------------------------------------------
@@ -299,11 +293,11 @@ using AllCommands = CommandKinds<
     RemoveMove, ReorderMove, SwitchMove, AddRedesign, RemoveRedesign, RenameRedesign, SetCosts,
     Undo, Redo, StartRun, StopRun, AskSavings, AskSuggestions, AskMoveEffects, AskInstead, ShowView,
     SetCamera, ZoomBy, ZoomFull, ZoomFit, Reveal, LayoutAgain, ShowStation, StepStation,
-    ToggleBlank, ToggleNotes, ToggleFullScreen, ToggleDrawer, Maximise, ShowOverlay, SetFindText,
-    StepFind, Dismiss, FollowCustomer, JumpTo, SetPlaying, SetSpeed, Seek, StepEvent, StepDay,
-    PassTime, ChangeSettings, ToggleDark, ScaleBy, CopyText, WritePicture, FileRead, FileGone,
-    FileWritten, ModelMade, RunProgressed, LookArrived, CustomersArrived, TwinChecked,
-    SavingsArrived, MoveEffectsArrived, RunFailed, RecoveryFound, NoticeArrived>;
+    ToggleBlank, ToggleNotes, ToggleFullScreen, ToggleDrawer, Maximise, ShowOverlay, Dismiss,
+    FollowCustomer, JumpTo, SetPlaying, SetSpeed, Seek, StepEvent, StepDay, PassTime,
+    ChangeSettings, ToggleDark, ScaleBy, CopyText, WritePicture, FileRead, FileGone, FileWritten,
+    ModelMade, RunProgressed, LookArrived, CustomersArrived, TwinChecked, SavingsArrived,
+    MoveEffectsArrived, RunFailed, RecoveryFound, NoticeArrived>;
 
 /// One of AllCommands. No std::variant of eighty kinds: every panel would compile how each of them
 /// is moved, copied and destroyed, which took two thirds of the time to build the viewer.

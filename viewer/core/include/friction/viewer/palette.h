@@ -2,6 +2,7 @@
 // Ctrl K: steps, designs, parameters and commands by a part of their names.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "friction/viewer/command.h"
@@ -17,7 +18,7 @@ struct PaletteItem {
     Command command;
 };
 
-/// What fits the text of the palette, the best first; everything when it is empty.
-[[nodiscard]] std::vector<PaletteItem> palette_items(const Session& session, std::size_t most = 50);
+/// What fits the text, the best first; everything when it is empty.
+[[nodiscard]] std::vector<PaletteItem> palette_items(const Session& session, std::string_view text);
 
 }  // namespace friction::viewer

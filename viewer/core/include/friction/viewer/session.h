@@ -228,8 +228,6 @@ struct Session {
     RunState run;
 
     Overlay overlay = Overlay::none;
-    std::string find_text;  ///< of the palette
-    std::size_t find_chosen = 0;
     std::optional<Question> question;
     Pending pending;      ///< what goes on after the answer
     std::string save_as;  ///< path being saved to, when it is another one
