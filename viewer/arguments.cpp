@@ -1,9 +1,14 @@
 #include "arguments.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string_view>
+#include <tuple>
 #include <utility>
+
+#include "friction/viewer/stations.h"
+#include "offscreen.h"
 
 namespace friction::viewer {
 
@@ -32,16 +37,20 @@ std::optional<int> whole_number(std::string_view text) {
 }
 
 void read_view(Arguments& arguments, std::string_view text) {
-    const std::string_view name = text.substr(0, text.find(':'));
+    const std::size_t colon = text.find(':');
     for (const auto& [word, view] : view_names)
-        if (word == name) arguments.view = view;
-    if (!arguments.view)
-        arguments.problem =
-            "--view knows start, blueprint, compare, follow, edit, present and "
-            "present:1 to present:5, not \"" +
-            std::string(text) + "\".";
-    if (name.size() < text.size())
-        arguments.station = whole_number(text.substr(name.size() + 1)).value_or(0);
+        if (word == text.substr(0, colon)) arguments.view = view;
+    bool is_known = arguments.view.has_value();
+    if (colon != std::string_view::npos) {
+        arguments.station = whole_number(text.substr(colon + 1)).value_or(0);
+        is_known = arguments.view == View::present && arguments.station >= 1 &&
+                   arguments.station <= static_cast<int>(station_names.size());
+    }
+    if (!is_known)
+        arguments.problems.push_back(
+            "--view knows start, blueprint, compare, follow, edit, present and present:1 to "
+            "present:5, not \"" +
+            std::string(text) + "\".");
 }
 
 void read_size(Arguments& arguments, std::string_view text) {
@@ -50,18 +59,19 @@ void read_size(Arguments& arguments, std::string_view text) {
     const auto height =
         by == std::string_view::npos ? std::nullopt : whole_number(text.substr(by + 1));
     if (!width || !height || *width < 64 || *height < 64 || *width > 16'384 || *height > 16'384)
-        arguments.problem =
+        arguments.problems.push_back(
             "--size is two whole numbers from 64 to 16384, such as 1920x1080, not \"" +
-            std::string(text) + "\".";
+            std::string(text) + "\".");
     else
         std::tie(arguments.width, arguments.height) = std::pair(*width, *height);
 }
 
-void read_scale(Arguments& arguments, std::string_view text) {
-    if (text.ends_with('%')) text.remove_suffix(1);
-    const auto percent = whole_number(text);
+void read_scale(Arguments& arguments, const std::string& text) {
+    std::string_view number = text;
+    if (number.ends_with('%')) number.remove_suffix(1);
+    const auto percent = whole_number(number);
     if (!percent || *percent < scale_percent_min || *percent > scale_percent_max)
-        arguments.problem = "--scale is from 75% to 300%.";
+        arguments.problems.push_back("--scale is from 75% to 300%, not \"" + text + "\".");
     else
         arguments.scale_percent = *percent;
 }
@@ -71,64 +81,94 @@ void read_seconds(Arguments& arguments, const std::string& text) {
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (failed != std::errc() || end != text.data() + text.size() ||
         !(seconds >= 0 && seconds < 1e6))
-        arguments.problem = "--seconds is a number of seconds.";
+        arguments.problems.push_back("--seconds is a number of seconds, not \"" + text + "\".");
     else
         arguments.seconds_at_most = seconds;
 }
 
-// True when the option takes the word that follows.
-bool read_value(Arguments& arguments, std::string_view option, const std::string& value) {
-    if (option == "--picture")
-        arguments.picture = value;
-    else if (option == "--view")
-        read_view(arguments, value);
-    else if (option == "--size")
-        read_size(arguments, value);
-    else if (option == "--scale")
-        read_scale(arguments, value);
-    else if (option == "--redesign")
-        arguments.redesign = value;
-    else if (option == "--select")
-        arguments.select = value;
-    else if (option == "--seconds")
-        read_seconds(arguments, value);
-    else if (option == "--overlay") {
-        for (const auto& [word, overlay] : overlay_names)
-            if (word == value) arguments.overlay = overlay;
-        if (!arguments.overlay) arguments.problem = "--overlay does not know \"" + value + "\".";
-    } else {
+void read_overlay(Arguments& arguments, const std::string& text) {
+    for (const auto& [word, overlay] : overlay_names)
+        if (word == text) arguments.overlay = overlay;
+    if (!arguments.overlay)
+        arguments.problems.push_back(
+            "--overlay knows palette, shortcuts, settings, open and add_move, not \"" + text +
+            "\".");
+}
+
+void read_picture(Arguments& arguments, const std::string& path) {
+    arguments.picture = path;
+    if (!picture_format(path))
+        arguments.problems.push_back("--picture ends in .png or .svg, not \"" + path + "\".");
+}
+
+struct Option {
+    std::string_view name;
+    void (*read)(Arguments&, const std::string&);
+    bool needs_picture = false;
+};
+
+constexpr std::array with_value = std::to_array<Option>(
+    {{"--picture", read_picture},
+     {"--view", [](Arguments& a, const std::string& text) { read_view(a, text); }},
+     {"--size", [](Arguments& a, const std::string& text) { read_size(a, text); }, true},
+     {"--scale", read_scale},
+     {"--redesign", [](Arguments& a, const std::string& text) { a.redesign = text; }},
+     {"--select", [](Arguments& a, const std::string& text) { a.select = text; }},
+     {"--seconds", read_seconds, true},
+     {"--overlay", read_overlay, true}});
+
+// True when the word is an option without a value.
+bool read_switch(Arguments& arguments, std::string_view word) {
+    if (word == "--help" || word == "-h")
+        arguments.wants_help = true;
+    else if (word == "--version")
+        arguments.wants_version = true;
+    else if (word == "--dark")
+        arguments.is_dark = true;
+    else if (word == "--light")
+        arguments.is_dark = false;
+    else
         return false;
-    }
     return true;
+}
+
+void read_file(Arguments& arguments, const std::string& word) {
+    if (word.empty())
+        arguments.problems.emplace_back("The name of the file is empty.");
+    else if (arguments.file.empty())
+        arguments.file = word;
+    else
+        arguments.problems.push_back("One file at a time: " + arguments.file + " or " + word + ".");
 }
 
 }  // namespace
 
 Arguments parsed(std::span<const std::string> words) {
     Arguments arguments;
-    for (std::size_t i = 0; i < words.size() && arguments.problem.empty(); ++i) {
+    std::vector<std::string> lonely;  // options that mean nothing without a picture
+    for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
-        if (word == "--help" || word == "-h")
-            arguments.wants_help = true;
-        else if (word == "--version")
-            arguments.wants_version = true;
-        else if (word == "--dark")
-            arguments.is_dark = true;
-        else if (word == "--light")
-            arguments.is_dark = false;
-        else if (word.starts_with("--") && i + 1 < words.size() &&
-                 read_value(arguments, word, words[i + 1]))
-            ++i;
-        else if (word.starts_with("--"))
-            arguments.problem =
-                "There is no option " + word + ", or it lacks its value; --help lists them.";
-        else if (arguments.file.empty())
-            arguments.file = word;
+        if (read_switch(arguments, word)) continue;
+        const auto option = std::ranges::find(with_value, word, &Option::name);
+        if (option == with_value.end()) {
+            if (word.starts_with("-"))
+                arguments.problems.push_back("There is no option " + word + "; --help lists them.");
+            else
+                read_file(arguments, word);
+            continue;
+        }
+        if (option->needs_picture) lonely.push_back(word);
+        if (i + 1 == words.size() || words[i + 1].empty() || words[i + 1].starts_with("--"))
+            arguments.problems.push_back(word + " lacks its value; --help says which.");
         else
-            arguments.problem = "One file at a time: " + arguments.file + " or " + word + ".";
+            option->read(arguments, words[i + 1]);
+        if (i + 1 < words.size() && !words[i + 1].starts_with("--")) ++i;
     }
-    if (arguments.problem.empty() && arguments.picture.empty() && arguments.overlay)
-        arguments.problem = "--overlay goes with --picture.";
+    if (arguments.picture.empty() && std::ranges::find(words, "--picture") == words.end())
+        for (const std::string& word : lonely)
+            arguments.problems.push_back(word + " goes with --picture.");
+    if (arguments.file.empty() && !(arguments.redesign.empty() && arguments.select.empty()))
+        arguments.problems.emplace_back("--redesign and --select need a FILE.");
     return arguments;
 }
 
@@ -137,8 +177,8 @@ std::string help_text() {
 Shows where a process wears its customers out, and what a better design would save.
 
   FILE                a scenario file; without one, the start page
-  --picture OUT       write a picture instead of opening a window; OUT ends in .png, or in .svg
-                      where the view is a drawing. Needs no display.
+  --picture OUT       write a picture instead of opening a window; OUT ends in .png or .svg.
+                      Needs no display.
   --view NAME         blueprint (as usual), compare, follow, edit, present, present:1 to present:5, start
   --size WxH          of the picture, 1920x1080 as usual
   --redesign NAME     show this redesign instead of the baseline

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "friction/viewer/session.h"
 
@@ -22,7 +23,7 @@ struct Arguments {
     std::optional<Overlay> overlay;
     double seconds_at_most = 60;  ///< for the run behind a picture
     bool wants_help = false, wants_version = false;
-    std::string problem;  ///< what was wrong, one sentence; empty: nothing
+    std::vector<std::string> problems;  ///< everything that was wrong, a sentence each
 };
 
 [[nodiscard]] Arguments parsed(std::span<const std::string> words);

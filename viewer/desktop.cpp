@@ -55,7 +55,11 @@ public:
         while (!quits_) {
             window_.wait(frames > 0 ? 0 : next_wait_s_);
             if (app_.deliver()) frames = frames_after_event;
-            if (!asked && app_.session().file.is_open()) {
+            const Session& now = app_.session();
+            if (!asked && now.file.is_open() && (now.run.model || !app_.is_busy())) {
+                for (std::string& problem :
+                     unknown_names(now, arguments.redesign, arguments.select))
+                    app_.give(NoticeArrived{{.is_problem = true, .text = std::move(problem)}});
                 give_arguments(app_, arguments);
                 asked = true;
             }
@@ -144,14 +148,18 @@ private:
 
 }  // namespace
 
-int run_desktop(const Arguments& arguments, std::string& problem) {
+int run_desktop(const Arguments& arguments, std::vector<std::string>& problems) {
     Config config = load_config(config_folder());
+    std::string problem;
     const std::unique_ptr<Window> window =
         Window::open({.width = config.settings.window_width,
                       .height = config.settings.window_height,
                       .is_maximised = config.settings.is_maximised},
                      problem);
-    if (window == nullptr) return 4;
+    if (window == nullptr) {
+        problems.push_back(std::move(problem));
+        return 4;
+    }
     Desktop desktop(arguments, std::move(config), *window);
     desktop.run(arguments);
     return 0;

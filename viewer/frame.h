@@ -24,19 +24,25 @@ struct Frame {
     const drawing::Theme* theme = nullptr;
     Focus* focus = nullptr;
     HoverClock* hover = nullptr;
-    float f = 14;               ///< body size, px; all sizes are multiples of it
-    float pixel = 1;            ///< a thin line: one pixel at 100%, whole device pixels above
-    double now_s = 0;           ///< since the program began; stands still in pictures
-    bool moves = true;          ///< false: no motion
-    drawing::Box window{};      ///< all there is
+    Recording* recording = nullptr;  ///< of a picture that becomes an SVG
+    float f = 14;                    ///< body size, px; all sizes are multiples of it
+    float pixel = 1;                 ///< a thin line: one pixel at 100%, whole device pixels above
+    double now_s = 0;                ///< since the program began; stands still in pictures
+    bool moves = true;               ///< false: no motion
+    bool is_picture = false;  ///< to be taken along: no hints for the hand, but where it comes from
+    drawing::Box window{};    ///< all there is
     std::uint64_t version = 0;  ///< of the session: another one after every command
     /// Something goes on that needs the next frame soon (an animation, a tip about to open).
     mutable bool wants_another = false;
 
     [[nodiscard]] float em(float in_f) const { return in_f * f; }
-    [[nodiscard]] Painter painter() const { return {*ImGui::GetWindowDrawList(), *fonts}; }
+    [[nodiscard]] Painter painter() const {
+        return {*ImGui::GetWindowDrawList(), *fonts, recording};
+    }
     /// Above everything: tips and what is dragged.
-    [[nodiscard]] Painter top_painter() const { return {*ImGui::GetForegroundDrawList(), *fonts}; }
+    [[nodiscard]] Painter top_painter() const {
+        return {*ImGui::GetForegroundDrawList(), *fonts, recording};
+    }
 };
 
 /// Sizes of type, in f.

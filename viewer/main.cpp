@@ -12,19 +12,20 @@
 int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
     const friction::viewer::Arguments arguments = friction::viewer::parsed(words);
-    std::string problem = arguments.problem;
+    std::vector<std::string> problems = arguments.problems;
     int code = 2;
-    if (problem.empty() && arguments.wants_help) {
+    if (problems.empty() && arguments.wants_help) {
         std::fputs(friction::viewer::help_text().c_str(), stdout);
         return 0;
     }
-    if (problem.empty() && arguments.wants_version) {
+    if (problems.empty() && arguments.wants_version) {
         std::printf("friction-viewer %s\n", std::string(friction::report::version()).c_str());
         return 0;
     }
-    if (problem.empty())
-        code = arguments.picture.empty() ? friction::viewer::run_desktop(arguments, problem)
-                                         : friction::viewer::write_picture(arguments, problem);
-    if (!problem.empty()) std::fprintf(stderr, "friction-viewer: %s\n", problem.c_str());
+    if (problems.empty())
+        code = arguments.picture.empty() ? friction::viewer::run_desktop(arguments, problems)
+                                         : friction::viewer::write_picture(arguments, problems);
+    for (const std::string& problem : problems)
+        std::fprintf(stderr, "friction-viewer: %s\n", problem.c_str());
     return code;
 }

@@ -1,13 +1,20 @@
 #include "offscreen.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
+#include <set>
 #include <system_error>
 #include <thread>
+#include <utility>
 
+#include "friction/drawing/svg.h"
+#include "friction/io/file_writer.h"
+#include "friction/report/wording.h"
+#include "friction/suggest.h"
 #include "friction/viewer/jobs.h"
 #include "friction/viewer/stations.h"
+#include "friction/viewer/status_line.h"
 
 namespace friction::viewer {
 
@@ -15,27 +22,70 @@ namespace {
 
 constexpr int frames_to_settle = 4;  // hover, focus and measured heights are a frame late
 
-bool write_whole(const std::string& path, const std::string& bytes) {
-    std::ofstream out(path, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    return out.good();
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
 }
 
-std::string drawn(App& app, int width, int height) {
+struct PictureSize {
+    int width, height;
+};
+
+std::string drawn(App& app, PictureSize size, PictureFormat format) {
     Screen screen;
     for (int i = 0; i < frames_to_settle; ++i) {
         app.deliver();
-        ScreenSetup setup =
-            setup_for(app.session(), static_cast<float>(width), static_cast<float>(height), 1);
+        ScreenSetup setup = setup_for(app.session(), static_cast<float>(size.width),
+                                      static_cast<float>(size.height), 1);
         setup.moves = false;
+        setup.is_picture = true;
         screen.prepare(setup);
         ImGui::GetIO().DeltaTime = 1.0F / 60;
         const Frame frame = screen.begin(0);
         static_cast<void>(app.draw(frame));
         screen.end(frame);
     }
-    return png(screen.pixels());
+    if (format == PictureFormat::png) return png(screen.pixels());
+    const Session& session = app.session();
+    const std::string title =
+        session.file.is_open() ? session.file.good->draft.title : std::string();
+    return drawing::to_svg(screen.shapes(), title.empty() ? "Friction" : title,
+                           origin_line(session));
+}
+
+/// Empty when it worked, else why not.
+std::string written(const std::string& path, const std::string& bytes) {
+    const io::WriteResult result = io::write_file(path, bytes);
+    if (result.written != io::Written::failed) return {};
+    return path + " cannot be written: " + result.reason + ".";
+}
+
+std::string unknown_ending(const std::string& path) {
+    return "A picture ends in .png or .svg, not \"" + path + "\".";
+}
+
+bool is_file(const std::string& path, const std::string& other) {
+    std::error_code none;
+    return std::filesystem::equivalent(path, other, none);
+}
+
+/// "There is no step "x"; did you mean "y"?", or the first few that there are.
+std::string unknown_name(std::string_view what, std::string_view many, const std::string& name,
+                         const std::vector<std::string>& known) {
+    constexpr std::size_t most = 12;
+    std::string text = "There is no " + std::string(what) + " \"" + name + "\"";
+    if (const std::string near = closest(name, known); !near.empty())
+        text += "; did you mean \"" + near + "\"?";
+    else
+        text += ".";
+    if (known.empty()) return text + " The file has no " + std::string(many) + ".";
+    text += " The file has ";
+    for (std::size_t i = 0; i < known.size() && i < most; ++i)
+        text += (i > 0 ? ", " : "") + known[i];
+    if (known.size() > most) text += " and " + report::count(known.size() - most) + " more";
+    return text + ".";
 }
 
 }  // namespace
@@ -49,34 +99,76 @@ ScreenSetup setup_for(const Session& session, float width, float height, float s
             .is_stage = session.view == View::present};
 }
 
-std::string png_of(const Session& session, int width, int height) {
+std::optional<PictureFormat> picture_format(std::string_view path) {
+    const std::string lower = lower_case(path);
+    if (lower.ends_with(".png")) return PictureFormat::png;
+    if (lower.ends_with(".svg")) return PictureFormat::svg;
+    return std::nullopt;
+}
+
+std::string picture_of(const Session& session, int width, int height, PictureFormat format) {
     Session shown = session;
     shown.overlay = Overlay::none;
     shown.shows_notes = shown.is_blank = false;
     App app({.collect = [] { return std::vector<Command>{}; }, .carry_out = [](const Effect&) {}},
             std::move(shown));
     ImGuiContext* before = ImGui::GetCurrentContext();
-    std::string bytes = drawn(app, width, height);
+    std::string bytes = drawn(app, {width, height}, format);
     ImGui::SetCurrentContext(before);
     return bytes;
 }
 
 Notice write_pictures(const Session& session, const effect::WritePicture& request) {
+    const std::optional<PictureFormat> format = picture_format(request.path);
+    if (!format) return {true, unknown_ending(request.path)};
+    if (is_file(request.path, session.file.path))
+        return {true, request.path + " is the scenario itself; name another file."};
+    const auto write = [&](const Session& shown, const std::string& path) {
+        return written(path, picture_of(shown, request.width, request.height, *format));
+    };
     if (!request.all_stations) {
-        if (!write_whole(request.path, png_of(session, request.width, request.height)))
-            return {true, request.path + " cannot be written."};
+        if (std::string problem = write(session, request.path); !problem.empty())
+            return {true, std::move(problem)};
         return {false, "Written: " + request.path};
     }
     const auto count = static_cast<int>(station_names.size());
     for (int station = 1; station <= count; ++station) {
-        const std::string path = station_path(request.path, station);
         Session shown = update(session, ShowView{View::present}).session;
         shown = update(std::move(shown), ShowStation{station}).session;
-        if (!write_whole(path, png_of(shown, request.width, request.height)))
-            return {true, path + " cannot be written."};
+        if (std::string problem = write(shown, station_path(request.path, station));
+            !problem.empty())
+            return {true, std::move(problem)};
     }
     return {false, "Written: " + station_path(request.path, 1) + " to " +
                        station_path(request.path, count)};
+}
+
+std::vector<std::string> unknown_names(const Session& session, const std::string& redesign,
+                                       const std::string& step) {
+    std::vector<std::string> problems;
+    if (!session.file.is_open()) return problems;
+    std::vector<std::string> redesigns, steps;
+    bool has_title = false;
+    for (const Design& design : session.document->designs) {
+        redesigns.push_back(design.name);
+        has_title |= design.title == redesign;
+    }
+    const Draft& draft = session.file.good->draft;
+    for (const auto& [name, unused] : draft.steps) steps.push_back(name);
+    for (const auto& [name, unused] : draft.outcomes) steps.push_back(name);
+    std::set<std::string> seen(steps.begin(), steps.end());
+    // Some steps are in one redesign only.
+    if (session.run.model)
+        for (const Scenario& scenario : session.run.model->scenarios)
+            for (const Step& other : scenario.steps)
+                if (seen.insert(other.name).second) steps.push_back(other.name);
+    const auto is_known = [](const std::vector<std::string>& known, const std::string& name) {
+        return name.empty() || std::ranges::find(known, name) != known.end();
+    };
+    if (!has_title && !is_known(redesigns, redesign))
+        problems.push_back(unknown_name("redesign", "redesigns", redesign, redesigns));
+    if (!is_known(steps, step)) problems.push_back(unknown_name("step", "steps", step, steps));
+    return problems;
 }
 
 void give_arguments(App& app, const Arguments& arguments) {
@@ -86,14 +178,16 @@ void give_arguments(App& app, const Arguments& arguments) {
                 app.give(ChooseDesign{design.id});
     if (arguments.view) app.give(ShowView{*arguments.view});
     if (arguments.station > 0) app.give(ShowStation{arguments.station});
-    if (!arguments.select.empty()) app.give(Select{SelectedStep{arguments.select}});
+    if (!arguments.select.empty() && unknown_names(app.session(), {}, arguments.select).empty())
+        app.give(Select{SelectedStep{arguments.select}});
     if (arguments.overlay) app.give(ShowOverlay{*arguments.overlay});
 }
 
-int write_picture(const Arguments& arguments, std::string& problem) {
-    std::error_code none;
-    if (std::filesystem::equivalent(arguments.picture, arguments.file, none)) {
-        problem = arguments.picture + " is the scenario itself; name another file for the picture.";
+int write_picture(const Arguments& arguments, std::vector<std::string>& problems) {
+    const PictureFormat format = picture_format(arguments.picture).value_or(PictureFormat::png);
+    if (is_file(arguments.picture, arguments.file)) {
+        problems.push_back(arguments.picture +
+                           " is the scenario itself; name another file for the picture.");
         return 2;
     }
     Jobs jobs;
@@ -116,17 +210,21 @@ int write_picture(const Arguments& arguments, std::string& problem) {
     };
     if (!arguments.file.empty()) app.give(OpenFile{arguments.file});
     finish();
+    problems = unknown_names(app.session(), arguments.redesign, arguments.select);
+    if (!problems.empty()) return 2;
     give_arguments(app, arguments);
     finish();
+    const PictureSize size{arguments.width, arguments.height};
     // Some views ask for more once they are shown, a customer to follow for instance.
-    static_cast<void>(drawn(app, arguments.width, arguments.height));
+    static_cast<void>(drawn(app, size, format));
     finish();
-    if (!write_whole(arguments.picture, drawn(app, arguments.width, arguments.height))) {
-        problem = arguments.picture + " cannot be written.";
+    if (std::string problem = written(arguments.picture, drawn(app, size, format));
+        !problem.empty()) {
+        problems.push_back(std::move(problem));
         return 4;
     }
     if (!arguments.file.empty() && !app.session().file.is_open()) {
-        problem = arguments.file + " cannot be shown; the picture has the problems.";
+        problems.push_back(arguments.file + " cannot be shown; the picture has the problems.");
         return 2;
     }
     return 0;

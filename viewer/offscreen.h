@@ -1,8 +1,10 @@
 #pragma once
 // The window's pictures without a window: for --picture, Ctrl E and tests.
 
-#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app.h"
 #include "arguments.h"
@@ -14,16 +16,27 @@ namespace friction::viewer {
 [[nodiscard]] ScreenSetup setup_for(const Session& session, float width, float height,
                                     float screen_scale);
 
-/// The session as it is, as PNG bytes of this size.
-[[nodiscard]] std::string png_of(const Session& session, int width, int height);
+enum class PictureFormat { png, svg };
+/// By the ending of the name; nothing for any other.
+[[nodiscard]] std::optional<PictureFormat> picture_format(std::string_view path);
+
+/// The session as it is, as bytes of a file.
+[[nodiscard]] std::string picture_of(const Session& session, int width, int height,
+                                     PictureFormat format);
 
 /// Carries out the request: this view, or all five stations as files numbered from 1. Returns a
 /// sentence for the person.
 [[nodiscard]] Notice write_pictures(const Session& session, const effect::WritePicture& request);
 
 /// Opens the file, runs it to the end and writes the picture. Returns the exit code; what went
-/// wrong is in `problem`, one sentence.
-[[nodiscard]] int write_picture(const Arguments& arguments, std::string& problem);
+/// wrong is in `problems`, a sentence each.
+[[nodiscard]] int write_picture(const Arguments& arguments, std::vector<std::string>& problems);
+
+/// One sentence for each name that the open file does not have, with those it has. An empty name
+/// is none.
+[[nodiscard]] std::vector<std::string> unknown_names(const Session& session,
+                                                     const std::string& redesign,
+                                                     const std::string& step);
 
 /// The commands that bring a session to what the arguments ask for, once the file is open.
 void give_arguments(App& app, const Arguments& arguments);

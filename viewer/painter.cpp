@@ -83,8 +83,8 @@ ImWchar next_character(std::string_view text, std::size_t& at) {
 
 }  // namespace
 
-ImU32 Painter::ink(Colour colour) const {
-    return packed(opacity_ >= 1 ? colour : colour.with_alpha(opacity_));
+Colour Painter::shade(Colour colour) const {
+    return opacity_ >= 1 ? colour : colour.with_alpha(opacity_);
 }
 
 bool Painter::sees(const Box& box) const {
@@ -106,6 +106,7 @@ void Painter::fill(const Box& box, Colour colour, float corner) {
 
 void Painter::line(Point from, Point to, Colour colour, float width, drawing::Dash dash) {
     const std::array<ImVec2, 2> path{vec(moved(from)), vec(moved(to))};
+    keep(path, false, colour, width, dash);
     if (dash.is_solid())
         solid_path(path, false, ink(colour), width);
     else
@@ -115,6 +116,7 @@ void Painter::line(Point from, Point to, Colour colour, float width, drawing::Da
 void Painter::rectangle(const drawing::Rectangle& shape) {
     const Box box = snapped({moved(shape.box.min), moved(shape.box.max)});
     if (!sees(box.grown(shape.line_width + 1))) return;
+    keep(shape, box);
     const bool has_line = shape.line.is_visible() && shape.line_width > 0;
     if (has_line && shape.dash.is_solid()) {
         bordered(box, shape);
@@ -126,6 +128,47 @@ void Painter::rectangle(const drawing::Rectangle& shape) {
                    shape.dash);
     }
     if (shape.hatch.is_visible()) hatch(box, shape.hatch);
+}
+
+// Lines of a rectangle lie inside of its edge by half their width, on whole pixels as ours do.
+void Painter::keep(const drawing::Rectangle& shape, const Box& on_pixels) {
+    if (recording_ == nullptr) return;
+    drawing::Rectangle kept = shape;
+    kept.box = on_pixels;
+    kept.fill = shade(shape.fill);
+    kept.line = shade(shape.line);
+    kept.hatch = shade(shape.hatch);
+    if (shape.line.is_visible() && shape.line_width > 0) {
+        kept.line_width = whole(shape.line_width);
+        const float out = std::floor(kept.line_width / 2) - kept.line_width / 2;
+        kept.box = on_pixels.grown(out);
+        kept.corner = shape.corner > 0 ? std::max(0.0F, shape.corner + out) : 0;
+    }
+    recording_->add(*list_, std::move(kept));
+}
+
+// Straight runs where solid_path() puts them.
+void Painter::keep(std::span<const ImVec2> path, bool closed, Colour colour, float width,
+                   drawing::Dash dash) {
+    if (recording_ == nullptr) return;
+    drawing::Polyline kept{.points = {},
+                           .line = shade(colour),
+                           .line_width = std::max(1.0F, width),
+                           .dash = dash,
+                           .closed = closed};
+    for (const ImVec2 p : path) kept.points.push_back(point(p));
+    const float thick = whole(width);
+    const auto on_pixel = [&](float x) { return snap(x - thick / 2) + thick / 2; };
+    const std::size_t pieces = closed ? path.size() : path.size() - 1;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        const std::size_t next = (i + 1) % path.size();
+        const ImVec2 a = path[i], b = path[next];
+        if ((a.x == b.x) == (a.y == b.y)) continue;
+        kept.line_width = thick;
+        if (a.x == b.x) kept.points[i].x = kept.points[next].x = on_pixel(a.x);
+        if (a.y == b.y) kept.points[i].y = kept.points[next].y = on_pixel(a.y);
+    }
+    recording_->add(*list_, std::move(kept));
 }
 
 void Painter::bordered(const Box& box, const drawing::Rectangle& shape) {
@@ -177,6 +220,13 @@ void Painter::disc(const drawing::Disc& shape) {
     const Point centre = moved(shape.centre);
     const float outer = shape.radius + shape.line_width / 2;
     if (!sees(Box{centre, centre}.grown(outer + 1))) return;
+    if (recording_ != nullptr) {
+        drawing::Disc kept = shape;
+        kept.centre = centre;
+        kept.fill = shade(shape.fill);
+        kept.line = shade(shape.line);
+        recording_->add(*list_, std::move(kept));
+    }
     const bool has_line = shape.line.is_visible() && shape.line_width > 0;
     if (has_line && shape.fill.a == 255 && opacity_ >= 1) {
         list_->AddCircleFilled(vec(centre), outer, ink(shape.line));
@@ -197,6 +247,11 @@ void Painter::area(const drawing::Area& shape) {
         const Point a = shape.points[i];
         const Point b = shape.points[(i + 1) % shape.points.size()];
         turn += a.x * b.y - b.x * a.y;
+    }
+    if (recording_ != nullptr) {
+        drawing::Area kept{.points = {}, .fill = shade(shape.fill)};
+        for (const Point p : shape.points) kept.points.push_back(moved(p));
+        recording_->add(*list_, std::move(kept));
     }
     list_->PathClear();
     const auto add = [&](const Point& p) { list_->PathLineTo(vec(moved(p))); };
@@ -299,10 +354,24 @@ void Painter::polyline(const drawing::Polyline& shape) {
         path.push_back(vec(at));
     }
     if (!sees(bounds.box.grown(shape.line_width))) return;
+    keep(path, shape.closed, shape.line, shape.line_width, shape.dash);
     if (!shape.dash.is_solid())
         dashed(path, shape.closed, ink(shape.line), whole(shape.line_width), shape.dash);
     else
         solid_path(path, shape.closed, ink(shape.line), shape.line_width);
+}
+
+void Painter::stroke(std::span<const Point> path, bool closed, Colour colour, float width) {
+    std::vector<ImVec2> points;
+    drawing::Polyline kept{
+        .points = {}, .line = shade(colour), .line_width = width, .closed = closed};
+    for (const Point p : path) {
+        kept.points.push_back(moved(p));
+        points.push_back(vec(moved(p)));
+    }
+    list_->AddPolyline(points.data(), static_cast<int>(points.size()), ink(colour),
+                       closed ? ImDrawFlags_Closed : 0, width);
+    if (recording_ != nullptr) recording_->add(*list_, std::move(kept));
 }
 
 void Painter::text(const drawing::Text& shape) {
@@ -327,6 +396,17 @@ void Painter::text(Point baseline, std::string_view words, float em, Face face, 
     const ImVec2 min = list_->GetClipRectMin();
     const ImVec2 max = list_->GetClipRectMax();
     if (top > max.y || top + font.FontSize * scale < min.y || x0 > max.x) return;
+    if (recording_ != nullptr)
+        recording_->add(
+            *list_, drawing::Text{.at = {anchor == drawing::Anchor::start ? x0 : moved(baseline).x,
+                                         snap(at.y)},
+                                  .text = std::string(words),
+                                  .size = em,
+                                  .weight = face == Face::semibold ? drawing::Weight::semibold
+                                                                   : drawing::Weight::regular,
+                                  .anchor = anchor,
+                                  .colour = shade(colour),
+                                  .is_mono = face == Face::mono});
 
     list_->PrimReserve(static_cast<int>(words.size()) * 6, static_cast<int>(words.size()) * 4);
     int spare = static_cast<int>(words.size());

@@ -12,6 +12,7 @@
 
 #include "fonts.h"
 #include "friction/drawing/picture.h"
+#include "recording.h"
 
 namespace friction::viewer {
 
@@ -21,8 +22,9 @@ namespace friction::viewer {
 
 class Painter {
 public:
-    Painter(ImDrawList& list, const Fonts& fonts, float opacity = 1)
-        : list_(&list), fonts_(&fonts), opacity_(opacity) {}
+    /// With a recording, every shape is kept in it as well.
+    Painter(ImDrawList& list, const Fonts& fonts, Recording* recording = nullptr)
+        : list_(&list), fonts_(&fonts), recording_(recording) {}
 
     void rectangle(const drawing::Rectangle& shape);
     void disc(const drawing::Disc& shape);
@@ -37,6 +39,9 @@ public:
     void fill(const drawing::Box& box, drawing::Colour colour, float corner = 0);
     void line(drawing::Point from, drawing::Point to, drawing::Colour colour, float width = 1,
               drawing::Dash dash = {});
+    /// Exactly where the points are, not moved to whole pixels: signs of a few pixels.
+    void stroke(std::span<const drawing::Point> path, bool closed, drawing::Colour colour,
+                float width);
 
     /// The picture with its upper left corner at `at`, its ground included.
     void picture(const drawing::Picture& picture, drawing::Point at);
@@ -45,17 +50,19 @@ public:
     void clip(const drawing::Box& box);
     void unclip();
 
-    [[nodiscard]] ImDrawList& list() const { return *list_; }
     [[nodiscard]] const Fonts& fonts() const { return *fonts_; }
-    [[nodiscard]] float opacity() const { return opacity_; }
     void set_opacity(float opacity) { opacity_ = opacity; }
 
 private:
-    [[nodiscard]] ImU32 ink(drawing::Colour colour) const;
+    [[nodiscard]] drawing::Colour shade(drawing::Colour colour) const;
+    [[nodiscard]] ImU32 ink(drawing::Colour colour) const { return packed(shade(colour)); }
     [[nodiscard]] bool sees(const drawing::Box& box) const;
     [[nodiscard]] drawing::Point moved(drawing::Point p) const {
         return {p.x + offset_.x, p.y + offset_.y};
     }
+    void keep(const drawing::Rectangle& shape, const drawing::Box& on_pixels);
+    void keep(std::span<const ImVec2> path, bool closed, drawing::Colour colour, float width,
+              drawing::Dash dash);
     void bordered(const drawing::Box& box, const drawing::Rectangle& shape);
     void hatch(const drawing::Box& box, drawing::Colour colour);
     void dashed(std::span<const ImVec2> path, bool closed, ImU32 colour, float width,
@@ -65,7 +72,8 @@ private:
 
     ImDrawList* list_;
     const Fonts* fonts_;
-    float opacity_;
+    Recording* recording_;
+    float opacity_ = 1;
     drawing::Point offset_{};
 };
 

@@ -56,6 +56,9 @@ Frame Screen::begin(double now_s) {
     frame.theme = setup_.is_dark ? &drawing::dark_theme() : &drawing::light_theme();
     frame.focus = &focus_;
     frame.hover = &hover_;
+    recording_.clear();
+    if (setup_.is_picture) frame.recording = &recording_;
+    frame.is_picture = setup_.is_picture;
     frame.f = f_;
     frame.pixel = std::max(1.0F, std::floor(setup_.scale + 0.01F));
     frame.now_s = now_s;
@@ -75,6 +78,12 @@ bool Screen::end(const Frame& frame) {
     ImGui::End();
     ImGui::Render();
     return frame.wants_another;
+}
+
+drawing::Picture Screen::shapes() const {
+    ImGui::SetCurrentContext(context_);
+    const drawing::Theme& theme = setup_.is_dark ? drawing::dark_theme() : drawing::light_theme();
+    return recording_.picture(*ImGui::GetDrawData(), theme.ground);
 }
 
 Pixels Screen::pixels() const {

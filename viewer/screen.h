@@ -19,6 +19,7 @@ struct ScreenSetup {
     bool is_dark = false;
     bool moves = true;
     bool is_stage = false;  ///< presenting: f is height / 64
+    bool is_picture = false;
 };
 
 class Screen {
@@ -37,6 +38,8 @@ public:
 
     /// What end() left, without a graphics card.
     [[nodiscard]] Pixels pixels() const;
+    /// The same as shapes, of a picture; none where the setup is no picture.
+    [[nodiscard]] drawing::Picture shapes() const;
     [[nodiscard]] float f() const { return f_; }
 
 private:
@@ -45,6 +48,7 @@ private:
     Fonts fonts_;
     Focus focus_;
     HoverClock hover_;
+    Recording recording_;
     ScreenSetup setup_;
     float f_ = 0;            // what the fonts are baked for
     float baked_stage_ = 0;  // height they are baked for, when presenting

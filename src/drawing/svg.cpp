@@ -131,9 +131,12 @@ private:
             out_ += text.anchor == Anchor::end ? " text-anchor=\"end\"" : " text-anchor=\"middle\"";
         // Another font than Inter, and what is written out, is squeezed into the room the layout
         // made.
-        out_ += attribute("textLength", text_width(text.text, text.size, text.weight)) +
-                " lengthAdjust=\"spacingAndGlyphs\"" + paint("fill", text.colour) + '>' + shown +
-                "</text>\n";
+        if (text.is_mono)
+            out_ += " font-family=\"'DejaVu Sans Mono', monospace\" xml:space=\"preserve\"";
+        else
+            out_ += attribute("textLength", text_width(text.text, text.size, text.weight)) +
+                    " lengthAdjust=\"spacingAndGlyphs\"";
+        out_ += paint("fill", text.colour) + '>' + shown + "</text>\n";
     }
     void put(const Clip& clip) {
         end_clip();

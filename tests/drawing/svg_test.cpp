@@ -51,6 +51,15 @@ TEST(Svg, WritesNumbersTheSameWayEverywhere) {
         "</svg>\n");
 }
 
+TEST(Svg, KeepsTheSpacesOfLinesOfAFile) {
+    Picture picture{.width = 100, .height = 50};
+    picture.add(Text{.at = {1, 2}, .text = "  next: x", .colour = rgb(0), .is_mono = true});
+    const std::string svg = to_svg(picture, "t");
+    EXPECT_THAT(svg, HasSubstr("monospace\" xml:space=\"preserve\""));
+    EXPECT_THAT(svg, HasSubstr(">  next: x</text>"));
+    EXPECT_THAT(svg, Not(HasSubstr("textLength"))) << "that would be the width of another face";
+}
+
 TEST(Svg, ClipsUntilTheClipEnds) {
     Picture picture{.width = 10, .height = 10};
     picture.add(Clip{{{0, 0}, {5, 5}}});

@@ -140,5 +140,46 @@ TEST(Rasteriser, ReadsNoPictureWhereThereIsNone) {
     EXPECT_EQ(pixels_from_png("no picture").width, 0);
 }
 
+// What is painted into a popup, though earlier, lies above the window; what a clip hides is hidden.
+TEST(Painter, KeepsShapesForAnSvgInTheOrderTheyAreShown) {
+    Screen screen;
+    ScreenSetup setup{.width = 64, .height = 48, .moves = false, .is_picture = true};
+    screen.prepare(setup);
+    const Frame frame = screen.begin(0);
+    frame.top_painter().fill({{0, 0}, {9, 9}}, blue);
+    Painter painter = frame.painter();
+    painter.clip({{10, 10}, {20, 20}});
+    painter.set_opacity(0.5F);
+    painter.rectangle(
+        {.box = {{10.4F, 10.4F}, {40, 40}}, .fill = red, .line = blue, .line_width = 2});
+    painter.text({12, 18.2F}, "a < b", 14, Face::mono, red);
+    painter.unclip();
+    painter.rectangle({.box = {{50, 0}, {60, 9}}, .fill = red});
+    screen.end(frame);
+
+    const drawing::Picture picture = screen.shapes();
+
+    std::vector<drawing::Shape> shapes = picture.shapes;
+    // The ground of the window comes first.
+    ASSERT_EQ(shapes.size(), 7U);
+    EXPECT_EQ(std::get<drawing::Clip>(shapes[1]).box, (Box{{10, 10}, {20, 20}}));
+    const auto& boxed = std::get<drawing::Rectangle>(shapes[2]);
+    // A line 2 wide lies half outside of the box, which is on whole pixels.
+    EXPECT_EQ(boxed.box, (Box{{10, 10}, {40, 40}}));
+    EXPECT_EQ(boxed.fill, red.with_alpha(0.5));
+    const auto& words = std::get<drawing::Text>(shapes[3]);
+    EXPECT_EQ(words.text, "a < b");
+    EXPECT_TRUE(words.is_mono);
+    EXPECT_EQ(words.at, (drawing::Point{12, 18}));
+    EXPECT_EQ(std::get<drawing::Clip>(shapes[4]).box, (Box{{0, 0}, {64, 48}}));
+    EXPECT_EQ(std::get<drawing::Rectangle>(shapes[5]).box, (Box{{50, 0}, {60, 9}}));
+    EXPECT_EQ(std::get<drawing::Rectangle>(shapes.back()).fill, blue) << "above everything";
+
+    setup.is_picture = false;
+    screen.prepare(setup);
+    screen.end(screen.begin(0));
+    EXPECT_TRUE(screen.shapes().shapes.empty()) << "a window keeps nothing";
+}
+
 }  // namespace
 }  // namespace friction::viewer

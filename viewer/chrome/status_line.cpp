@@ -41,7 +41,10 @@ void Surround::draw_status_line(const Session& session, const Frame& frame, cons
         left = usual.parts;
         left.insert(left.begin(), usual.state);
     }
-    const std::string right = given.right.empty() ? joined(usual.right) : given.right;
+    // A picture has nobody in front of it who could press a key, but needs its origin.
+    const std::string right = frame.is_picture      ? origin_line(session)
+                              : given.right.empty() ? joined(usual.right)
+                                                    : given.right;
     const drawing::Theme& theme = *frame.theme;
     widgets::begin_pane(frame, "status", box, theme.panel);
     Painter painter = frame.painter();

@@ -11,6 +11,7 @@
 #include "friction/viewer/headline.h"
 #include "friction/viewer/hot_spots.h"
 #include "friction/viewer/move_words.h"
+#include "friction/viewer/status_line.h"
 #include "friction/viewer/words.h"
 #include "looked_at.h"
 
@@ -209,7 +210,8 @@ std::string saved_words(const Estimate& difference) {
         std::swap(amount.low_bounded, amount.high_bounded);
     }
     return em_text(amount) + (direction == Direction::down ? " EM saved, " : " EM more, ") +
-           report::interval(amount);
+           (amount.low_bounded && amount.high_bounded ? report::range(amount)
+                                                      : report::interval(amount));
 }
 
 void say_effect(StationData& data, const Session& session, DesignId id) {
@@ -231,7 +233,10 @@ void say_effect(StationData& data, const Session& session, DesignId id) {
     data.saved = saved_words(redesign->effort_difference);
     data.facts.push_back(solved_fact(*redesign));
     if (!redesign->who.empty()) data.facts.push_back(better_fact(redesign->who.front()));
-    data.facts.push_back(company_fact(*redesign, results->scenarios().front()));
+    // A file without costs says nothing about the company.
+    const PairedDifference* cost = pair_of(*redesign, Column::cost);
+    if (cost != nullptr && (cost->before.value != 0 || cost->after.value != 0))
+        data.facts.push_back(company_fact(*redesign, results->scenarios().front()));
     if (const auto strip = win_strip(session, id); strip && !strip->rows.empty())
         data.who = strip->rows.front();
     for (const SureLine& sure : sure_lines(session, id))
@@ -254,10 +259,7 @@ void say_story(StationData& data, const Session& session) {
 // --- all of them --------------------------------------------------------------------------------
 
 std::string foot_of(const Session& session, const Results& results) {
-    const std::vector<Scenario>& scenarios = results.scenarios();
-    std::string foot =
-        scenarios.front().title + ".  " +
-        report::provenance_line(scenarios, {}, results.tally().seed, results.journeys());
+    std::string foot = results.scenarios().front().title + ".  " + origin_line(session);
     const std::size_t guesses = report::evidence(session.run.model->scenarios).guesses;
     if (guesses > 0)
         foot += "; " + report::counted(guesses, "number is a guess", "numbers are guesses");

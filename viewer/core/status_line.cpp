@@ -139,4 +139,11 @@ StatusLine status_line(const Session& s) {
     return line;
 }
 
+std::string origin_line(const Session& s) {
+    const Results* results = s.run.results.get();
+    if (results == nullptr) return report::provenance_line({}, {}, {}, {});
+    return report::provenance_line(results->scenarios(), {}, results->tally().seed,
+                                   results->journeys());
+}
+
 }  // namespace friction::viewer

@@ -44,7 +44,18 @@ void draw_legend(const Frame& frame, const Box& room) {
     }
 }
 
-void draw_head(const Frame& frame, const Box& box, const DesignHead& head, bool is_redesign) {
+/// A picture goes where nobody knows the colours: what they mean, where there is room.
+void draw_colours(const Frame& frame, const Box& room, const Map* map) {
+    if (map == nullptr || map->model == nullptr) return;
+    const drawing::Picture legend =
+        drawing::draw_blueprint_legend(*map->model, frame.f, *frame.theme);
+    if (legend.width > room.width()) return;
+    frame.painter().picture(legend, {std::floor(room.max.x - legend.width),
+                                     std::floor(room.centre().y - legend.height / 2)});
+}
+
+void draw_head(const Frame& frame, const Box& box, const DesignHead& head, bool is_redesign,
+               const Map* map) {
     const drawing::Theme& theme = *frame.theme;
     Painter painter = frame.painter();
     painter.fill(box, theme.panel);
@@ -62,7 +73,11 @@ void draw_head(const Frame& frame, const Box& box, const DesignHead& head, bool 
     };
     put(head.title, drawing::Weight::semibold, theme.ink);
     put(head.note, drawing::Weight::regular, theme.ink2);
-    if (is_redesign) draw_legend(frame, {{x + frame.em(1.8F), box.min.y}, {end, box.max.y}});
+    const Box room{{x + frame.em(1.8F), box.min.y}, {end, box.max.y}};
+    if (is_redesign)
+        draw_legend(frame, room);
+    else if (frame.is_picture)
+        draw_colours(frame, room, map);
     painter.text({box.max.x - frame.em(0.8F), centred_baseline(box, body)}, head.effort, body,
                  Face::semibold, is_redesign ? theme.blue : theme.ink, drawing::Anchor::end);
 }
@@ -89,10 +104,10 @@ void CompareCanvas::draw(const Session& session, Commands& commands, const Frame
     float squeeze = 1;
     for (const bool is_redesign : {false, true}) {
         const float top = is_redesign ? box.max.y - each : box.min.y;
-        draw_head(frame, box_at(box.min.x, top, box.width(), head),
-                  is_redesign ? data.after : data.before, is_redesign);
-        const Box room = box_at(box.min.x, top + head, box.width(), each - head);
         const Map* map = maps_.map(session, is_redesign ? design : baseline_id, design);
+        draw_head(frame, box_at(box.min.x, top, box.width(), head),
+                  is_redesign ? data.after : data.before, is_redesign, map);
+        const Box room = box_at(box.min.x, top + head, box.width(), each - head);
         if (map != nullptr && map->layout && !is_redesign)
             squeeze = squeeze_of(frame, *map->layout, room);
         static_cast<void>((is_redesign ? after_ : before_)

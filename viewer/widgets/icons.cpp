@@ -133,13 +133,11 @@ void draw_icon(Painter& painter, Icon icon, Point centre, float size, drawing::C
         return;
     }
     for (const Line& line : lines_of(icon)) {
-        std::vector<ImVec2> path;
-        for (const Point p : line) path.push_back(vec(on_paper(p)));
+        std::vector<Point> path;
+        for (const Point p : line) path.push_back(on_paper(p));
         const bool closed = line.size() > 2 && line.front() == line.back();
         if (closed) path.pop_back();
-        painter.list().AddPolyline(path.data(), static_cast<int>(path.size()),
-                                   packed(colour.with_alpha(painter.opacity())),
-                                   closed ? ImDrawFlags_Closed : 0, width);
+        painter.stroke(path, closed, colour, width);
     }
 }
 
@@ -150,15 +148,14 @@ void draw_logo(Painter& painter, const drawing::Box& box, const drawing::Colour&
     const auto zigzag = [&](float top, drawing::Colour colour) {
         const std::array<Point, 5> shape{
             {{3, 3.5F}, {5.5F, 0.5F}, {8, 3.5F}, {10.5F, 0.5F}, {13, 3.5F}}};
-        std::array<ImVec2, 5> path{};
+        std::array<Point, 5> path{};
         for (std::size_t i = 0; i < shape.size(); ++i)
             path.at(i) = {box.min.x + shape.at(i).x * unit,
                           box.min.y + (top + shape.at(i).y) * unit};
-        painter.list().AddPolyline(path.data(), static_cast<int>(path.size()), packed(colour), 0,
-                                   1.7F * unit);
+        painter.stroke(path, false, colour, 1.7F * unit);
         // Round ends: the library's own are cut off square.
-        for (const ImVec2& end : {path.front(), path.back()})
-            painter.disc({.centre = point(end), .radius = 0.85F * unit, .fill = colour});
+        for (const Point end : {path.front(), path.back()})
+            painter.disc({.centre = end, .radius = 0.85F * unit, .fill = colour});
     };
     zigzag(3.2F, upper);
     zigzag(8.4F, lower);

@@ -45,6 +45,17 @@ TextChange text_field(const Frame& frame, std::string_view id, const drawing::Bo
     if (ImGui::IsItemActivated()) frame.focus->take(input);
     ImGui::PopStyleVar();
     ImGui::PopFont();
+    // The library draws what is typed; a recording is told of it.
+    if (frame.recording != nullptr && !text.empty())
+        frame.recording->add(
+            *ImGui::GetWindowDrawList(),
+            drawing::Text{
+                .at = {box.min.x + frame.em(look.left_f),
+                       centred_baseline(box, frame.em(type::body))},
+                .text = drawing::fitted(text, box.width() - frame.em(look.left_f + space::thin),
+                                        frame.em(type::body), drawing::Weight::regular),
+                .size = frame.em(type::body),
+                .colour = theme.ink});
     if (text.empty())
         painter.text(
             {box.min.x + frame.em(look.left_f), centred_baseline(box, frame.em(type::body))},

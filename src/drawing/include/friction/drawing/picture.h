@@ -116,6 +116,7 @@ struct Text {
     Weight weight = Weight::regular;
     Anchor anchor = Anchor::start;
     Colour colour{};
+    bool is_mono = false;  ///< all letters of one width, spaces kept: lines of a file
 
     friend bool operator==(const Text&, const Text&) = default;
 };

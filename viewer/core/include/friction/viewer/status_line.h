@@ -19,4 +19,8 @@ struct StatusLine {
 
 [[nodiscard]] StatusLine status_line(const Session& session);
 
+/// What it takes to get the numbers on screen again: "friction 0.1.0, seed 1, 16,384 journeys,
+/// scenario 9f3c0a51d2e47b86, usual weights". Without results, the version alone.
+[[nodiscard]] std::string origin_line(const Session& session);
+
 }  // namespace friction::viewer

@@ -1,0 +1,152 @@
+// Pictures as files: what they are, what is in them, and that a file is whole or stays as it was.
+
+#include "offscreen.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "friction/viewer/status_line.h"
+#include "viewer/support.h"
+
+namespace friction::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr int width = 1600, height = 900;
+
+const Session& toll() {
+    static const Session session = [] {
+        Desk desk;
+        desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+        desk.give(ChooseDesign{desk.design(0)});
+        run_at_once(desk);
+        return desk.session;
+    }();
+    return session;
+}
+
+Session seen(View view, int station = 1) {
+    Session session = update(toll(), ShowView{view}).session;
+    return update(std::move(session), ShowStation{station}).session;
+}
+
+class Folder {
+public:
+    Folder()
+        : path_(fs::path(::testing::TempDir()) /
+                ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
+        fs::remove_all(path_);
+        fs::create_directory(path_);
+    }
+    ~Folder() { fs::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    [[nodiscard]] std::string operator/(const std::string& name) const {
+        return (path_ / name).string();
+    }
+    [[nodiscard]] std::size_t files() const {
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
+    }
+
+private:
+    fs::path path_;
+};
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(Pictures, AreOfTheKindTheirNameSays) {
+    const Folder folder;
+    const Session session = seen(View::compare);
+    for (const char* name : {"a.png", "a.svg"})
+        EXPECT_FALSE(write_pictures(session, {folder / name, width, height, false}).is_problem);
+    EXPECT_THAT(bytes_of(folder / "a.png"), StartsWith("\x89PNG"));
+    EXPECT_THAT(bytes_of(folder / "a.svg"), StartsWith("<svg "));
+    EXPECT_EQ(pixels_from_png(bytes_of(folder / "a.png")).width, width);
+
+    const Notice refused = write_pictures(session, {folder / "a.jpg", width, height, false});
+    EXPECT_TRUE(refused.is_problem);
+    EXPECT_THAT(refused.text, HasSubstr(".png or .svg"));
+    EXPECT_EQ(folder.files(), 2U) << "nothing else, no temporary file either";
+}
+
+TEST(Pictures, AreWholeOrTheFileStaysAsItWas) {
+    const Folder folder;
+    const Session session = seen(View::blueprint);
+    const Notice notice =
+        write_pictures(session, {folder / "no/such/folder.svg", width, height, false});
+    EXPECT_TRUE(notice.is_problem);
+    EXPECT_THAT(notice.text, HasSubstr("No such file"));
+
+    // A new file takes the place of the old one: whoever has that open still reads all of it.
+    std::ofstream(folder / "a.svg") << "before";
+    fs::create_hard_link(folder / "a.svg", folder / "b.svg");
+    EXPECT_FALSE(write_pictures(session, {folder / "a.svg", width, height, false}).is_problem);
+    EXPECT_EQ(bytes_of(folder / "b.svg"), "before");
+    EXPECT_THAT(bytes_of(folder / "a.svg"), StartsWith("<svg "));
+}
+
+TEST(Pictures, SayWhatItTakesToGetTheirNumbersAgain) {
+    for (const View view :
+         {View::blueprint, View::compare, View::follow, View::edit, View::present}) {
+        const Session session = seen(view);
+        const std::string svg = picture_of(session, width, height, PictureFormat::svg);
+        const std::string origin = origin_line(session);
+        EXPECT_THAT(origin, HasSubstr("seed 1"));
+        EXPECT_THAT(origin, HasSubstr("scenario "));
+        // Once for screen readers, once to be seen.
+        const std::size_t first = svg.find(origin);
+        ASSERT_NE(first, std::string::npos) << static_cast<int>(view);
+        EXPECT_NE(svg.find(origin, first + 1), std::string::npos) << static_cast<int>(view);
+        EXPECT_THAT(svg, HasSubstr("<title>Getting the toll invoice after renting a car</title>"));
+        EXPECT_THAT(svg, HasSubstr(">Getting the toll invoice after renting a car"));
+        EXPECT_THAT(svg, Not(HasSubstr("F1 shortcuts"))) << "a picture has no keys";
+    }
+}
+
+TEST(Pictures, OfBlueprintsHaveTheLegendAtAnySize) {
+    for (const int narrow : {900, 1600}) {
+        const std::string svg = picture_of(seen(View::blueprint), narrow, 700, PictureFormat::svg);
+        EXPECT_THAT(svg, HasSubstr("felt handoff")) << narrow;
+        EXPECT_THAT(svg, HasSubstr("Effort by step")) << narrow;
+    }
+    EXPECT_THAT(picture_of(seen(View::compare), 1600, 900, PictureFormat::svg),
+                HasSubstr("felt handoff"));
+}
+
+TEST(Pictures, OfAllStationsAreFiveFiles) {
+    const Folder folder;
+    const Notice notice =
+        write_pictures(seen(View::blueprint), {folder / "talk.svg", width, height, true});
+    EXPECT_FALSE(notice.is_problem) << notice.text;
+    EXPECT_EQ(folder.files(), 5U);
+    EXPECT_THAT(bytes_of(folder / "talk-4.svg"), HasSubstr("better off"));
+}
+
+TEST(Pictures, NamesThatTheFileDoesNotHaveAreSaidWithThoseItHas) {
+    EXPECT_THAT(unknown_names(toll(), "", ""), IsEmpty());
+    EXPECT_THAT(unknown_names(toll(), "employee_sends_request", "on_hold"), IsEmpty());
+    EXPECT_THAT(unknown_names(toll(), "The employee sends the request", ""), IsEmpty());
+    EXPECT_THAT(unknown_names(toll(), "", "left_it"), IsEmpty()) << "an outcome";
+    EXPECT_THAT(unknown_names(toll(), "", "told_when_ready"), IsEmpty()) << "of one redesign";
+    EXPECT_THAT(unknown_names(toll(), "employe_sends_request", "xyzzy"),
+                ElementsAre(AllOf(HasSubstr("\"employe_sends_request\""),
+                                  HasSubstr("did you mean \"employee_sends_request\"?")),
+                            AllOf(HasSubstr("\"xyzzy\""), HasSubstr("ask_office"))));
+}
+
+}  // namespace
+}  // namespace friction::viewer
