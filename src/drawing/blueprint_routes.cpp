@@ -35,8 +35,9 @@ Path path_of(const Sheet& sheet, const BlueprintHandoff& handoff, const Route& r
         const Point px = sheet.to_px(p);
         path.points.push_back({whole(px.x), whole(px.y)});
     }
-    if (sheet.mark >= sheet.sy) return path;
-    // In stretched lanes the edges of marks are nearer to their centres.
+    if (sheet.mark == sheet.sy) return path;
+    // Marks keep more of their height than lanes do: their edges are nearer to their centres in
+    // stretched lanes, further from them in flat ones.
     const auto pull = [&](Point& end, Point other, std::uint32_t step, std::uint32_t lane) {
         const auto box = sheet.layout.box(step, lane);
         if (!box || end.x != other.x) return;
@@ -369,7 +370,8 @@ void draw_outcomes(Sheet& sheet) {
     const bool small = sheet.detail <= Detail::plates;
     const float size = small ? 1.1F : outcome_size;
     const float pitch = std::max(1.9F * sheet.sy, (size + 0.12F) * sheet.f);
-    float last = -1e9F;
+    // Where lanes are flat the first rail is nearer to the edge than its disc is high.
+    float last = sheet.map.min.y + (size / 2 + 0.1F) * sheet.f - pitch;
     std::vector<const BlueprintOutcome*> order;
     for (const BlueprintOutcome& outcome : sheet.model.outcomes) order.push_back(&outcome);
     std::stable_sort(order.begin(), order.end(),

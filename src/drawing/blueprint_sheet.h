@@ -16,6 +16,7 @@ namespace friction::drawing {
 enum class Detail : std::uint8_t { dots, plates, effort, title, all };
 
 inline constexpr float header_width = 10, strip_height = 6;  // f
+inline constexpr float least_mark = 0.8F;  // of its height: in lower lanes two lines still fit
 
 struct Sheet {
     const BlueprintModel& model;
@@ -26,7 +27,8 @@ struct Sheet {
     Box map;
     Box visible;  ///< of the layout, in f, with some room around
     float f, sx, sy;
-    float mark = 1;  ///< px per f of the height of marks: where lanes are stretched, marks are not
+    float mark =
+        1;  ///< px per f of the height of marks: neither stretched nor flattened as far as lanes
     Detail detail;
     std::vector<Box> filled{};  ///< where captions may not stand
 

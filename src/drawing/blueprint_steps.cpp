@@ -190,9 +190,13 @@ void draw_step(Sheet& sheet, const BlueprintStep& step) {
         sheet.text({box.centre().x, box.centre().y + cap_height / 2 * 0.82F * sheet.f},
                    em_text(step.effort_em), 0.82F, Weight::semibold, ink, Anchor::middle);
     }
-    if (is_changed)
-        sheet.badge({box.max.x, box.min.y}, badge_size, sign_of(step.change),
-                    sheet.tone(theme.blue), sheet.tone(theme.canvas), sheet.tone(theme.on_blue), 1);
+}
+
+void draw_change(Sheet& sheet, const BlueprintStep& step, const Box& box) {
+    if (step.is_ghost || step.change == Change::none || sheet.detail <= Detail::plates) return;
+    const Theme& theme = sheet.theme;
+    sheet.badge({box.max.x, box.min.y}, badge_size, sign_of(step.change), sheet.tone(theme.blue),
+                sheet.tone(theme.canvas), sheet.tone(theme.on_blue), 1);
 }
 
 /// Beside its upper or lower corner, wherever nothing else stands.
@@ -255,6 +259,7 @@ void draw_steps(Sheet& sheet) {
             if (step.name == view.focus && step.name != view.selected)
                 ring(sheet, step, box, sheet.theme.ink, {5, 3});
         }
+        draw_change(sheet, step, box);  // over the ring
         sheet.filled.push_back(box);
         const Box target = box.grown(std::max(0.0F, (0.9F * sheet.f - box.height()) / 2));
         sheet.picture.spots.push_back({target, "step", step.name});

@@ -31,7 +31,7 @@ Sheet::Sheet(const BlueprintModel& m, const Layout& l, const BlueprintView& v, c
       sx(v.zoom * v.f),
       sy(v.zoom * v.squeeze * v.f),
       detail(detail_of(v)) {
-    mark = std::min(sx, sy);
+    mark = std::min(sx, std::max(sy, least_mark * sx));
     visible = {to_layout(v, map.min), to_layout(v, map.max)};
     visible = visible.grown(1.5F);
 }

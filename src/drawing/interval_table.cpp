@@ -78,7 +78,14 @@ void draw_head(Pen& pen, const IntervalTable& table, const Columns& columns) {
                  {{(columns.axis.first + columns.axis.last) / 2, baseline}});
     Text title = pen.figure(table.title);
     title.at = {0.5F * f, baseline};
-    labels.place_fitted(title, columns.label_end - title.at.x);
+    // The title may go on over figures that are wider than what stands over them.
+    float end = columns.label_end;
+    for (const auto& [words, right] :
+         {std::pair(table.difference, columns.difference), std::pair(table.after, columns.after),
+          std::pair(table.before, columns.before)})
+        if (right > 0)
+            end = right - text_width(words, caption_size * f, Weight::regular) - 0.55F * f;
+    labels.place_fitted(title, end - title.at.x);
 }
 
 void draw_arrow(Pen& pen, float x, float y, float by, Colour colour) {

@@ -80,6 +80,23 @@ std::vector<Placed> draw_pieces(Pen& pen, const Families& families, const Box& b
     return placed;
 }
 
+/// One colour to a family: words stand on it.
+std::vector<Placed> draw_families(Pen& pen, const Families& families, const Box& bar, double full) {
+    constexpr float gap = 1.5F;
+    std::vector<Placed> placed;
+    double sum = 0;
+    for (const std::size_t family : family_order(families.effort)) {
+        if (families.effort[family] <= 0) continue;
+        const float left = bar.min.x + bar.width() * static_cast<float>(sum / full);
+        sum += families.effort[family];
+        const float right = bar.min.x + bar.width() * static_cast<float>(sum / full);
+        const Box box{{left, bar.min.y}, {std::max(right - gap, left + 0.5F), bar.max.y}};
+        pen.rectangle(box, pen.theme.family[family]);
+        placed.push_back({box, family});
+    }
+    return placed;
+}
+
 const LedgerFamily* label_of(const LedgerBar& chart, std::size_t family) {
     for (const LedgerFamily& label : chart.families)
         if (label.family == family) return &label;
@@ -125,24 +142,40 @@ Colour text_on_family(const Theme& theme, std::size_t family) {
     return is_light ? theme.ink : theme.panel;
 }
 
+/// The words on at most two lines and whole, or no lines.
+std::vector<std::string> whole_lines(const std::string& words, float room, float size) {
+    std::vector<std::string> lines = wrapped(words, room, size, Weight::regular, 2);
+    std::string all;
+    for (const std::string& line : lines) all += (all.empty() ? "" : " ") + line;
+    if (all != words) lines.clear();
+    return lines;
+}
+
+/// A name that does not fit whole is left out; so is a figure, and its name with it.
 void labels_inside(Pen& pen, const LedgerBar& chart, const std::vector<Placed>& placed) {
     for (const Placed& family : placed) {
         const LedgerFamily* label = label_of(chart, family.family);
         const float pad = 0.65F * pen.f, room = family.box.width() - 2 * pad;
         if (label == nullptr) continue;
-        Labels labels(pen.picture, family.box);
-        const float middle = family.box.centre().y;
-        Text name{.at = {family.box.min.x + pad, middle - 0.25F * pen.f},
-                  .text = label->label,
+        Text text{.at = {family.box.min.x + pad, 0},
+                  .text = label->figure,
                   .size = pen.f,
+                  .weight = Weight::semibold,
                   .colour = text_on_family(pen.theme, family.family)};
-        Text figure = name;
-        figure.text = label->figure;
-        figure.weight = Weight::semibold;
-        figure.at.y = middle + 1.1F * pen.f;
-        if (text_width(figure.text, figure.size, figure.weight) > room) continue;
-        labels.place_fitted(name, room);
-        labels.place(figure);
+        if (text_width(text.text, text.size, text.weight) > room) continue;
+        const float step = line_height * pen.f;
+        std::vector<std::string> lines = whole_lines(label->label, room, pen.f);
+        if (static_cast<float>(lines.size() + 1) * step > family.box.height()) lines.clear();
+        text.at.y = family.box.centre().y + cap_height / 2 * pen.f -
+                    static_cast<float>(lines.size()) * step / 2;
+        for (const std::string& line : lines) {
+            Text name = text;
+            name.text = line;
+            name.weight = Weight::regular;
+            pen.picture.add(std::move(name));
+            text.at.y += step;
+        }
+        pen.picture.add(text);
     }
 }
 
@@ -168,11 +201,10 @@ Picture draw_ledger_bar(const LedgerBar& chart, Size size, float f, const Theme&
         pen.rectangle(bar, theme.sunk);
         return std::move(pen.picture);
     }
-    const std::vector<Placed> placed = draw_pieces(pen, families, bar, full);
     if (chart.labels_inside)
-        labels_inside(pen, chart, placed);
+        labels_inside(pen, chart, draw_families(pen, families, bar, full));
     else
-        labels_under(pen, chart, placed, bar.max.y);
+        labels_under(pen, chart, draw_pieces(pen, families, bar, full), bar.max.y);
     return std::move(pen.picture);
 }
 

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "friction/drawing/blueprint_page.h"
 #include "friction/run.h"
 #include "support/large_process.h"
@@ -153,6 +156,28 @@ TEST(Blueprint, LeavesTextOutInsteadOfShrinkingIt) {
     }
 }
 
+// Two designs above each other have flat lanes. A box 3.3f high keeps four fifths of that, for two
+// lines of words; an outcome is not cut off by the edge that its rail is near to.
+TEST(Blueprint, KeepsMarksWholeInFlatLanes) {
+    const Drawn all = drawn({baseline()});
+    BlueprintView view = large();
+    view.squeeze = 0.62F;
+    view.show_strip = false;
+    const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+    bool any_box = false, any_outcome = false;
+    for (const Spot& spot : picture.spots) {
+        if (spot.kind == "step" && all.model.find(spot.name)->kind == MarkKind::work) {
+            any_box = true;
+            EXPECT_NEAR(spot.box.height(), 0.8F * 3.3F * view.f, 1.01F) << spot.name;
+        }
+        if (spot.kind == "outcome") {
+            any_outcome = true;
+            EXPECT_GE(spot.box.min.y, map_area(view).min.y) << spot.name;
+        }
+    }
+    EXPECT_TRUE(any_box && any_outcome);
+}
+
 TEST(Blueprint, DrawsOnlyWhatIsInView) {
     const Drawn all = drawn({support::large_process(3, 300)});
     BlueprintView view = large();
@@ -211,6 +236,22 @@ TEST(Blueprint, MarksSelectionFocusAndProblems) {
     const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
     EXPECT_THAT(spots_of(picture, "problem"), ::testing::ElementsAre("0", "1"));
     EXPECT_THAT(spots_of(picture, "stub"), ::testing::ElementsAre("look"));
+}
+
+// The ring of the selection goes round the corner on which the badge sits.
+TEST(Blueprint, PutsBadgesOverTheRingOfTheSelection) {
+    const Drawn all = drawn({baseline(), redesign()});
+    BlueprintView view = large();
+    const Picture plain = draw_blueprint(all.model, all.layout, view, light_theme());
+    view.selected = "look";
+    const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+    const auto [before, ring] = std::ranges::mismatch(plain.shapes, picture.shapes);
+    ASSERT_NE(ring, picture.shapes.end());
+    ASSERT_TRUE(std::holds_alternative<Rectangle>(*ring));
+    EXPECT_EQ(std::get<Rectangle>(*ring).line, light_theme().ink);
+    const auto next = std::next(ring);
+    ASSERT_TRUE(std::holds_alternative<Disc>(*next));
+    EXPECT_EQ(std::get<Disc>(*next).fill, light_theme().blue);
 }
 
 TEST(Blueprint, IsTheSamePictureEveryTime) {

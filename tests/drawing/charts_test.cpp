@@ -176,6 +176,52 @@ TEST(LedgerBar, NeverPutsMinutesBesideLetDownWhileSomethingCanStandBetween) {
     EXPECT_EQ(picture.spot_at({310, 5})->name, "active");
 }
 
+// Seven tenths of 90 px, less 6.5 px at each side, are too narrow for "Coming back" at 10 px, but
+// not for its two words.
+TEST(LedgerBar, StandsNamesInsideWholeOrNotAtAll) {
+    const Theme& theme = light_theme();
+    LedgerBar chart{.pieces = {{Component::contact, 7, ""},
+                               {Component::active, 2, ""},
+                               {Component::chaser, 1, ""}},
+                    .families = {{2, "Coming back", "7.0"},
+                                 {0, "Minutes of their own", "2.0"},
+                                 {4, "Let down", "1.0"}},
+                    .labels_inside = true};
+    const Picture picture = draw_ledger_bar(chart, {90, 60}, 10, theme);
+    EXPECT_EQ(filled(picture, theme.family[2]).size(), 1U) << "one colour for all of a family";
+    for (const Text& text : texts_of(picture)) {
+        EXPECT_EQ(text.text.find("\u2026"), std::string::npos) << text.text;
+        EXPECT_NE(text.text, "Let down");
+        EXPECT_NE(text.text, "1.0");
+    }
+    const Picture wide = draw_ledger_bar(chart, {300, 60}, 10, theme);
+    EXPECT_NE(text_of(wide, "2.0"), nullptr)
+        << "a figure without a name that three lines would take";
+    for (const Text& text : texts_of(wide)) EXPECT_FALSE(text.text.starts_with("Minutes"));
+    EXPECT_NE(text_of(picture, "Coming"), nullptr);
+    EXPECT_NE(text_of(picture, "back"), nullptr);
+    EXPECT_NE(text_of(picture, "7.0"), nullptr);
+}
+
+TEST(IntervalTable, LetsItsTitleGoOnOverWideFigures) {
+    IntervalTable table{.title = "The company's ledger",
+                        .before = "before",
+                        .after = "after",
+                        .difference = "difference"};
+    table.rows = {{.name = "a",
+                   .label = "A",
+                   .before = "0.6631234%",
+                   .after = "0.312%",
+                   .difference = "-0.351 pts",
+                   .interval = IntervalRow::Interval{-0.1, 0, 0.1}}};
+    // The narrowest table with all columns leaves 7f for labels; the title needs more.
+    float width = 300;
+    while (text_of(draw_interval_table(table, width, 14, light_theme()), "before") == nullptr)
+        ++width;
+    EXPECT_NE(text_of(draw_interval_table(table, width, 14, light_theme()), "The company's ledger"),
+              nullptr);
+}
+
 TEST(Flame, IsAsWideAsTheLargerOfBothDesigns) {
     FlameChart chart{
         .steps = {{"gone", "Gone", "", 30, 0, {}, ""}, {"new", "New", "", 0, 10, {}, ""}}};

@@ -20,8 +20,14 @@ std::vector<Scenario> toll_invoice(const std::vector<std::string>& redesigns) {
     return build_alternatives(draft, redesigns).value();
 }
 
+struct Made {
+    std::string title, design;
+    drawing::Layout layout;
+    drawing::BlueprintModel model;
+};
+
 /// The last design, on a layout that the baseline had first.
-std::string page_of(const std::vector<Scenario>& scenarios, const drawing::Theme& theme) {
+Made made(const std::vector<Scenario>& scenarios) {
     std::vector<Plan> plans;
     std::vector<Flows> flows;
     for (const Scenario& scenario : scenarios) plans.push_back(compile(scenario).value());
@@ -39,20 +45,62 @@ std::string page_of(const std::vector<Scenario>& scenarios, const drawing::Theme
     }
     const drawing::Layout first =
         *drawing::make_layout(drawing::layout_graph({designs.data(), 1}, {design_flows.data(), 1}));
-    const drawing::Layout layout =
-        *drawing::make_layout(drawing::layout_graph(designs, design_flows), &first);
     const drawing::BlueprintResult result =
         drawing::blueprint_result(tally, plans.size() - 1, scenarios.back());
-    const drawing::BlueprintModel model =
+    Made all{.title = scenarios.back().title,
+             .design = scenarios.back().alternative,
+             .layout = *drawing::make_layout(drawing::layout_graph(designs, design_flows), &first),
+             .model = {}};
+    all.model =
         drawing::build_blueprint_model({.design = designs.back(),
                                         .baseline = designs.size() > 1 ? designs.front() : nullptr,
                                         .result = &result,
                                         .flows = &flows.back()},
-                                       layout);
-    const drawing::Picture page = drawing::draw_blueprint_page(
-        model, layout, {.title = scenarios.back().title, .design = scenarios.back().alternative},
-        theme);
-    return drawing::to_svg(page, scenarios.back().title);
+                                       all.layout);
+    return all;
+}
+
+std::string page_of(const std::vector<Scenario>& scenarios, const drawing::Theme& theme) {
+    const Made all = made(scenarios);
+    return drawing::to_svg(
+        drawing::draw_blueprint_page(all.model, all.layout,
+                                     {.title = all.title, .design = all.design}, theme),
+        all.title);
+}
+
+/// As the map of a window shows it: fitted, or at a zoom with the first step in the corner.
+drawing::Picture map_of(const Made& all, drawing::BlueprintView view,
+                        const drawing::Theme& theme = drawing::light_theme()) {
+    if (view.zoom == 1)
+        view = drawing::fitted_view(all.layout, std::move(view));
+    else
+        view = drawing::held_inside(all.layout, std::move(view));
+    return drawing::draw_blueprint(all.model, all.layout, view, theme);
+}
+
+/// Teams take turns, one step in seven waits, one in eleven sends some further on.
+Scenario steps_300() {
+    constexpr int count = 300;
+    std::string text =
+        "friction: 1\ntitle: Three hundred steps\nsource: made up\nteams:\n"
+        "  counter: {title: Counter}\n  hotline: {title: Hotline}\nstart: s1\nsteps:\n";
+    for (int i = 1; i <= count; ++i) {
+        const std::string to = i < count ? "s" + std::to_string(i + 1) : "done";
+        text += "  s" + std::to_string(i) + ":\n    title: Step " + std::to_string(i) + "\n";
+        if (i % 7 == 0)
+            text += "    wait: 1 days\n    owner: company\n    status: visible\n";
+        else
+            text += std::string("    by: ") +
+                    (i % 2 != 0       ? "customer"
+                     : i / 9 % 2 == 0 ? "counter"
+                                      : "hotline") +
+                    "\n    time: " + std::to_string(1 + i * 7 % 11) + " min\n";
+        text += i % 11 == 0 && i + 2 < count
+                    ? "    next: {s" + std::to_string(i + 2) + ": 20%, " + to + ": rest}\n"
+                    : "    next: " + to + "\n";
+    }
+    const auto read = io::read_scenario({"steps.yaml", text + "outcomes: {done: resolved}\n"});
+    return build_scenario(read.file.draft).value();
 }
 
 TEST(GoldenBlueprint, OfTheTollInvoice) {
@@ -63,6 +111,42 @@ TEST(GoldenBlueprint, OfTheTollInvoice) {
 TEST(GoldenBlueprint, OfARedesignInTheDark) {
     tests::expect_golden("blueprint/employee-sends-request-dark.svg",
                          page_of(toll_invoice({"employee_sends_request"}), drawing::dark_theme()));
+}
+
+// As Compare shows it: lanes squeezed, no strip, every mark at once.
+TEST(GoldenBlueprint, OfARedesignInCompareWithEveryMark) {
+    const Made all = made(toll_invoice({"employee_sends_request"}));
+    const drawing::Picture map =
+        map_of(all, {.width = 1200,
+                     .height = 420,
+                     .squeeze = 0.75F,
+                     .show_strip = false,
+                     .show_overview = false,
+                     .selected = "send_request",
+                     .focus = "ask_employee",
+                     .hover = "follow_up_call",
+                     .problems = {{.step = "wait_for_reply", .handoff = {}, .label = "1"},
+                                  {.step = "on_hold", .handoff = "nowhere", .label = "2"}}});
+    tests::expect_golden("blueprint/compare-marks.svg", drawing::to_svg(map, all.title));
+}
+
+// One picture at each zoom at which something is left out: 60, 35, 15% of full size and less.
+TEST(GoldenBlueprint, AtEveryZoom) {
+    const Made all = made(toll_invoice({}));
+    drawing::Picture page{.width = 700, .height = 860, .ground = drawing::light_theme().panel};
+    float y = 0;
+    for (const float zoom : {0.7F, 0.5F, 0.25F, 0.1F}) {
+        page.place(map_of(all, {.width = 700, .height = 210, .zoom = zoom, .show_strip = false}),
+                   {0, y});
+        y += 215;
+    }
+    tests::expect_golden("blueprint/zooms.svg", drawing::to_svg(page, all.title));
+}
+
+TEST(GoldenBlueprint, OfThreeHundredSteps) {
+    const Made all = made({steps_300()});
+    const drawing::Picture map = map_of(all, {.width = 1200, .height = 420});
+    tests::expect_golden("blueprint/steps-300.svg", drawing::to_svg(map, all.title));
 }
 
 }  // namespace
