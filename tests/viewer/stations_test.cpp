@@ -48,6 +48,34 @@ TEST(Stations, ClaimNothingWhenTheIntervalContainsZero) {
     EXPECT_EQ(effect.saved, "No difference beyond chance");
 }
 
+// Twice the time for everybody: worse off by the 30 EM on average that it took. Less than 1 EM is
+// the same, which is 1 - exp(-1/30) = 3.3% of an exponential.
+TEST(Stations, SayHowManyAreWorseOffWhereTheyAreMore) {
+    Desk desk;
+    desk.open("twice.yaml",
+              "friction: 1\ntitle: Twice as long\nsource: guess\nstart: a\nsteps:\n"
+              "  a: {by: customer, time: exponential mean 30 min, next: done}\n"
+              "outcomes: {done: resolved}\n"
+              "redesigns:\n  slow:\n    title: Slower\n    changes:\n"
+              "      - set: {step: a, time: exponential mean 60 min}\n");
+    run_at_once(desk);
+    const StationData effect = station_data(desk.session, 4);
+    ASSERT_EQ(effect.facts.size(), 2U) << "nothing costs the company anything";
+    EXPECT_EQ(effect.facts[1].words, "are worse off");
+    EXPECT_EQ(effect.facts[1].tone, drawing::Tone::worse);
+    EXPECT_EQ(effect.facts[1].figure, "97 of 100");
+}
+
+TEST(Stations, SayWhatToDoWithoutARedesign) {
+    Desk desk;
+    desk.open("one.yaml",
+              "friction: 1\ntitle: As it is\nsource: guess\nstart: a\nsteps:\n"
+              "  a: {by: customer, time: 3 min, next: done}\noutcomes: {done: resolved}\n");
+    run_at_once(desk);
+    for (const int station : {3, 4})
+        EXPECT_NE(station_data(desk.session, station).second.find("Edit"), std::string::npos);
+}
+
 TEST(Stations, NumberThePicturesOfAll) {
     EXPECT_EQ(station_path("talk.png", 3), "talk-3.png");
     EXPECT_EQ(station_path("a.b/talk", 1), "a.b/talk-1");

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "friction/viewer/status_line.h"
 #include "viewer/support.h"
@@ -146,6 +148,89 @@ TEST(Pictures, NamesThatTheFileDoesNotHaveAreSaidWithThoseItHas) {
                 ElementsAre(AllOf(HasSubstr("\"employe_sends_request\""),
                                   HasSubstr("did you mean \"employee_sends_request\"?")),
                             AllOf(HasSubstr("\"xyzzy\""), HasSubstr("ask_office"))));
+}
+
+// y of the line with exactly these words; 0 when there is none.
+float y_of(const std::string& svg, const std::string& words) {
+    const std::size_t at = svg.find(">" + words + "</text>");
+    if (at == std::string::npos) return 0;
+    const std::size_t begin = svg.rfind("<text", at);
+    return std::stof(svg.substr(svg.find(" y=\"", begin) + 4));
+}
+
+// Headline, figures, who is better off and how sure: all on one screen at 1600x900.
+TEST(Pictures, OfCompareShowTheWholeAnswer) {
+    const std::string svg = picture_of(seen(View::compare), width, height, PictureFormat::svg);
+    const float status_line = height - 1.9F * 14;
+    for (const char* words : {"The customer's ledger", "Who is better off", "How sure"}) {
+        EXPECT_GT(y_of(svg, words), 0) << words;
+        EXPECT_LT(y_of(svg, words), status_line) << words;
+    }
+    EXPECT_LT(y_of(svg, "The exact twin agrees with the simulation."), status_line);
+    EXPECT_GT(y_of(svg, "On hold, min"), 0) << "what gets worse is never left out";
+    EXPECT_EQ(y_of(svg, "Stay, index"), 0) << "there is no room for it";
+    EXPECT_GT(y_of(svg, "All 25 figures"), 0);
+}
+
+TEST(Pictures, OfABlueprintTellApartWhoDidNotEndResolved) {
+    EXPECT_GT(
+        y_of(picture_of(seen(View::blueprint), width, height, PictureFormat::svg), "not resolved"),
+        0);
+}
+
+/// Texts of an SVG: size and words.
+std::vector<std::pair<float, std::string>> texts_in(const std::string& svg) {
+    std::vector<std::pair<float, std::string>> texts;
+    for (std::size_t at = svg.find("<text"); at != std::string::npos;
+         at = svg.find("<text", at + 1)) {
+        const float size = std::stof(svg.substr(svg.find("font-size=\"", at) + 11));
+        const std::size_t begin = svg.find('>', at) + 1;
+        texts.emplace_back(size, svg.substr(begin, svg.find('<', begin) - begin));
+    }
+    return texts;
+}
+
+Session staged(const std::string& text, std::size_t design, int station, bool is_dark) {
+    Desk desk;
+    desk.open("stage.yaml", text);
+    if (design < desk.session.document->designs.size())
+        desk.give(ChooseDesign{desk.design(design)});
+    run_at_once(desk);
+    if (is_dark) desk.give(ToggleDark{});
+    desk.give(ShowView{View::present});
+    desk.give(ShowStation{station});
+    return desk.session;
+}
+
+// 1 Problem, 4 Effect: no word is cut and none is smaller than 1.05f, on any screen.
+TEST(Pictures, OfStationsCutNothing) {
+    const std::string text = scenario_text("toll-invoice.yaml");
+    for (const int station : {1, 4})
+        for (const std::size_t design : {0U, 1U, 4U}) {
+            const Session session = staged(text, design, station, design == 1);
+            for (const auto& [w, h] : {std::pair(1920, 1080), std::pair(1280, 720),
+                                       std::pair(1024, 768), std::pair(3840, 2160)}) {
+                const float f = static_cast<float>(h) / 64;
+                const std::string svg = picture_of(session, w, h, PictureFormat::svg);
+                for (const auto& [size, words] : texts_in(svg)) {
+                    EXPECT_THAT(words, Not(HasSubstr("\u2026"))) << w << " station " << station;
+                    EXPECT_GE(size, 1.05F * f - 0.01F) << words;
+                }
+            }
+        }
+}
+
+TEST(Pictures, OfTheEffectLeaveOutACompanyWithoutCosts) {
+    const std::string free =
+        "friction: 1\ntitle: Nothing costs\nsource: guess\nstart: a\nsteps:\n"
+        "  a: {by: customer, time: exponential mean 30 min, next: done}\n"
+        "outcomes: {done: resolved}\n"
+        "redesigns:\n  half:\n    title: Half the time\n    changes:\n"
+        "      - set: {step: a, time: exponential mean 15 min}\n";
+    const std::string svg =
+        picture_of(staged(free, 0, 4, false), width, height, PictureFormat::svg);
+    EXPECT_THAT(svg, HasSubstr("of 100"));
+    EXPECT_THAT(svg, Not(HasSubstr("company")));
 }
 
 }  // namespace

@@ -141,13 +141,16 @@ Fact solved_fact(const ComparedRedesign& redesign) {
     return fact;
 }
 
+/// Those who are more: the better or the worse off.
 Fact better_fact(const WhoWins& who) {
-    const auto hundred = [](const Estimate& share) { return report::number(share.value * 100, 0); };
-    return {.figure = hundred(who.better) + " of 100",
-            .unit = {},
-            .words = "are better off",
-            .doubt = doubt_at_level(who.better, Shape::share),
-            .tone = Tone::better};
+    const bool is_worse = who.worse.value > who.better.value;
+    const Estimate& share = is_worse ? who.worse : who.better;
+    return {
+        .figure = report::number(share.value * 100, 0) + " of 100",
+        .unit = {},
+        .words = is_worse ? "are worse off" : "are better off",
+        .doubt = report::level(share.level) + ": " + with_minus(report::range(share, Shape::share)),
+        .tone = is_worse ? Tone::worse : Tone::better};
 }
 
 Fact company_fact(const ComparedRedesign& redesign, const Scenario& scenario) {
@@ -278,18 +281,20 @@ StationData station_data(const Session& session, int station) {
     }
     const std::optional<DesignId> design = compared_design(session);
     data.foot = foot_of(session, *at->results);
-    if (station == 1)
+    if (station == 1) {
         say_problem(data, *at);
-    else if (station == 2)
+    } else if (station == 2) {
         say_hot_spot(data, session, *at);
-    else if (station == 5)
+    } else if (station == 5) {
         say_story(data, session);
-    else if (!design)
+    } else if (!design) {
         data.title = "There is no redesign yet.";
-    else if (station == 3)
+        data.second = "Add one in Edit; what it changes and what it does is shown here.";
+    } else if (station == 3) {
         say_change(data, session, *design);
-    else
+    } else {
         say_effect(data, session, *design);
+    }
     return data;
 }
 

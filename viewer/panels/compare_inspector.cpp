@@ -1,9 +1,13 @@
 #include "panels/compare_inspector.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "friction/drawing/signs.h"
+#include "friction/report/wording.h"
 #include "widgets/area.h"
 #include "widgets/controls.h"
 
@@ -46,6 +50,40 @@ float paragraph(const Frame& frame, const Box& room, float y, std::string_view w
 
 std::string readout(const drawing::Spot& spot) { return spot.readout; }
 
+/// What is looked for first, by the beginnings of labels; a row that is worse comes before all.
+constexpr std::array<std::string_view, 16> first_looked_for = {"Effort,",
+                                                               "Cost,",
+                                                               "Became",
+                                                               "Solved",
+                                                               "Effort per",
+                                                               "9 in 10",
+                                                               "Contacts",
+                                                               "Staff",
+                                                               "Felt",
+                                                               "Retellings",
+                                                               "The customer's move",
+                                                               "Value at risk",
+                                                               "Problems it causes",
+                                                               "Ease",
+                                                               "On hold",
+                                                               "Truly"};
+
+std::size_t rank(const drawing::IntervalRow& row) {
+    if (row.is_main || row.tone == drawing::Tone::worse) return 0;
+    const auto found = std::ranges::find_if(first_looked_for, [&](std::string_view begin) {
+        return std::string_view(row.label).starts_with(begin);
+    });
+    return 1 + static_cast<std::size_t>(found - first_looked_for.begin());
+}
+
+/// The row that is missed least, the last of several.
+void leave_out(drawing::IntervalTable& table) {
+    const auto last =
+        std::max_element(table.rows.rbegin(), table.rows.rend(),
+                         [](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    table.rows.erase(std::next(last).base());
+}
+
 }  // namespace
 
 float CompareInspector::draw_headline(const Frame& frame, const Box& room,
@@ -62,27 +100,51 @@ float CompareInspector::draw_headline(const Frame& frame, const Box& room,
                      drawing::Weight::regular, theme.ink2, 2);
 }
 
-float CompareInspector::draw_tables(const Frame& frame, const Box& room, const CompareData& data) {
-    float y = room.min.y;
+float CompareInspector::draw_tables(const Frame& frame, const Box& room, const CompareData& data,
+                                    float height) {
     const float pad = frame.em(0.5F);  // rows have their own, the words stay in line
     const float width = room.width() + 2 * pad;
+    const float button = frame.em(space::row);
+    drawing::IntervalTable customer = data.customer, company = data.company;
+    const std::size_t all = customer.rows.size() + company.rows.size();
+    const auto tall = [&](const drawing::IntervalTable& table) {
+        return table.rows.empty() ? 0 : drawing::interval_table_height(table, frame.f);
+    };
+    const float rules = 2 * frame.em(space::small);
+    // The shortest ledgers that say what matters have eight rows and four.
+    while (!shows_all_ && (customer.rows.size() > 8 || company.rows.size() > 4) &&
+           tall(customer) + tall(company) + rules + button > height)
+        leave_out(customer.rows.size() > 8 && customer.rows.size() - 8 >= company.rows.size() / 2
+                      ? customer
+                  : company.rows.size() > 4 ? company
+                                            : customer);
+    const std::size_t shown = customer.rows.size() + company.rows.size();
+    float y = room.min.y;
     for (const bool is_company : {false, true}) {
-        const drawing::IntervalTable& table = is_company ? data.company : data.customer;
+        const drawing::IntervalTable& table = is_company ? company : customer;
         if (table.rows.empty()) continue;
         if (is_company) y = rule(frame, room, y);
-        const float height = drawing::interval_table_height(table, frame.f);
         static_cast<void>((is_company ? company_ : customer_)
                               .show(
                                   frame, is_company ? "company" : "customer",
-                                  box_at(room.min.x - pad, y, width, height), data.revision,
+                                  box_at(room.min.x - pad, y, width, tall(table)),
+                                  data.revision * 1024 + table.rows.size(),
                                   [&](float w, float) {
                                       return drawing::draw_interval_table(table, w, frame.f,
                                                                           *frame.theme);
                                   },
                                   readout));
-        y += height;
+        y += tall(table);
     }
-    return y;
+    if (shown == all && !shows_all_) return y;
+    const std::string words =
+        shows_all_ ? "The main figures" : "All " + report::count(all) + " figures";
+    const widgets::ButtonLook look{.kind = widgets::ButtonKind::quiet, .em_f = type::caption};
+    const float wide = widgets::button_width(frame, words, look);
+    if (widgets::button(frame, "all figures", box_at(room.max.x - wide, y, wide, button), words,
+                        look))
+        shows_all_ = !shows_all_;
+    return y + button;
 }
 
 float CompareInspector::draw_who(Commands& commands, const Frame& frame, const Box& room,
@@ -163,9 +225,12 @@ void CompareInspector::draw(const Session& session, Commands& commands, const Fr
     const Box room{{content.min.x + margin, content.min.y},
                    {content.max.x - margin * 0.6F, content.max.y}};
     float y = draw_headline(frame, room, data);
-    y = draw_tables(frame, below(room, rule(frame, room, y)), data);
+    y = rule(frame, room, y);
+    y = draw_tables(frame, below(room, y), data, box.max.y - margin - below_ - y);
+    const float tables_end = y;
     y = draw_who(commands, frame, below(room, y), data);
     y = draw_sure(frame, below(room, y), data);
+    if (std::exchange(below_, y - tables_end) != y - tables_end) frame.wants_another = true;
     y = draw_spots(session, commands, frame, below(room, y), data);
     widgets::end_scroll(frame, y + margin);
     widgets::end_pane();

@@ -15,7 +15,9 @@ public:
 
 private:
     float draw_headline(const Frame& frame, const drawing::Box& room, const CompareData& data);
-    float draw_tables(const Frame& frame, const drawing::Box& room, const CompareData& data);
+    /// As many rows as leave `height` below them, or all.
+    float draw_tables(const Frame& frame, const drawing::Box& room, const CompareData& data,
+                      float height);
     float draw_who(Commands& commands, const Frame& frame, const drawing::Box& room,
                    const CompareData& data);
     float draw_sure(const Frame& frame, const drawing::Box& room, const CompareData& data);
@@ -23,6 +25,8 @@ private:
                      const drawing::Box& room, const CompareData& data);
 
     ChartView customer_, company_, who_;
+    bool shows_all_ = false;
+    float below_ = 0;  // height of who is better off and how sure, as last drawn
 };
 
 }  // namespace friction::viewer

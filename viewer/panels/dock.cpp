@@ -10,6 +10,7 @@
 #include "friction/drawing/distribution_charts.h"
 #include "friction/drawing/ledger_charts.h"
 #include "friction/report/wording.h"
+#include "friction/viewer/chart_data.h"
 #include "friction/viewer/sliders.h"
 #include "friction/viewer/words.h"
 #include "widgets/area.h"
@@ -63,16 +64,16 @@ void draw_nothing(const Frame& frame, const Box& box, std::string_view words) {
     }
 }
 
-struct Figure {
+struct CompanyFigure {
     std::string label, value;
 };
 
-std::vector<Figure> company_figures(const Results& results, std::size_t at) {
+std::vector<CompanyFigure> company_figures(const Results& results, std::size_t at) {
     const Tally& tally = results.tally();
     const Scenario& scenario = results.scenarios()[at];
     const auto of = [&](Column column) { return estimate(tally, at, column_id(column)); };
     const auto money = [&](double value) { return report::money(value, scenario.currency); };
-    std::vector<Figure> figures;
+    std::vector<CompanyFigure> figures;
     const auto add = [&](std::string label, std::string value) {
         figures.push_back({std::move(label), with_minus(std::move(value))});
     };
@@ -178,47 +179,22 @@ void Dock::draw_spread(const Session& session, const Frame& frame, const Box& bo
             "How effort is spread over customers is known when the run has its first answer.");
         return;
     }
-    const Tally& tally = results->tally();
+    const std::optional<drawing::HistogramChart>& chart =
+        histogram_.get(frame, [&] { return histogram(session, session.shown()); });
+    if (!chart) return;
     const auto make = [&](float width, float height) {
-        drawing::HistogramChart chart;
-        const drawing::BinPlan plan = drawing::plan_bins({&tally.alternatives[at].effort});
-        chart.bins = drawing::bins_of(tally.alternatives[at].effort, nullptr, plan);
-        chart.title = {title, report::number(plan.width) + " EM a bar"};
-        const Scenario& scenario = results->scenarios()[at];
-        const double crossed = tally.total(at, column_id(Column::became_problem)).mean;
-        chart.threshold = drawing::ThresholdMark{
-            scenario.effort.threshold_em,
-            report::number(scenario.effort.threshold_em) + " EM: a need becomes a problem",
-            report::percent(crossed) + " of customers cross it"};
-        const Estimate effort = estimate(tally, at, column_id(Column::effort));
-        chart.mean = effort.value;
-        chart.mean_label = "mean " + em_text(effort);
-        chart.whole = "customers";
-        chart.tail = "EM, above " + report::number(chart.bins.end()) + ": " +
-                     report::percent(chart.bins.share_beyond(), 1);
-        for (std::size_t bin = 0; bin < chart.bins.bins.size(); ++bin)
-            chart.readouts.push_back(
-                report::number(plan.width * static_cast<double>(bin)) + " to " +
-                report::number(plan.width * static_cast<double>(bin + 1)) +
-                " EM: " + report::percent(chart.bins.share(bin), 1) + " of customers");
-        return drawing::draw_histogram(chart, {width, height}, frame.f, *frame.theme, at != 0);
+        return drawing::draw_histogram(*chart, {width, height}, frame.f, *frame.theme, at != 0);
     };
-    const std::uint64_t key = results->revision * 64 + at;
+    // Those who did not end resolved are known a little later than the run's answer.
+    const std::uint64_t key = results->revision * 1024 + at * 2 + (chart->part.empty() ? 0 : 1);
     Box place = box;
     place.min.x += frame.em(0.9F);
     place.max.x -= frame.em(0.9F);
     place.min.y += frame.em(0.9F);
     place.max.y -= frame.em(0.4F);
-    const drawing::BinPlan plan = drawing::plan_bins({&tally.alternatives[at].effort});
     static_cast<void>(
         spread_.show(frame, "spread", place, key, make, [&](const drawing::Spot& spot) {
-            if (spot.kind != "bar") return std::string();
-            const auto bin = std::stoul(spot.name);
-            const drawing::Bins bins =
-                drawing::bins_of(tally.alternatives[at].effort, nullptr, plan);
-            return report::number(plan.width * static_cast<double>(bin)) + " to " +
-                   report::number(plan.width * static_cast<double>(bin + 1)) +
-                   " EM: " + report::percent(bins.share(bin), 1) + " of customers";
+            return spot.kind == "bar" ? chart->readouts.at(std::stoul(spot.name)) : std::string();
         }));
 }
 
@@ -250,7 +226,7 @@ void Dock::draw_ledgers(const Session& session, const Frame& frame, const Box& b
                  with_minus(report::money(cost.value, results->scenarios()[at].currency)) + " " +
                      doubt_text(cost),
                  em, Face::semibold, theme.ink, Anchor::end);
-    const std::vector<Figure> figures = company_figures(*results, at);
+    const std::vector<CompanyFigure> figures = company_figures(*results, at);
     const std::size_t columns = 3;
     const float width = rest.width() / columns;
     const float small = frame.em(type::caption);

@@ -2,9 +2,11 @@
 // Below the blueprint: what if, how effort is spread, the two ledgers.
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "frame.h"
+#include "friction/drawing/distribution_charts.h"
 #include "friction/viewer/command.h"
 #include "friction/viewer/session.h"
 #include "panels/chart_view.h"
@@ -26,6 +28,7 @@ private:
     std::map<std::string, widgets::SliderState> sliders_;
     std::map<std::string, std::string>
         wrong_;  // what was typed and could not be read, by parameter
+    Cached<std::optional<drawing::HistogramChart>> histogram_;
     ChartView spread_, ledger_;
     std::size_t tab_ = 0;
 };

@@ -144,8 +144,8 @@ void draw_effect(const Frame& frame, const Box& room, const StationData& data) {
     const drawing::Theme& theme = *frame.theme;
     Painter painter = frame.painter();
     // Measured from below: how we know, the strip, the facts; the bars have what is left.
-    const float how = room.max.y - frame.em(3.4F), strip = how - frame.em(4.4F),
-                facts = strip - frame.em(4.6F), rule = facts - frame.em(0.9F);
+    const float how = room.max.y - frame.em(3.4F), strip = how - frame.em(4.2F),
+                facts = strip - frame.em(6.9F), rule = facts - frame.em(0.6F);
     const float first = room.min.y + frame.em(1.6F);
     const float each = (rule - frame.em(1) - first) / 2;
     const float high = std::clamp(each - frame.em(3.4F), frame.em(2), frame.em(7.4F));
@@ -177,7 +177,7 @@ void draw_effect(const Frame& frame, const Box& room, const StationData& data) {
         room.width() / static_cast<float>(std::max<std::size_t>(1, data.facts.size()));
     for (std::size_t i = 0; i < data.facts.size(); ++i)
         stage::fact_beside(
-            frame, box_at(room.min.x + third * static_cast<float>(i), facts, third, frame.em(4)),
+            frame, box_at(room.min.x + third * static_cast<float>(i), facts, third, frame.em(6)),
             data.facts[i]);
     if (data.who) draw_who(frame, box_at(room.min.x, strip, room.width(), frame.em(4)), *data.who);
     static_cast<void>(stage::paragraph(frame, {{room.min.x, how}, room.max}, data.how, stage::small,
@@ -244,7 +244,7 @@ public:
         room.min.y = stage::sentences(frame, room, data) + frame.em(gap_f);
         room.max.y = box.max.y - frame.em(end_f);
         draw_station(session, frame, room, data);
-        stage::foot(frame, {page.min, box.max}, data.foot);
+        stage::foot(frame, {page.min, {page.max.x, box.max.y}}, data.foot);
         if (session.shows_notes)
             draw_notes(frame, box, notes_.get(frame, [&] { return station_notes(session); }));
     }

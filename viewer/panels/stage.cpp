@@ -11,7 +11,8 @@ using drawing::Weight;
 
 namespace {
 
-constexpr float foot_f = 2.6F;  // baseline of the foot above the lower edge
+constexpr float foot_f = 2.6F;       // baseline of the foot above the lower edge
+constexpr float unit_share = 0.42F;  // of the size of a figure
 
 drawing::Colour figure_colour(const drawing::Theme& theme, drawing::Tone tone) {
     return tone == drawing::Tone::neither ? theme.ink : drawing::colour_of(theme, tone);
@@ -27,6 +28,39 @@ std::vector<std::string> balanced(std::string_view words, float width, float em)
            drawing::wrapped(words, narrow * narrower, em, Weight::semibold, all).size() == count)
         narrow *= narrower;
     return drawing::wrapped(words, narrow, em, Weight::semibold, all);
+}
+
+bool is_whole(const std::vector<std::string>& lines, std::string_view words) {
+    std::string all;
+    for (const std::string& shown : lines) all += (all.empty() ? "" : " ") + shown;
+    return all == words;
+}
+
+/// A figure and the lines beside it, in certain sizes.
+struct Beside {
+    float figure_f = 0, words_f = 0;
+    float left = 0;                    // of the lines, from the figure's left
+    std::vector<std::string> lines{};  // the first ones are the words, then comes the doubt
+    std::size_t words = 0;
+    bool is_whole = false;
+};
+
+Beside set_beside(const Frame& frame, float width, const Fact& fact, float figure_f,
+                  float words_f) {
+    Beside set{.figure_f = figure_f, .words_f = words_f};
+    const float unit = fact.unit.empty() ? 0 : figure_f * unit_share;
+    set.left = drawing::text_width(fact.figure, frame.em(figure_f), Weight::semibold) +
+               drawing::text_width(fact.unit, frame.em(unit), Weight::regular) +
+               frame.em(0.3F * unit + 1);
+    const float room = width - set.left - frame.em(1.4F);
+    set.lines = drawing::wrapped(fact.words, room, frame.em(words_f), Weight::regular, 2);
+    set.words = set.lines.size();
+    set.is_whole = room > 0 && is_whole(set.lines, fact.words);
+    const std::vector<std::string> doubt =
+        drawing::wrapped(fact.doubt, room, frame.em(words_f), Weight::regular, 2);
+    set.is_whole = set.is_whole && is_whole(doubt, fact.doubt) && set.words + doubt.size() <= 3;
+    set.lines.insert(set.lines.end(), doubt.begin(), doubt.end());
+    return set;
 }
 
 }  // namespace
@@ -83,12 +117,19 @@ float sentences(const Frame& frame, const Box& room, const StationData& data) {
 }
 
 void foot(const Frame& frame, const Box& room, std::string_view words) {
-    line(frame, {room.min.x, room.max.y - frame.em(foot_f)}, words, small, room.width(),
-         Weight::regular, frame.theme->ink3);
+    // On a narrow screen it goes on below itself: nothing of it is cut.
+    const float em = frame.em(small), step = em * drawing::line_height;
+    const std::vector<std::string> lines =
+        drawing::wrapped(words, room.width(), em, Weight::regular, 2);
+    float y = room.max.y - frame.em(foot_f) - step * (static_cast<float>(lines.size()) - 1) / 2;
+    for (const std::string& shown : lines) {
+        frame.painter().text({room.min.x, y}, shown, em, Face::regular, frame.theme->ink3);
+        y += step;
+    }
 }
 
 float big_figure(const Frame& frame, drawing::Point baseline, const Fact& fact, float size_f) {
-    const float em = frame.em(size_f), unit = em * 0.42F;
+    const float em = frame.em(size_f), unit = em * unit_share;
     Painter painter = frame.painter();
     painter.text(baseline, fact.figure, em, Face::semibold, figure_colour(*frame.theme, fact.tone));
     float x = baseline.x + drawing::text_width(fact.figure, em, Weight::semibold);
@@ -99,16 +140,25 @@ float big_figure(const Frame& frame, drawing::Point baseline, const Fact& fact, 
 }
 
 void fact_beside(const Frame& frame, const Box& room, const Fact& fact) {
-    const float baseline = room.min.y + frame.em(2.6F);
-    // A long figure leaves room for its words.
-    const float wide = drawing::text_width(fact.figure, frame.em(title), Weight::semibold);
-    const float size = title * std::min(1.0F, room.width() * 0.55F / std::max(wide, 1.0F));
-    const float x = big_figure(frame, {room.min.x, baseline}, fact, size) + frame.em(1);
-    const float width = room.max.x - x - frame.em(1);
-    line(frame, {x, baseline - frame.em(1.5F)}, fact.words, text, width, Weight::regular,
-         frame.theme->ink);
-    line(frame, {x, baseline + frame.em(0.3F)}, fact.doubt, 1.25F, width, Weight::regular,
-         frame.theme->ink2);
+    // The largest figure and words with which nothing is cut.
+    Beside set;
+    for (const float share : {1.0F, 0.85F, 0.7F, 0.55F})
+        for (const float words : {text, 1.25F, small}) {
+            if (set.is_whole) break;
+            set = set_beside(frame, room.width(), fact, title * share, words);
+        }
+    const float baseline =
+        room.centre().y + drawing::cap_height / 2 * frame.em(set.figure_f) - frame.em(0.2F);
+    static_cast<void>(big_figure(frame, {room.min.x, baseline}, fact, set.figure_f));
+    const float step = frame.em(set.words_f) * drawing::line_height;
+    float y = baseline - drawing::cap_height / 2 * frame.em(set.figure_f) -
+              step * static_cast<float>(set.lines.size()) / 2;
+    for (std::size_t i = 0; i < set.lines.size(); ++i) {
+        y += step;
+        frame.painter().text({room.min.x + set.left, y - 0.3F * frame.em(set.words_f)},
+                             set.lines[i], frame.em(set.words_f), Face::regular,
+                             i < set.words ? frame.theme->ink : frame.theme->ink2);
+    }
 }
 
 void fact_above(const Frame& frame, const Box& room, const Fact& fact) {
