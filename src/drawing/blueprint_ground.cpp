@@ -190,7 +190,7 @@ void draw_headers(Sheet& sheet) {
         const bool fits = content + 0.6F * f <= room;
         const float shown = fits ? content : static_cast<float>(names.size()) * 1.15F * f;
         y += i == 0 ? 0.9F * f : std::clamp((room - shown) / 2, 0.0F, 0.9F * f);
-        if (i == 0) y = std::min(y, bottom - shown);
+        if (i == 0) y = std::min(y, bottom - shown - 0.3F * f);  // off the line of visibility
         for (const std::string& name : names) {
             y += 1.15F * f;
             sheet.text({0.8F * f, y - 0.25F * f}, name, 0.92F, Weight::semibold,

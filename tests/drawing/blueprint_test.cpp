@@ -178,6 +178,25 @@ TEST(Blueprint, KeepsMarksWholeInFlatLanes) {
     EXPECT_TRUE(any_box && any_outcome);
 }
 
+// What hangs below a baseline, a fifth of f, and as much again stay off the edge of the lane.
+TEST(Blueprint, KeepsWordsOfLanesOffTheLineOfVisibility) {
+    const Drawn all = drawn({baseline()});
+    for (float squeeze = 0.3F; squeeze <= 1; squeeze += 0.05F) {
+        BlueprintView view = large();
+        view.squeeze = squeeze;
+        const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+        float bottom = 0;
+        for (const Spot& spot : picture.spots)
+            if (spot.kind == "lane" && spot.name == "customer") bottom = spot.box.max.y;
+        ASSERT_GT(bottom, 0);
+        for (const Shape& shape : picture.shapes)
+            if (const auto* text = std::get_if<Text>(&shape);
+                text != nullptr && text->at.x < map_area(view).min.x && text->at.y < bottom) {
+                EXPECT_LE(text->at.y + 0.45F * view.f, bottom) << text->text << " at " << squeeze;
+            }
+    }
+}
+
 TEST(Blueprint, DrawsOnlyWhatIsInView) {
     const Drawn all = drawn({support::large_process(3, 300)});
     BlueprintView view = large();

@@ -97,6 +97,31 @@ TEST_F(PresentPanel, NShowsNotesAndEveryStationStandsEverySize) {
     EXPECT_TRUE(session().shows_notes) << "an odd number of times";
 }
 
+TEST_F(PresentPanel, KeysOfTheWindowWorkAsElsewhere) {
+    auto screen = driver();
+    screen.key(letter('D'));
+    EXPECT_EQ(session().settings.theme, ThemeChoice::dark);
+    screen.key(letter('D'));
+    EXPECT_EQ(session().settings.theme, ThemeChoice::light);
+    screen.key(function_key(11));
+    EXPECT_TRUE(session().is_full_screen);
+    screen.key(function_key(11));
+    EXPECT_FALSE(session().is_full_screen);
+    screen.key(letter('E'), true);
+    EXPECT_EQ(session().overlay, Overlay::write_picture);
+    screen.key(KeyCode::escape);
+    EXPECT_EQ(session().overlay, Overlay::none);
+    EXPECT_EQ(session().view, View::present) << "the nearest thing closes first";
+
+    screen.key(KeyCode::escape);
+    screen.key(function_key(5));
+    EXPECT_EQ(session().view, View::present);
+    EXPECT_TRUE(session().is_full_screen);
+    screen.key(KeyCode::escape);
+    EXPECT_EQ(session().view, View::blueprint);
+    EXPECT_FALSE(session().is_full_screen) << "as it was before";
+}
+
 TEST_F(PresentPanel, CtrlShiftEAsksForAllStations) {
     auto screen = driver();
     screen.key(letter('E'), true, true);
