@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "layout_work.h"
@@ -18,6 +19,10 @@ constexpr float slot_gap = 0.45F;    // between a slot and a step
 constexpr float port_margin = 0.6F;  // a vertical keeps off the corners of a box
 constexpr float far_away = 100;      // where a new row is better than a free place in an old one
 constexpr float row_costs = 4;       // as much as this way along a row
+// A process of so few steps is seen whole: that it reads from left to right says more than that
+// nothing has moved.
+constexpr std::size_t seen_whole = 40;
+constexpr float no_limit = std::numeric_limits<float>::infinity();
 
 struct Taken {
     float to = 0;
@@ -36,9 +41,9 @@ public:
         return blocker(from, to, for_slot) == nullptr;
     }
 
-    /// The first place of this width from `from` on.
-    [[nodiscard]] float next_free(float from, float width) const {
-        while (const auto* taken = blocker(from, from + width, false))
+    /// The first place of this width from `from` on; what begins at `cut` or behind does not count.
+    [[nodiscard]] float next_free(float from, float width, float cut = no_limit) const {
+        while (const auto* taken = blocker(from, std::min(from + width, cut - step_gap), false))
             from = taken->second.to + gap(taken->second, false);
         return from;
     }
@@ -110,13 +115,16 @@ public:
 
     /// Steps the previous layout knows stay; the others look for the nearest free place.
     std::vector<StepSpot> place_new(const Layout& previous, const std::atomic<bool>* cancel) {
-        std::vector<std::uint8_t> is_old(steps_.size(), 0);
-        for (std::uint32_t s = 0; s < steps_.size(); ++s) is_old[s] = keep(s, previous) ? 1 : 0;
+        note_ways_ahead();
+        is_placed_.assign(steps_.size(), 0);
+        for (std::uint32_t s = 0; s < steps_.size(); ++s) is_placed_[s] = keep(s, previous) ? 1 : 0;
         for (std::uint32_t s = 0; s < steps_.size(); ++s)
-            if (is_old[s] != 0) find_rows(s);
+            if (is_placed_[s] != 0) find_rows(s);
         for (const std::uint32_t s : order_.sequence) {
             if (is_stopped(cancel)) break;
-            if (is_old[s] == 0) find_place(s);
+            if (is_placed_[s] != 0) continue;
+            if (!find_place_in_order(s)) find_place(s);
+            is_placed_[s] = 1;
         }
         return std::move(steps_);
     }
@@ -141,9 +149,7 @@ private:
             const std::uint32_t h = order_.incoming[e];
             const LayoutHandoff& handoff = graph_.handoffs[h];
             if (order_.is_back[h] != 0 || handoff.from == s) continue;
-            const float right = right_of(handoff.from);
-            left = std::max(
-                left, handoff.from_lane == handoff.to_lane ? right + step_gap : right - overlap);
+            left = std::max(left, begin_behind(handoff, right_of(handoff.from)));
         }
         return left;
     }
@@ -241,30 +247,115 @@ private:
         }
     }
 
+    void note_ways_ahead() {
+        ahead_.resize(steps_.size());
+        for (std::uint32_t h = 0; h < graph_.handoffs.size(); ++h) {
+            const LayoutHandoff& handoff = graph_.handoffs[h];
+            if (!handoff.to_outcome && order_.is_back[h] == 0 && handoff.from != handoff.to)
+                ahead_[handoff.from].push_back(h);
+        }
+    }
+
+    /// How far to the left the step that a handoff leads to may begin when the one it leaves ends
+    /// here.
+    static float begin_behind(const LayoutHandoff& handoff, float right) {
+        return handoff.from_lane == handoff.to_lane ? right + step_gap : right - overlap;
+    }
+
+    /// Between those it comes from and those it leads to; where there is no room, all of the latter
+    /// and what lies to the right of them move on together, if the process is small or this is
+    /// where journeys begin. False: neither.
+    bool find_place_in_order(std::uint32_t s) {
+        const float width = 2 * half_width(graph_.steps[s].kind), wish = lower_bound(s);
+        float cut = no_limit, most = no_limit;  // where the first of them begins, where s may
+        for (const std::uint32_t h : ahead_[s]) {
+            const LayoutHandoff& handoff = graph_.handoffs[h];
+            if (is_placed_[handoff.to] == 0) continue;
+            cut = std::min(cut, left_of(handoff.to));
+            most = std::min(most, wish + left_of(handoff.to) - begin_behind(handoff, wish + width));
+        }
+        if (cut == no_limit) return false;
+        const bool may_move = steps_.size() <= seen_whole || begins(s);
+        float best = no_limit, left = wish;
+        std::uint32_t chosen = 0;
+        const auto choose = [&](float limit, float up_to) {
+            for (std::uint32_t r = 0; r < rows_[first_lane(s)].size(); ++r) {
+                const float free = rows_[first_lane(s)][r].next_free(wish, width, limit);
+                const float costs = free + row_costs * static_cast<float>(r);
+                if (free > up_to || costs >= best) continue;
+                best = costs;
+                left = free;
+                chosen = r;
+            }
+        };
+        choose(no_limit, most);
+        if (best == no_limit) {
+            if (!may_move) return false;
+            choose(cut, no_limit);
+            make_room(s, chosen, left + width, cut);
+        }
+        put(s, chosen, left);
+        return true;
+    }
+
+    [[nodiscard]] std::uint32_t first_lane(std::uint32_t s) const {
+        return steps_[s].places.front().lane;
+    }
+    [[nodiscard]] bool begins(std::uint32_t s) const {
+        return std::find(graph_.starts.begin(), graph_.starts.end(), s) != graph_.starts.end();
+    }
+
+    /// Moves all steps that begin at `cut` or behind, so that s can end at `right` in this row.
+    void make_room(std::uint32_t s, std::uint32_t in_row, float right, float cut) {
+        float by = 0;
+        for (const std::uint32_t h : ahead_[s])
+            if (is_placed_[graph_.handoffs[h].to] != 0)
+                by = std::max(
+                    by, begin_behind(graph_.handoffs[h], right) - left_of(graph_.handoffs[h].to));
+        const auto moves = [&](std::uint32_t t) { return is_placed_[t] != 0 && left_of(t) >= cut; };
+        std::vector<std::uint32_t> moved;
+        for (std::uint32_t t = 0; t < steps_.size(); ++t) {
+            if (!moves(t)) continue;
+            moved.push_back(t);
+            for (const StepPlace& place : steps_[t].places)
+                if (place.lane == first_lane(s) && place.row == in_row)
+                    by = std::max(by, right + step_gap - left_of(t));
+        }
+        for (const std::uint32_t t : moved) steps_[t].x += by;
+        for (std::vector<RowSpace>& lane : rows_)
+            for (RowSpace& space : lane) space = RowSpace{};
+        for (std::uint32_t t = 0; t < steps_.size(); ++t)
+            for (const StepPlace& place : steps_[t].places)
+                if (is_placed_[t] != 0) occupy(t, place);
+    }
+
+    void put(std::uint32_t s, std::uint32_t in_row, float left) {
+        steps_[s].places.front().row = in_row;
+        steps_[s].x = left + half_width(graph_.steps[s].kind);
+        occupy(s, steps_[s].places.front());
+        find_rows(s);
+    }
+
     /// The nearest free place in any row of its lane; a row of its own when all are far.
     void find_place(std::uint32_t s) {
         const float width = 2 * half_width(graph_.steps[s].kind);
         const float wish = lower_bound(s);
-        StepPlace& place = steps_[s].places.front();
+        const std::vector<RowSpace>& spaces = rows_[first_lane(s)];
         float best = far_away, left = wish;
-        place.row =
-            std::max<std::uint32_t>(1, static_cast<std::uint32_t>(rows_[place.lane].size()));
-        if (rows_[place.lane].empty()) place.row = 0;
-        for (std::uint32_t r = 0; r < rows_[place.lane].size(); ++r) {
-            const RowSpace& space = rows_[place.lane][r];
+        auto chosen = static_cast<std::uint32_t>(spaces.size());
+        for (std::uint32_t r = 0; r < spaces.size(); ++r) {
+            const RowSpace& space = spaces[r];
             const auto offer = [&](float from) {
                 const float costs = std::abs(from - wish) + row_costs * static_cast<float>(r);
                 if (costs >= best) return;
                 best = costs;
                 left = from;
-                place.row = r;
+                chosen = r;
             };
             offer(space.next_free(wish, width));
             if (const auto before = space.last_free(wish, width)) offer(*before);
         }
-        steps_[s].x = left + width / 2;
-        occupy(s, place);
-        for (std::size_t p = 1; p < steps_[s].places.size(); ++p) find_rows(s);
+        put(s, chosen, left);
     }
 
     const LayoutGraph& graph_;
@@ -272,6 +363,9 @@ private:
     std::vector<StepSpot> steps_;
     std::vector<std::vector<RowSpace>> rows_;  ///< per lane
     std::vector<std::vector<std::uint32_t>> outcomes_of_;
+    // Only while new steps look for places beside old ones:
+    std::vector<std::vector<std::uint32_t>> ahead_;  ///< per step: handoffs that go forward
+    std::vector<std::uint8_t> is_placed_;
 };
 
 }  // namespace

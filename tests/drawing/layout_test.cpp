@@ -244,6 +244,69 @@ TEST(Layout, KeepsTheXOfAReassignedStepInBothLanes) {
     EXPECT_EQ(overlaps(together), 0U);
 }
 
+/// Handoffs that go forward and lead to a step that does not stand further to the right.
+std::size_t led_backwards(const Layout& layout) {
+    std::size_t count = 0;
+    for (std::size_t h = 0; h < layout.routes.size(); ++h) {
+        const LayoutHandoff& handoff = layout.graph.handoffs[h];
+        if (handoff.to_outcome || layout.routes[h].is_back) continue;
+        count += layout.steps[handoff.to].x > layout.steps[handoff.from].x ? 0U : 1U;
+    }
+    return count;
+}
+
+/// `scenario` with a new step before `to`, entered by the start or by `from`.
+Scenario with_step_before(const Scenario& scenario, Step step, std::size_t to,
+                          std::optional<std::size_t> from = {}) {
+    Scenario changed = scenario;
+    const StepId id{scenario.steps.size()};
+    step.next = {Branch{.asks = {}, .handoffs = {{{StepId{to}, {}}, 1}}}};
+    changed.steps.push_back(std::move(step));
+    std::vector<Branch>& way = from ? changed.steps[*from].next : changed.start;
+    way = {Branch{.asks = {}, .handoffs = {{{id, {}}, 1}}}};
+    return changed;
+}
+
+// A choice is 2.4 wide and keeps 2.1 from the step behind it: all others move on by 4.5.
+TEST(Layout, PutsANewStartLeftOfAllOthers) {
+    for (const Scenario& before : {story(), support::large_process(1, 100)}) {
+        const Layout alone = laid_out(before);
+        const Scenario after = with_step_before(before, support::choice("sort"), 0);
+        const Scenario* both[] = {&before, &after};
+        const Layout together = *make_layout(layout_graph(both), &alone);
+        const auto start = together.step("sort");
+        ASSERT_TRUE(start.has_value());
+        EXPECT_NEAR(together.steps[*start].x, 1 + 1.2F, 1e-3F);
+        float by = 0;
+        for (std::size_t s = 0; s < alone.steps.size(); ++s) {
+            by = together.steps[0].x - alone.steps[0].x;
+            EXPECT_NEAR(together.steps[s].x - alone.steps[s].x, by, 1e-2F) << s;
+            EXPECT_GT(together.steps[s].x, together.steps[*start].x) << s;
+        }
+        EXPECT_EQ(overlaps(together), 0U);
+    }
+}
+
+// By hand: write ends at 9.3 and "note" may begin 2.4 before, at 6.9, where work begins now; in the
+// lane of work it ends at 15.2, and work begins 2.1 further, at 17.3 instead of 6.9.
+TEST(Layout, MakesRoomForANewStepInASmallProcess) {
+    const Scenario before = story();
+    const Layout alone = laid_out(before);
+    const Scenario after = with_step_before(
+        before, support::team("note", TeamId{std::size_t{0}}, minutes(2)), 1, std::size_t{0});
+    const Layout together = laid_out(after, &alone);
+    EXPECT_NEAR(together.steps[*together.step("note")].x, 6.9F + 4.15F, 1e-3F);
+    EXPECT_EQ(together.steps[0].x, alone.steps[0].x);
+    for (std::size_t s = 1; s < 4; ++s)
+        EXPECT_NEAR(together.steps[s].x - alone.steps[s].x, 10.4F, 1e-3F) << s;
+    EXPECT_EQ(led_backwards(together), 0U);
+    EXPECT_EQ(overlaps(together), 0U);
+    // Without it everything stays, and with it again it fits into the room that was made.
+    const Layout without = laid_out(before, &together);
+    const Layout again = laid_out(after, &without);
+    for (std::size_t s = 0; s < 5; ++s) EXPECT_EQ(again.steps[s].x, together.steps[s].x) << s;
+}
+
 TEST(Layout, TakesAHundredThousandStepsInARow) {
     LayoutGraph graph;
     graph.lanes = {{"", LaneKind::customer}};

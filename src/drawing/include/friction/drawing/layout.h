@@ -127,7 +127,9 @@ struct Layout {
 };
 
 /// Lays a graph out. With a previous layout every step it knows keeps its x and row; only what is
-/// new looks for a place, so a small edit moves little. Nothing when cancelled. Pure: the same
+/// new looks for a place, so a small edit moves little. Where there is none between the steps a new
+/// one stands between, all to the right move on together, if the process is small or if journeys
+/// begin there. Nothing when cancelled. Pure: the same
 /// graph and the same previous layout give the same numbers, on any thread.
 /// Cost: 1,000 steps with 1,500 handoffs about 20 ms from nothing.
 [[nodiscard]] std::optional<Layout> make_layout(LayoutGraph graph, const Layout* previous = nullptr,
