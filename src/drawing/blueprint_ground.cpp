@@ -109,7 +109,7 @@ void draw_visibility(Sheet& sheet) {
     const float left = sheet.view.show_headers ? 0 : sheet.map.min.x;
     const float words_from = sheet.map.max.x - width - 0.7F * sheet.f;
     sheet.dashed({left, y}, {words_from - 0.5F * sheet.f, y}, sheet.line(1.5F), {7, 4}, ink);
-    sheet.filled.push_back({{words_from, y - size}, {sheet.map.max.x, y + size}});
+    sheet.filled.add({{words_from, y - size}, {sheet.map.max.x, y + size}});
     sheet.fill({{words_from - 0.3F * sheet.f, y - 0.7F * size}, {sheet.map.max.x, y + 0.7F * size}},
                sheet.theme.canvas);
     sheet.text({words_from, y + cap_height / 2 * size}, words, 0.78F, Weight::regular, ink);

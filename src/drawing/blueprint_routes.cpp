@@ -208,7 +208,7 @@ void felt_ring(Sheet& sheet, const Path& path, std::vector<Point>& meetings) {
                           tip.y - path.width / 2 - ring_size / 2 * sheet.f - 1};
         sheet.badge(above, ring_size, Sign::chevrons, sheet.theme.panel,
                     sheet.tone(sheet.theme.warm), sheet.tone(sheet.theme.warm), sheet.line(2));
-        sheet.filled.push_back(Box{above, above}.grown(ring_size / 2 * sheet.f));
+        sheet.filled.add(Box{above, above}.grown(ring_size / 2 * sheet.f));
         return;
     }
     Point at = towards(tip, before, std::min(away, room / 2 + ring_size / 4 * sheet.f));
@@ -217,7 +217,7 @@ void felt_ring(Sheet& sheet, const Path& path, std::vector<Point>& meetings) {
             at = {meeting.x + (ring_size + disc_size) / 2 * sheet.f + 1, meeting.y};
     sheet.badge(at, ring_size, Sign::chevrons, sheet.theme.panel, sheet.tone(sheet.theme.warm),
                 sheet.tone(sheet.theme.warm), sheet.line(2));
-    sheet.filled.push_back(Box{at, at}.grown(ring_size / 2 * sheet.f));
+    sheet.filled.add(Box{at, at}.grown(ring_size / 2 * sheet.f));
 }
 
 void meeting_disc(Sheet& sheet, const BlueprintHandoff& handoff, const Path& path,
@@ -230,7 +230,7 @@ void meeting_disc(Sheet& sheet, const BlueprintHandoff& handoff, const Path& pat
         const Point at{a.x, y};
         sheet.badge(at, disc_size, sign_of(handoff.meets), sheet.theme.panel,
                     sheet.tone(sheet.theme.ink2), sheet.tone(sheet.theme.ink), sheet.line(1.2F));
-        sheet.filled.push_back(Box{at, at}.grown(disc_size / 2 * sheet.f));
+        sheet.filled.add(Box{at, at}.grown(disc_size / 2 * sheet.f));
         meetings.push_back(at);
         return;
     }
@@ -243,9 +243,8 @@ void caption(Sheet& sheet, const BlueprintHandoff& handoff, const Path& path) {
     const float width = text_width(text, size, Weight::regular), height = cap_height * size;
     const auto put = [&](Point at) {
         const Box box = Box{{at.x, at.y - height}, {at.x + width, at.y}}.grown(0.12F * sheet.f);
-        for (const Box& other : sheet.filled)
-            if (other.touches(box)) return false;
-        sheet.filled.push_back(box);
+        if (sheet.filled.touches(box)) return false;
+        sheet.filled.add(box);
         sheet.text(at, text, 0.78F, Weight::regular, sheet.tone(sheet.theme.ink2));
         return true;
     };
@@ -349,10 +348,9 @@ void draw_signs_on_handoffs(Sheet& sheet) {
         const Path path = path_of(sheet, handoff, route);
         for (std::size_t i = 1; i < path.points.size(); ++i) {
             const Point a = path.points[i - 1], b = path.points[i];
-            sheet.filled.push_back(Box{
-                {std::min(a.x, b.x), std::min(a.y, b.y)},
-                {std::max(a.x, b.x),
-                 std::max(a.y, b.y)}}.grown(path.width / 2));
+            sheet.filled.add(Box{{std::min(a.x, b.x), std::min(a.y, b.y)},
+                                 {std::max(a.x, b.x), std::max(a.y, b.y)}}
+                                 .grown(path.width / 2));
         }
         std::vector<Point> meetings;
         if (handoff.meets != Channel::none) meeting_disc(sheet, handoff, path, meetings);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "filled.h"
 #include "friction/drawing/blueprint.h"
 #include "friction/drawing/chart.h"
 #include "layout_work.h"
@@ -30,7 +31,7 @@ struct Sheet {
     float mark =
         1;  ///< px per f of the height of marks: neither stretched nor flattened as far as lanes
     Detail detail;
-    std::vector<Box> filled{};  ///< where captions may not stand
+    Filled filled{};  ///< where captions may not stand
 
     Sheet(const BlueprintModel& m, const Layout& l, const BlueprintView& v, const Theme& t,
           Picture& p);

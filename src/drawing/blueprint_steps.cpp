@@ -211,9 +211,9 @@ void name_choice(Sheet& sheet, const BlueprintStep& step) {
          {Point{x + away, above}, Point{x - away - width, above}, Point{x + away, below},
           Point{x - away - width, below}, Point{x - away - width, above - size}}) {
         const Box room = Box{{at.x, at.y - cap_height * size}, {at.x + width, at.y}}.grown(1);
-        const auto touches = [&](const Box& other) { return other.touches(room) && other != box; };
-        if (std::any_of(sheet.filled.begin(), sheet.filled.end(), touches)) continue;
-        sheet.filled.push_back(room);
+        const bool is_outside = room.min.x < sheet.x(0);  // under the names of the lanes
+        if (is_outside || sheet.filled.touches(room, &box)) continue;
+        sheet.filled.add(room);
         return sheet.text(at, name, 0.78F, Weight::regular,
                           sheet.tone(sheet.theme.ink2, step.name));
     }
@@ -260,7 +260,7 @@ void draw_steps(Sheet& sheet) {
                 ring(sheet, step, box, sheet.theme.ink, {5, 3});
         }
         draw_change(sheet, step, box);  // over the ring
-        sheet.filled.push_back(box);
+        sheet.filled.add(box);
         const Box target = box.grown(std::max(0.0F, (0.9F * sheet.f - box.height()) / 2));
         sheet.picture.spots.push_back({target, "step", step.name});
     }
