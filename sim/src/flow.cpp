@@ -47,11 +47,17 @@ public:
         for (const HandoffEnds& ends : handoffs_of(scenario)) add(ends, false);
     }
 
+    /// So many visits that further customers would tell little.
+    [[nodiscard]] bool has_enough() const {
+        return number_ >= fewest_flow_customers && visits_ >= flow_visits;
+    }
+
     void count(std::uint64_t customer) {
         record_.visits.clear();
         record_.gave_up_at_door = record_.cut = false;
         if (!engine_.trace(customer, record_)) return;
         ++number_;
+        visits_ += record_.visits.size();
         StepId from;
         for (const Visit& visit : record_.visits) {
             pass({from, {visit.step, {}}}, &visit);
@@ -138,7 +144,7 @@ private:
     Flows flows_;
     std::unordered_map<std::uint64_t, std::size_t> position_;
     std::vector<std::uint64_t> last_on_way_, last_on_step_;  ///< number of the journey seen last
-    std::uint64_t number_ = 0;
+    std::uint64_t number_ = 0, visits_ = 0;
 };
 
 }  // namespace
@@ -180,7 +186,7 @@ const HandoffFlow* Flows::find(const HandoffEnds& ends) const {
 Flows count_flows(const Scenario& scenario, const Plan& plan, std::uint64_t seed,
                   std::uint64_t customers, const std::atomic<bool>* cancel) {
     Counter counter(scenario, plan, seed);
-    for (std::uint64_t customer = 0; customer < customers; ++customer) {
+    for (std::uint64_t customer = 0; customer < customers && !counter.has_enough(); ++customer) {
         if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) break;
         counter.count(customer);
     }

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "draft_graph.h"
@@ -29,6 +31,8 @@ std::string changes_place(const std::string& redesign, std::size_t change) {
         .append(std::to_string(change));
 }
 
+using RedesignsByName = std::unordered_map<std::string_view, const Redesign*>;
+
 // What a redesign, its includes among it, finally wrote under each key.
 using Writes = std::map<std::string, std::string>;
 
@@ -41,22 +45,23 @@ public:
         without_place;                                       // inserted step, place of the move
     std::vector<std::pair<std::string, std::string>> lucky;  // `luck_of`, place of the move
 
-    explicit Maker(const Draft& written) : draft(written), written_(written) {}
+    Maker(const Draft& process, const Named<Redesign>& written, const RedesignsByName& by_name)
+        : draft(process), written_(written), by_name_(by_name) {}
 
     // Makes the includes, each once however often it is included, then the changes.
     void make(const std::string& name) {
         if (made_.contains(name) || !may_include(name)) return;
         chain_.push_back(name);
-        const Redesign& redesign = *find(written_.redesigns, name);
+        const Redesign& redesign = *by_name_.at(name);
         const std::string place = std::string("redesigns.").append(name).append(".includes");
         Writes writes;
         std::map<std::string, std::pair<std::string, std::string>>
             disputed;  // key -> the two that differ
         std::map<std::string, std::string> writer;
         for (const std::string& included : redesign.includes) {
-            if (find(written_.redesigns, included) == nullptr) {
-                problems.push_back(refusal::unknown("redesign", included, place,
-                                                    refusal::names_of(written_.redesigns)));
+            if (!by_name_.contains(included)) {
+                problems.push_back(
+                    refusal::unknown("redesign", included, place, refusal::names_of(written_)));
                 continue;
             }
             make(included);
@@ -80,7 +85,8 @@ public:
     [[nodiscard]] const std::map<std::string, Writes>& made() const { return made_; }
 
 private:
-    const Draft& written_;
+    const Named<Redesign>& written_;
+    const RedesignsByName& by_name_;
     std::map<std::string, Writes> made_;
     std::map<std::string, std::string> removed_;  // step -> the move that took it away
     std::vector<std::string> chain_;  // the redesign being made, behind those that include it
@@ -281,55 +287,80 @@ void add_cost(Value& sum, const Value& cost, const Draft& draft, const std::stri
     sum = Value{{total, cost.literal.dimension}, {}};
 }
 
-// An assumption is used when it stands in what was kept of the baseline or in a redesign that was
-// made, and no move has written something else in its place. A `next` of which a move led one way
-// elsewhere keeps its shares.
-std::vector<Assumption> used(const Maker& made, const Draft& alternative, const Draft& baseline) {
-    std::vector<Assumption> kept;
-    for (const Assumption& assumption : baseline.assumptions) {
-        const std::string& place = assumption.place;
-        const auto second_word = [&](std::string_view section) {
-            return place.substr(section.size(), place.find('.', section.size()) - section.size());
-        };
-        bool is_used = true;
-        if (place.starts_with("redesigns."))
-            is_used = made.made().contains(second_word("redesigns."));
-        else if (place.starts_with("steps."))
-            is_used = find(alternative.steps, second_word("steps.")) != nullptr;
-        for (std::size_t end = place.find('.'); is_used && end != std::string::npos;) {
+// "steps.ask.next" and "steps." -> "ask"
+std::string_view name_after(std::string_view section, std::string_view place) {
+    return place.substr(section.size(), place.find('.', section.size()) - section.size());
+}
+
+constexpr std::string_view in_redesigns = "redesigns.", in_steps = "steps.";
+
+// Of the assumptions at these positions those that are used: that stand in what was kept of the
+// baseline or in a redesign that was made, and in whose place no move has written something else. A
+// `next` of which a move led one way elsewhere keeps its shares.
+std::vector<Assumption> used(const std::vector<Assumption>& written,
+                             const std::vector<std::size_t>& positions, const Draft& alternative) {
+    std::unordered_set<std::string_view> steps;
+    for (const auto& [name, step] : alternative.steps) steps.insert(name);
+    const auto is_used = [&](const std::string& place) {
+        if (place.starts_with(in_steps) && !steps.contains(name_after(in_steps, place)))
+            return false;
+        for (std::size_t end = place.find('.'); end != std::string::npos;) {
             end = place.find('.', end + 1);
             const std::string part = place.substr(0, end);
             if (alternative.origin.contains(part) && !part.ends_with(".next") && part != "start")
-                is_used = false;
+                return false;
         }
-        if (is_used) kept.push_back(assumption);
-    }
+        return true;
+    };
+    std::vector<Assumption> kept;
+    for (const std::size_t i : positions)
+        if (is_used(written[i].place)) kept.push_back(written[i]);
     return kept;
 }
 
 }  // namespace
 
-Result<Alternative> apply_redesign(const Draft& draft, std::string_view redesign) {
+Redesigner::Redesigner(const Draft& written) : written_(written), process_(written) {
+    process_.redesigns.clear();
+    process_.expect.clear();
+    process_.assumptions.clear();
+    for (const auto& [name, redesign] : written.redesigns) redesigns_.emplace(name, &redesign);
+    for (std::size_t i = 0; i < written.assumptions.size(); ++i) {
+        const std::string_view place = written.assumptions[i].place;
+        const bool is_in_redesign = place.starts_with(in_redesigns);
+        assumptions_[is_in_redesign ? name_after(in_redesigns, place) : std::string_view{}]
+            .push_back(i);
+    }
+}
+
+Result<Alternative> Redesigner::apply(std::string_view redesign) const {
     const std::string name(redesign);
-    if (find(draft.redesigns, redesign) == nullptr)
+    if (!redesigns_.contains(redesign))
         return refusal::unknown("redesign", redesign, "redesigns",
-                                refusal::names_of(draft.redesigns));
-    Maker maker(draft);
+                                refusal::names_of(written_.redesigns));
+    Maker maker(process_, written_.redesigns, redesigns_);
     maker.make(name);
     Problems problems = std::move(maker.problems);
     // What moves must satisfy together is asked only when each could be made.
     if (!problems.empty()) return problems;
 
     const std::string place = "redesigns." + name;
-    check_inserted(maker, draft, problems);
-    Alternative alternative{.draft = maker.draft, .dropped = {}};
+    check_inserted(maker, process_, problems);
+    Alternative alternative{.draft = std::move(maker.draft), .dropped = {}};
     alternative.dropped = drop_unreached(alternative.draft, place, problems);
     const Problems out_of_reach = check_reassigned(alternative.draft, maker.reassigned);
     problems.insert(problems.end(), out_of_reach.begin(), out_of_reach.end());
 
-    CostsDraft costs = draft.costs;
+    CostsDraft costs = written_.costs;
+    std::vector<std::size_t> assumed;
+    const auto assume = [&](std::string_view part) {
+        if (const auto known = assumptions_.find(part); known != assumptions_.end())
+            assumed.insert(assumed.end(), known->second.begin(), known->second.end());
+    };
+    assume({});
     for (const auto& [made, writes] : maker.made()) {
-        const CostsDraft& own = find(draft.redesigns, made)->costs;
+        assume(made);
+        const CostsDraft& own = redesigns_.at(made)->costs;
         const std::string costs_place = std::string("redesigns.").append(made).append(".costs");
         add_cost(costs.one_off, own.one_off, alternative.draft, costs_place, problems);
         add_cost(costs.per_year, own.per_year, alternative.draft, costs_place, problems);
@@ -338,8 +369,13 @@ Result<Alternative> apply_redesign(const Draft& draft, std::string_view redesign
     if (!problems.empty()) return problems;
     alternative.draft.costs = costs;
     alternative.draft.alternative = name;
-    alternative.draft.assumptions = used(maker, alternative.draft, draft);
+    std::sort(assumed.begin(), assumed.end());
+    alternative.draft.assumptions = used(written_.assumptions, assumed, alternative.draft);
     return alternative;
+}
+
+Result<Alternative> apply_redesign(const Draft& draft, std::string_view redesign) {
+    return Redesigner(draft).apply(redesign);
 }
 
 }  // namespace friction

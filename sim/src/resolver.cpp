@@ -3,20 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "friction/problem_limit.h"
 #include "friction/suggest.h"
 #include "text_tools.h"
 
 namespace friction {
 
 namespace {
-
-template <class T>
-std::vector<std::string> names_of(const Named<T>& list) {
-    std::vector<std::string> names;
-    names.reserve(list.size());
-    for (const auto& [name, value] : list) names.push_back(name);
-    return names;
-}
 
 template <class T>
 std::size_t position(const Named<T>& list, std::string_view name) {
@@ -31,28 +24,41 @@ void note_positions(const Named<T>& list,
     for (std::size_t i = 0; i < list.size(); ++i) positions.emplace(list[i].first, i);
 }
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
-    const auto best = closest(name, candidates);
-    return best.empty() ? std::string{} : "did you mean \"" + std::string(best) + "\"?";
-}
-
 }  // namespace
 
 Resolver::Resolver(const Draft& draft) : draft_(draft) {
     for (const auto& [name, parameter] : draft.parameters)
         parameters_.emplace(name, parameter.value);
+    note_positions(draft.teams, teams_);
     note_positions(draft.steps, steps_);
     note_positions(draft.outcomes, outcomes_);
 }
 
 void Resolver::problem(std::string code, std::string place, std::string found, std::string expected,
                        std::string hint, std::string word) {
+    if (problems.size() > problems_told) return;
+    if (problems.size() == problems_told) return problems.push_back(more_problems());
     problems.push_back({.code = std::move(code),
                         .place = std::move(place),
                         .found = std::move(found),
                         .expected = std::move(expected),
                         .hint = std::move(hint),
                         .word = std::move(word)});
+}
+
+template <class... Lists>
+std::string Resolver::did_you_mean(std::string_view name, const Lists&... lists) {
+    const std::size_t count = (lists.size() + ...);
+    if (problems.size() > problems_told || count > names_left_) return {};
+    names_left_ -= count;
+    std::vector<std::string_view> candidates;
+    candidates.reserve(count);
+    const auto add = [&](const auto& list) {
+        for (const auto& [candidate, value] : list) candidates.push_back(candidate);
+    };
+    (add(lists), ...);
+    const auto best = closest(name, candidates);
+    return best.empty() ? std::string{} : "did you mean \"" + std::string(best) + "\"?";
 }
 
 double Resolver::number(const Value& value, Dimension dimension, const std::string& place,
@@ -63,7 +69,7 @@ double Resolver::number(const Value& value, Dimension dimension, const std::stri
         if (found == parameters_.end()) {
             problem("F041", place, "there is no parameter \"" + value.parameter + "\"",
                     "a name listed under parameters",
-                    did_you_mean(value.parameter, names_of(draft_.parameters)), value.parameter);
+                    did_you_mean(value.parameter, draft_.parameters), value.parameter);
             return 0;
         }
         quantity = found->second;
@@ -95,10 +101,8 @@ Distribution Resolver::distribution(const DistributionText& text, Dimension dime
     if (!complete) return Constant{};
     Result<Distribution> made = instantiate(text, parameters_, dimension);
     if (made.ok()) return made.value();
-    for (Problem found : made.problems()) {
-        found.place = place;
-        problems.push_back(std::move(found));
-    }
+    for (const Problem& found : made.problems())
+        problem(found.code, place, found.found, found.expected, found.hint);
     return Constant{};
 }
 
@@ -114,10 +118,9 @@ double Resolver::tone(const std::optional<Tone>& tone, double otherwise, const s
 }
 
 TeamId Resolver::team(const std::string& name, const std::string& place) {
-    const std::size_t found = position(draft_.teams, name);
-    if (found < draft_.teams.size()) return TeamId{found};
+    if (const auto found = teams_.find(name); found != teams_.end()) return TeamId{found->second};
     problem("F045", place, "there is no team \"" + name + "\"", "a name listed under teams",
-            did_you_mean(name, names_of(draft_.teams)), name);
+            did_you_mean(name, draft_.teams), name);
     return {};
 }
 
@@ -125,7 +128,7 @@ FactId Resolver::fact(const std::string& name, const std::string& place) {
     const std::size_t found = position(draft_.facts, name);
     if (found < draft_.facts.size()) return FactId{found};
     problem("F046", place, "there is no fact \"" + name + "\"", "a name listed under facts",
-            did_you_mean(name, names_of(draft_.facts)), name);
+            did_you_mean(name, draft_.facts), name);
     return {};
 }
 
@@ -139,10 +142,8 @@ Target Resolver::target(const std::string& name, const std::string& place) {
         result.outcome = OutcomeId{end->second};
         return result;
     }
-    std::vector<std::string> candidates = names_of(draft_.steps);
-    for (const auto& [outcome, kind] : draft_.outcomes) candidates.push_back(outcome);
     problem("F040", place, "there is no step or outcome \"" + name + "\"", {},
-            did_you_mean(name, candidates), name);
+            did_you_mean(name, draft_.steps, draft_.outcomes), name);
     return result;
 }
 
@@ -194,7 +195,7 @@ std::optional<Ask> Resolver::ask(const Question& question, const std::string& pl
             const auto step = steps_.find(question.step);
             if (step == steps_.end()) {
                 problem("F040", place, "there is no step \"" + question.step + "\"", {},
-                        did_you_mean(question.step, names_of(draft_.steps)), question.step);
+                        did_you_mean(question.step, draft_.steps), question.step);
                 return std::nullopt;
             }
             result.step = StepId{step->second};
@@ -212,8 +213,7 @@ std::optional<Ask> Resolver::ask(const Question& question, const std::string& pl
             if (segment == draft_.customers.segments.size()) {
                 problem("F049", place, "there is no segment \"" + question.name + "\"",
                         "a name listed under customers.segments",
-                        did_you_mean(question.name, names_of(draft_.customers.segments)),
-                        question.name);
+                        did_you_mean(question.name, draft_.customers.segments), question.name);
                 return std::nullopt;
             }
             result.segment = SegmentId{segment};

@@ -30,6 +30,7 @@ public:
     FactId fact(const std::string& name, const std::string& place);
     std::vector<Branch> branches(const Next& next, const std::string& place);
 
+    /// Those beyond problems_told are not kept.
     void problem(std::string code, std::string place, std::string found, std::string expected = {},
                  std::string hint = {}, std::string word = {});
 
@@ -43,10 +44,15 @@ private:
                     const std::string& place);
     std::optional<Ask> ask(const Question& question, const std::string& place);
 
+    /// "did you mean ...?", as long as not too many names have been looked through.
+    template <class... Lists>
+    std::string did_you_mean(std::string_view name, const Lists&... lists);
+
     const Draft& draft_;
     ParameterValues parameters_;
-    // Every way looks its target up; files have a hundred thousand of them.
-    std::unordered_map<std::string_view, std::size_t> steps_, outcomes_;
+    std::size_t names_left_ = 2'000'000;
+    // Every step looks its team up and every way its target; files have a hundred thousand of them.
+    std::unordered_map<std::string_view, std::size_t> teams_, steps_, outcomes_;
 };
 
 /// Checks keys of a step against its kind and resolves it.

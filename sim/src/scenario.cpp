@@ -6,6 +6,7 @@
 
 #include "friction/cut.h"
 #include "friction/move.h"
+#include "friction/problem_limit.h"
 #include "friction/structure.h"
 #include "resolver.h"
 #include "text_tools.h"
@@ -22,6 +23,8 @@ std::size_t position_by_name(const List& list, std::string_view name) {
 }
 
 constexpr std::size_t fact_limit = 64;  // what a journey has told is one machine word
+// Any team may see the notes of any other, so that work and memory grow with the square.
+constexpr std::size_t team_limit = 1'000;
 
 EffortModel resolve_effort(Resolver& resolver, const EffortDraft& written) {
     EffortModel model;
@@ -140,6 +143,11 @@ std::vector<Segment> resolve_segments(Resolver& resolver, const CustomersDraft& 
 
 std::vector<Team> resolve_teams(Resolver& resolver, const Named<TeamDraft>& written) {
     std::vector<Team> teams;
+    if (written.size() > team_limit) {
+        resolver.problem("F055", "teams", std::to_string(written.size()) + " teams",
+                         "at most " + std::to_string(team_limit));
+        return teams;
+    }
     for (std::size_t i = 0; i < written.size(); ++i) {
         const auto& [name, draft] = written[i];
         const std::string place = "teams." + name;
@@ -253,8 +261,11 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
     if (draft.outcomes.empty())
         resolver.problem("F053", "outcomes", "there is no outcome", "how a journey can end",
                          "add `done: resolved`");
-    for (const auto& [name, step] : draft.steps)
+    scenario.steps.reserve(draft.steps.size());
+    for (const auto& [name, step] : draft.steps) {
+        if (resolver.problems.size() > problems_told) return resolver.problems;
         scenario.steps.push_back(resolve_step(resolver, draft, name, step));
+    }
     scenario.start = resolver.branches(draft.start, "start");
     if (draft.start.empty())
         resolver.problem("F053", "start", "journeys begin nowhere", "`start`: a step");
@@ -299,11 +310,12 @@ Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
     };
     keep(build_scenario(draft));
     if (!alternatives.empty()) alternatives[0].alternative_title = "Baseline";
+    const Redesigner redesigner(draft);
+    const std::set<std::string_view> wanted(redesigns.begin(), redesigns.end());
     for (const auto& [name, redesign] : draft.redesigns) {
-        if (!redesigns.empty() &&
-            std::find(redesigns.begin(), redesigns.end(), name) == redesigns.end())
-            continue;
-        Result<Alternative> applied = apply_redesign(draft, name);
+        if (problems.size() > problems_told) break;
+        if (!wanted.empty() && !wanted.contains(name)) continue;
+        Result<Alternative> applied = redesigner.apply(name);
         if (!applied.ok()) {
             problems.insert(problems.end(), applied.problems().begin(), applied.problems().end());
             continue;
@@ -315,9 +327,13 @@ Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
         if (alternatives.size() == before) continue;
         alternatives.back().alternative_title = redesign.title.empty() ? name : redesign.title;
         std::vector<std::string>& dropped = alternatives.back().dropped;
+        const std::set<std::string> known(dropped.begin(), dropped.end());
         for (const std::string& step : applied.value().dropped)
-            if (std::find(dropped.begin(), dropped.end(), step) == dropped.end())
-                dropped.push_back(step);
+            if (!known.contains(step)) dropped.push_back(step);
+    }
+    if (problems.size() > problems_told) {
+        problems.resize(problems_told);
+        problems.push_back(more_problems());
     }
     if (!problems.empty()) return problems;
     return alternatives;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "friction/problem_limit.h"
 #include "graph_view.h"
 
 namespace friction {
@@ -211,6 +212,11 @@ StructureReport analyse_structure(const std::vector<Step>& steps, const std::vec
 Problems structure_problems(const StructureReport& report, const std::vector<Step>& steps,
                             bool is_baseline) {
     Problems problems;
+    std::size_t errors = 0, warnings = 0;
+    const auto add = [&](Problem problem) {
+        std::size_t& count = problem.severity == Severity::error ? errors : warnings;
+        if (count++ < problems_told) problems.push_back(std::move(problem));
+    };
     const auto place = [&](StepId step) { return "steps." + steps[step.index].name; };
     const auto is_ignored = [&](StepId step) {
         return !is_baseline &&
@@ -219,19 +225,18 @@ Problems structure_problems(const StructureReport& report, const std::vector<Ste
     for (const StepId step : report.unreachable) {
         if (!is_baseline) break;
         if (std::binary_search(report.idle.begin(), report.idle.end(), step)) {
-            problems.push_back({.code = "F050",
-                                .place = place(step),
-                                .found = "with these values no journey comes to step " +
-                                         quoted(steps[step.index].name),
-                                .expected = {},
-                                .hint = "a parameter is 0% or 100% on the way to it",
-                                .severity = Severity::warning});
+            add({.code = "F050",
+                 .place = place(step),
+                 .found =
+                     "with these values no journey comes to step " + quoted(steps[step.index].name),
+                 .expected = {},
+                 .hint = "a parameter is 0% or 100% on the way to it",
+                 .severity = Severity::warning});
             continue;
         }
         const bool explain = report.unreachable.size() <= explained_at_most;
         const std::vector<StepId> from = explain ? leading_to(step, steps) : std::vector<StepId>{};
-        problems.push_back(
-            {.code = "F050",
+        add({.code = "F050",
              .place = place(step),
              .found = "no journey ever comes to step " + quoted(steps[step.index].name),
              .expected = "every step can be reached from the start",
@@ -239,18 +244,17 @@ Problems structure_problems(const StructureReport& report, const std::vector<Ste
     }
     for (const StepId step : report.trapped) {
         if (is_ignored(step)) continue;
-        problems.push_back({.code = "F051",
-                            .place = place(step),
-                            .found = "a journey that comes to step " +
-                                     quoted(steps[step.index].name) + " can never end",
-                            .expected = "an outcome can be reached from every step",
-                            .hint = why_trapped(steps[step.index])});
+        add({.code = "F051",
+             .place = place(step),
+             .found = "a journey that comes to step " + quoted(steps[step.index].name) +
+                      " can never end",
+             .expected = "an outcome can be reached from every step",
+             .hint = why_trapped(steps[step.index])});
     }
     for (const std::size_t i : report.customer_loops) {
         const std::vector<StepId>& loop = report.loops[i];
         if (is_ignored(loop.front())) continue;
-        problems.push_back(
-            {.code = "F052",
+        add({.code = "F052",
              .place = place(loop.front()),
              .found = "only the customer can leave the loop of " + names(loop, steps),
              .expected = "a way out that the company takes",
@@ -259,6 +263,7 @@ Problems structure_problems(const StructureReport& report, const std::vector<Ste
                  "a wait a time-out (`after`)",
              .severity = Severity::warning});
     }
+    if (errors > problems_told) problems.push_back(more_problems());
     return problems;
 }
 

@@ -1,9 +1,11 @@
 #include "load.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "friction/move.h"
+#include "friction/problem_limit.h"
 #include "friction/suggest.h"
 #include "interrupt.h"
 
@@ -86,8 +88,14 @@ io::Diagnostics located_problems(const io::ScenarioFile& file,
     const auto add = [&](const Draft& draft, const Problems& problems) {
         append(diagnostics, locate(file, draft, problems));
     };
+    const Redesigner redesigner(file.draft);
     for (const std::string& name : redesigns) {
-        const Result<Alternative> applied = apply_redesign(file.draft, name);
+        if (diagnostics.size() > problems_told) {
+            diagnostics.resize(problems_told);
+            add(file.draft, {more_problems()});
+            break;
+        }
+        const Result<Alternative> applied = redesigner.apply(name);
         if (!applied) {
             add(file.draft, applied.problems());
             continue;
@@ -133,9 +141,10 @@ std::vector<Expectation> expectations_of(const Draft& draft, const std::vector<S
 
 std::vector<std::string> chosen(const Draft& draft, Redesigns which,
                                 const std::vector<std::string>& names) {
+    const std::set<std::string_view> named(names.begin(), names.end());
     std::vector<std::string> redesigns;
     for (const auto& [name, redesign] : draft.redesigns) {
-        const bool is_named = std::ranges::find(names, name) != names.end();
+        const bool is_named = named.contains(name);
         if (which == Redesigns::all || (which == Redesigns::named && (names.empty() || is_named)))
             redesigns.push_back(name);
     }
@@ -155,6 +164,7 @@ std::optional<io::ScenarioFile> load_draft(const std::string& path, const Consol
         return std::nullopt;
     }
     io::ReadScenario read = io::read_scenario(std::move(text).value());
+    if (interrupt_requested()) return std::nullopt;
     if (!read.diagnostics.empty()) console.say(io::to_text(read.diagnostics));
     if (io::has_errors(read.diagnostics)) return std::nullopt;
     return std::move(read.file);
@@ -187,6 +197,7 @@ std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
             loaded.scenarios = built ? std::move(built).value() : std::vector<Scenario>{};
         }
     }
+    if (interrupt_requested()) return std::nullopt;
     io::Diagnostics diagnostics = locate(*file, file->draft, warnings);
     if (loaded.scenarios.empty()) {
         append(diagnostics, located_problems(*file, redesigns));

@@ -1,7 +1,8 @@
 #include "origin.h"
 
-#include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "friction/move.h"
 
@@ -11,13 +12,15 @@ namespace {
 std::vector<std::string> canonical_texts(const Draft& draft,
                                          const std::vector<Scenario>& scenarios) {
     std::vector<std::string> texts{report::canonical_text(scenarios.front())};
+    std::unordered_map<std::string_view, const Scenario*> built;
+    for (const Scenario& scenario : scenarios) built.emplace(scenario.alternative, &scenario);
+    const Redesigner redesigner(draft);
     for (const auto& [name, redesign] : draft.redesigns) {
-        const auto built = std::ranges::find(scenarios, name, &Scenario::alternative);
-        if (built != scenarios.end()) {
-            texts.push_back(report::canonical_text(*built));
+        if (const auto known = built.find(name); known != built.end()) {
+            texts.push_back(report::canonical_text(*known->second));
             continue;
         }
-        const Result<Alternative> applied = apply_redesign(draft, name);
+        const Result<Alternative> applied = redesigner.apply(name);
         if (!applied) continue;
         if (const Result<Scenario> scenario = build_scenario(applied.value().draft); scenario)
             texts.push_back(report::canonical_text(scenario.value()));
@@ -36,14 +39,16 @@ report::Origin origin_of(const Arguments& arguments, const io::ScenarioFile& fil
     for (const Assumption& assumption : file.draft.assumptions)
         origin.written.push_back(
             {assumption.place, {}, {}, file.positions.find(assumption.place).line});
-    for (const auto& [name, parameter] : file.draft.parameters) {
-        const std::string place = "parameters." + name + ".value";
-        const auto written = std::ranges::find(origin.written, place, &report::Written::place);
-        if (written == origin.written.end()) continue;
-        written->label = parameter.label;
+    std::unordered_map<std::string, const ParameterDraft*> parameters;
+    for (const auto& [name, parameter] : file.draft.parameters)
+        parameters.emplace("parameters." + name + ".value", &parameter);
+    for (report::Written& written : origin.written) {
+        const auto found = parameters.find(written.place);
+        if (found == parameters.end()) continue;
+        const ParameterDraft& parameter = *found->second;
+        written.label = parameter.label;
         if (parameter.range)
-            written->range =
-                to_text(parameter.range->low) + " .. " + to_text(parameter.range->high);
+            written.range = to_text(parameter.range->low) + " .. " + to_text(parameter.range->high);
     }
     return origin;
 }

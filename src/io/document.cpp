@@ -1,6 +1,7 @@
 #include "document.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "friction/io/codes.h"
 #include "friction/printable.h"
@@ -16,6 +17,7 @@ Document::Document(SourceText source, Diagnostics& diagnostics) : source_(std::m
     line_starts_.push_back(0);
     for (std::size_t i = bytes.find('\n'); i != std::string_view::npos; i = bytes.find('\n', i + 1))
         line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+    mark_long_lines();
 
     if (const std::optional<Stop> stop = read_yaml(*this, diagnostics)) {
         diagnostics.push_back(diagnostic(stop->problem, position(stop->offset)));
@@ -30,6 +32,25 @@ Document::Document(SourceText source, Diagnostics& diagnostics) : source_(std::m
                                          {}));
     }
     index_large_maps();
+}
+
+void Document::mark_long_lines() {
+    constexpr std::size_t is_long = 4'096, apart = 1'024;
+    const std::string_view bytes = source_.bytes;
+    for (std::size_t line = 0; line < line_starts_.size(); ++line) {
+        const std::size_t start = line_starts_[line];
+        const std::size_t end =
+            line + 1 < line_starts_.size() ? line_starts_[line + 1] : bytes.size();
+        if (end - start < is_long) continue;
+        std::uint32_t characters = 0;
+        for (std::size_t i = start, next = start + apart; i < end; ++characters) {
+            if (i >= next) {
+                marks_.push_back({static_cast<std::uint32_t>(i), characters});
+                next = i + apart;
+            }
+            i += first_character(bytes.substr(i)).bytes;
+        }
+    }
 }
 
 void Document::index_large_maps() {
@@ -49,9 +70,14 @@ SourcePosition Document::position(std::size_t offset) const {
     offset = std::min(offset, source_.bytes.size());
     const auto after = std::ranges::upper_bound(line_starts_, offset);
     const auto line = static_cast<std::size_t>(after - line_starts_.begin());
-    const std::size_t start = line_starts_[line - 1];
-    return {line,
-            utf8::characters(std::string_view(source_.bytes).substr(start, offset - start)) + 1};
+    std::size_t from = line_starts_[line - 1], before = 0;
+    const auto behind = std::ranges::upper_bound(marks_, offset, {}, &Mark::offset);
+    if (behind != marks_.begin() && std::prev(behind)->offset > from) {
+        from = std::prev(behind)->offset;
+        before = std::prev(behind)->characters;
+    }
+    const std::string_view rest = std::string_view(source_.bytes).substr(from, offset - from);
+    return {line, before + utf8::characters(rest) + 1};
 }
 
 Diagnostic Document::diagnostic(Problem problem, SourcePosition position) const {

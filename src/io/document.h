@@ -118,12 +118,19 @@ private:
         return std::string_view(scalars_).substr(begin, size);
     }
 
+    void mark_long_lines();
     /// Large maps are asked for their entries as often as they have some: they get an index.
     void index_large_maps();
 
     SourceText source_;
     std::unordered_map<std::uint32_t, std::unordered_map<std::string, std::uint32_t>> large_maps_;
     std::vector<std::uint32_t> line_starts_;
+    /// Inside long lines: so many characters stand before this byte. A bracketed list may hold ten
+    /// thousand values on one line, and each has a position.
+    struct Mark {
+        std::uint32_t offset, characters;
+    };
+    std::vector<Mark> marks_;
     std::deque<Record> records_;
     std::string scalars_;
 };

@@ -124,6 +124,7 @@ template <Described T>
 bool read_value(Reading& reading, Node node, const Field& field, Named<T>& to) {
     if (!is_map_at(reading, node)) return false;
     const Reading::Sourced sourced(reading, section_source(node));
+    to.reserve(node.size());  // of a hundred thousand steps, growing would hold three copies
     for (const Node entry : node) {
         if (is_source(entry)) continue;
         check_new_name(reading, entry.key_position(), entry.key(), field.refers_to);

@@ -6,6 +6,7 @@
 
 #include "friction/io/codes.h"
 #include "friction/move.h"
+#include "friction/problem_limit.h"
 
 namespace friction::io {
 
@@ -37,6 +38,9 @@ public:
         }
     }
 
+    /// So many that further redesigns would tell little.
+    [[nodiscard]] bool is_full() const { return diagnostics_.size() > problems_told; }
+
     [[nodiscard]] Diagnostics take() {
         sort_by_position(diagnostics_);
         return std::move(diagnostics_);
@@ -65,8 +69,10 @@ void find_problems(const Draft& draft, bool is_whole, Findings& findings) {
     if (!baseline)
         findings.add(draft,
                      is_whole ? baseline.problems() : without_structure(baseline.problems()));
+    const Redesigner redesigner(draft);
     for (const auto& [name, redesign] : draft.redesigns) {
-        const Result<Alternative> applied = apply_redesign(draft, name);
+        if (findings.is_full()) return findings.add(draft, {more_problems()});
+        const Result<Alternative> applied = redesigner.apply(name);
         if (!applied) {
             findings.add(draft, applied.problems());
         } else if (baseline && is_whole) {

@@ -100,6 +100,24 @@ TEST(Flows, ComeInAsOftenAsStepsAreVisited) {
     }
 }
 
+// 4,000,000 visits at 10,000 a journey are 400 customers; where journeys have one visit, all 500
+// are counted.
+TEST(Flows, CountFewerCustomersWhereJourneysAreVeryLong) {
+    Builder builder;
+    for (int i = 0; i < 10'000; ++i)
+        builder.step(support::customer("s" + std::to_string(i), minutes(1)));
+    const Scenario scenario = support::in_a_row(builder);
+    const Flows flows = count_flows(scenario, compile(scenario).value(), 1);
+    EXPECT_EQ(flows.customers, 400U);
+    EXPECT_DOUBLE_EQ(flows.steps.back().visits, 1);
+    EXPECT_DOUBLE_EQ(flows.outcomes[0], 1);
+
+    Builder short_one;
+    short_one.step(support::customer("only", minutes(1)));
+    const Scenario quick = support::in_a_row(short_one);
+    EXPECT_EQ(count_flows(quick, compile(quick).value(), 1, 500).customers, 500U);
+}
+
 TEST(Flows, StopWhenAskedTo) {
     const Scenario scenario = write_then_call();
     const std::atomic<bool> cancel{true};

@@ -72,6 +72,20 @@ Bytes unknown_keys(int count) {
     });
 }
 
+/// So many lines with their number in the place of every '#'.
+Bytes numbered(std::string before, std::string line, int count, std::string after = {}) {
+    return std::function<std::string()>([=] {
+        std::string text = before;
+        for (int i = 0; i < count; ++i)
+            for (const char c : line) c == '#' ? text += std::to_string(i) : text += c;
+        return text + after;
+    });
+}
+
+constexpr const char* head = "friction: 1\ntitle: Much\nstart: s0\n";
+constexpr const char* one_step = "steps: {s0: {by: customer, next: done}}\n";
+constexpr const char* outcomes = "outcomes: {done: resolved}\n";
+
 struct Hostile {
     std::string name;
     Bytes bytes;
@@ -139,6 +153,25 @@ std::vector<Hostile> hostile_inputs() {
         {"thousands", with_value("1'000 days"), "F026"},
         {"same_key_often", repeated("a: b\n", 1'000'000), "F003"},
         {"unknown_keys", unknown_keys(90'000), "F021"},
+        {"ways_to_nowhere",
+         numbered(head + std::string("steps:\n"), "  s#: {by: customer, next: nowhere#}\n", 20'000,
+                  outcomes),
+         "F014"},
+        {"steps_nobody_reaches",
+         numbered(head + std::string("steps:\n"), "  s#: {by: customer, next: done}\n", 20'000,
+                  outcomes),
+         "F014"},
+        {"unknown_parameters",
+         numbered(head + std::string("steps:\n"), "  s#: {by: customer, time: $p#, next: done}\n",
+                  20'000, outcomes),
+         "F014"},
+        {"teams",
+         numbered(std::string(head) + one_step + outcomes + "teams:\n", "  t#: {}\n", 20'000),
+         "F055"},
+        {"redesigns_that_are_refused",
+         numbered(std::string(head) + one_step + outcomes + "redesigns:\n",
+                  "  r#: {includes: [none#]}\n", 10'000),
+         "F014"},
         {"quotes", repeated("\"a\" ", 50'000), "F023"},
     };
 }

@@ -55,6 +55,36 @@ Move promised(double in_days) {
     return set_step("wait", values, {"promised"});
 }
 
+// Otherwise a file of 2,000 redesigns holds four million of them once all are applied.
+TEST(ApplyRedesign, LeavesRedesignsAndExpectationsWhereTheyWereWritten) {
+    Draft draft = office();
+    add(draft, "r", {promised(3)});
+    add(draft, "other", {promised(4)});
+    draft.expect = {"baseline.effort > 1 EM"};
+    const Alternative alternative = made(draft, "r");
+    EXPECT_THAT(alternative.draft.redesigns, IsEmpty());
+    EXPECT_THAT(alternative.draft.expect, IsEmpty());
+}
+
+TEST(ApplyRedesign, GivesTheSameInTurnAsAlone) {
+    Draft draft = office();
+    add(draft, "first", {promised(3)});
+    add(draft, "second", {promised(4)});
+    add(draft, "both", {promised(5)}, {"first", "second"});
+    draft.assumptions = {{"steps.wait.wait", "2 days", "guess"},
+                         {"redesigns.first.changes.0.set.promised", "3 days", "guess"},
+                         {"redesigns.second.changes.0.set.promised", "4 days", "guess"}};
+    const friction::Redesigner redesigner(draft);
+    for (const char* name : {"both", "second", "first", "both"}) {
+        const Result<Alternative> in_turn = redesigner.apply(name);
+        ASSERT_TRUE(in_turn.ok()) << name;
+        EXPECT_EQ(in_turn.value().draft, made(draft, name).draft) << name;
+    }
+    EXPECT_THAT(redesigner.apply("first").value().draft.assumptions, testing::SizeIs(2));
+    EXPECT_THAT(redesigner.apply("both").value().draft.assumptions, testing::SizeIs(3));
+    EXPECT_FALSE(redesigner.apply("third").ok());
+}
+
 TEST(ApplyRedesign, MakesTheChangesFromTopToBottom) {
     Draft draft = office();
     add(draft, "r", {leading(insert("letter"), to("solved")), reroute("call", to("letter"))});

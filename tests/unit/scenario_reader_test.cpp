@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "friction/io/scenario_check.h"
 #include "support/scenario_texts.h"
 
@@ -387,6 +389,21 @@ TEST(CheckFile, SaysWhatTheModelRefusesWithItsPosition) {
     ASSERT_THAT(checked.diagnostics, SizeIs(1)) << to_text(checked.diagnostics);
     EXPECT_EQ(checked.diagnostics[0].position, (SourcePosition{7, 11}));
     EXPECT_THAT(checked.diagnostics[0].problem.found, HasSubstr("120%"));
+}
+
+// Long lines are counted from marks in between: each umlaut is two bytes and one character.
+TEST(ScenarioReader, CountsCharactersInALongLineToo) {
+    std::string umlauts;
+    for (int i = 0; i < 3'000; ++i) umlauts += "\u00e4";
+    const std::string before = "steps: {s0: {title: ", behind = ", ";
+    const ReadScenario read = read_scenario(
+        {"long.yaml", "friction: 1\ntitle: Long\nstart: s0\noutcomes: {done: resolved}\n" + before +
+                          umlauts + behind + "nxt: done}}\n"});
+    const auto unknown = std::ranges::find_if(read.diagnostics, [](const Diagnostic& diagnostic) {
+        return diagnostic.problem.code == "F020";
+    });
+    ASSERT_NE(unknown, read.diagnostics.end());
+    EXPECT_EQ(unknown->position, (SourcePosition{5, before.size() + 3'000 + behind.size() + 1}));
 }
 
 }  // namespace

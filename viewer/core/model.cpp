@@ -81,9 +81,10 @@ bool add_baseline(Model& model, const Draft& draft) {
     return runs;
 }
 
-void add_redesign(Model& model, const Draft& draft, const Design& design, bool runs) {
+void add_redesign(Model& model, const Draft& draft, const Redesigner& redesigner,
+                  const Design& design, bool runs) {
     CheckedDesign checked{.id = design.id, .problems = {}, .alternative = {}};
-    const Result<Alternative> applied = apply_redesign(draft, design.name);
+    const Result<Alternative> applied = redesigner.apply(design.name);
     if (!applied) {
         add_problems(checked, applied.problems(), design, draft);
     } else if (runs) {
@@ -106,7 +107,9 @@ std::shared_ptr<const Model> make_model(std::uint64_t input, const Draft& base,
     model.input = input;
     const Draft draft = draft_of(base, document, sliders);
     const bool runs = add_baseline(model, draft);
-    for (const Design& design : document.designs) add_redesign(model, draft, design, runs);
+    const Redesigner redesigner(draft);
+    for (const Design& design : document.designs)
+        add_redesign(model, draft, redesigner, design, runs);
     return std::make_shared<const Model>(std::move(model));
 }
 

@@ -69,9 +69,13 @@ struct Flows {
 };
 
 inline constexpr std::uint64_t flow_customers = 4'096;
+/// Of journeys through thousands of steps fewer tell enough: after so many visits no further
+/// customer is counted, once there are so many of them.
+inline constexpr std::uint64_t flow_visits = 4'000'000, fewest_flow_customers = 256;
 
-/// Counts the first `customers` journeys. `plan` is compiled from `scenario`. The same numbers on
-/// every machine. A cancelled count returns the customers counted so far.
+/// Counts the first `customers` journeys, or fewer where they are very long; Flows::customers says
+/// how many. `plan` is compiled from `scenario`. The same numbers on every machine. A cancelled
+/// count returns the customers counted so far.
 /// Cost: one traced journey each.
 [[nodiscard]] Flows count_flows(const Scenario& scenario, const Plan& plan, std::uint64_t seed,
                                 std::uint64_t customers = flow_customers,
