@@ -89,6 +89,7 @@ struct Checked {
 Checked check_file(const std::string& path, const Arguments& arguments, const Console& console) {
     const auto loaded = load(path, arguments, console, Redesigns::all);
     if (!loaded) return {not_loaded(), {}};
+    on_interrupt(OnInterrupt::ask);
     ProgressLine progress(arguments, console);
     CheckOptions options;
     options.seed = run_wish(arguments, loaded->scenarios.front()).seed;

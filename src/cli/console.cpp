@@ -11,6 +11,7 @@
 
 #include "friction/io/file_writer.h"
 #include "friction/printable.h"
+#include "interrupt.h"
 
 namespace friction::cli {
 namespace {
@@ -61,6 +62,7 @@ Console::Console() : errors_are_watched_(::isatty(STDERR_FILENO) == 1) {
 }
 
 ExitCode Console::deliver(const Arguments& arguments, std::string_view text, ExitCode code) const {
+    on_interrupt(OnInterrupt::ask);
     const bool to_file = !arguments.output.empty() && arguments.output != "-";
     const io::WriteResult result =
         to_file ? io::write_file(arguments.output, text) : io::write_all(STDOUT_FILENO, text);

@@ -25,33 +25,24 @@ namespace {
 struct Drawn {
     drawing::Layout layout;
     drawing::BlueprintModel model;
+    std::uint64_t customers = 0;  ///< whose ways were counted
 };
 
-// The last alternative, on a layout that keeps every step of the baseline where it is there.
-// Nothing when interrupted.
-std::optional<Drawn> draw(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
-                          const RunResult& result) {
+// The last alternative, on one layout for it and the baseline, whose ghosts are in the picture.
+Drawn draw(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
+           const RunResult& result) {
     std::vector<Flows> flows;
     for (std::size_t i = 0; i < scenarios.size(); ++i)
-        flows.push_back(count_flows(scenarios[i], plans[i], result.tally.seed, flow_customers,
-                                    &interrupt_requested()));
+        flows.push_back(count_flows(scenarios[i], plans[i], result.tally.seed));
     std::vector<const Scenario*> designs;
     std::vector<const Flows*> design_flows;
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         designs.push_back(&scenarios[i]);
         design_flows.push_back(&flows[i]);
     }
-    if (interrupt_requested()) return std::nullopt;
-    std::optional<drawing::Layout> layout =
-        drawing::make_layout(drawing::layout_graph({designs.data(), 1}, {design_flows.data(), 1}),
-                             nullptr, &interrupt_requested());
-    if (layout && designs.size() > 1) {
-        const drawing::Layout baseline = *layout;
-        layout = drawing::make_layout(drawing::layout_graph(designs, design_flows), &baseline,
-                                      &interrupt_requested());
-    }
-    if (!layout) return std::nullopt;
-    Drawn drawn{.layout = std::move(*layout), .model = {}};
+    Drawn drawn;
+    drawn.layout = *drawing::make_layout(drawing::layout_graph(designs, design_flows));
+    drawn.customers = flows.back().customers;
     const drawing::BlueprintResult figures =
         drawing::blueprint_result(result.tally, scenarios.size() - 1, scenarios.back());
     drawn.model =
@@ -77,7 +68,7 @@ std::string svg(const Drawn& drawn, const std::vector<Scenario>& scenarios, cons
     page.provenance = "Friction " + std::string(report::version()) + ", " +
                       report::counted(result.tally.journeys, "journey", "journeys") + ", seed " +
                       std::to_string(result.tally.seed) + "; widths from the first " +
-                      report::count(flow_customers);
+                      report::count(drawn.customers);
     if (arguments.size) {
         page.width = static_cast<float>(arguments.size->width);
         page.height = static_cast<float>(arguments.size->height);
@@ -89,25 +80,23 @@ std::string svg(const Drawn& drawn, const std::vector<Scenario>& scenarios, cons
                            page.design + ". " + page.provenance + ".");
 }
 
-// The file; nothing when interrupted.
-std::optional<std::string> picture_text(const std::vector<Scenario>& scenarios,
-                                        const std::vector<Plan>& plans, const RunResult& result,
-                                        const Arguments& arguments, const Console& console) {
+std::string picture_text(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
+                         const RunResult& result, const Arguments& arguments,
+                         const Console& console) {
     const StageLine stage(
         arguments, console,
         "drawing " + report::counted(scenarios.back().steps.size(), "step", "steps"));
-    const std::optional<Drawn> drawn = draw(scenarios, plans, result);
-    if (!drawn) return std::nullopt;
+    const Drawn drawn = draw(scenarios, plans, result);
     const std::string title = scenarios.back().title + ": " + design_title(scenarios.back());
     switch (*arguments.to) {
         case ExportForm::svg:
-            return svg(*drawn, scenarios, result, arguments);
+            return svg(drawn, scenarios, result, arguments);
         case ExportForm::dot:
-            return io::to_dot(drawn->model, title);
+            return io::to_dot(drawn.model, title);
         case ExportForm::mermaid:
-            return io::to_mermaid(drawn->model, title);
+            return io::to_mermaid(drawn.model, title);
     }
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
@@ -132,11 +121,10 @@ ExitCode export_command(const Arguments& arguments, Console& console) {
     if (!plans) return ExitCode::input_wrong;
     const RunWish wish = run_wish(arguments, scenarios.front());
     const RunResult result = simulate(scenarios, *plans, wish, arguments, console);
-    std::optional<std::string> text;
-    if (!interrupt_requested()) text = picture_text(scenarios, *plans, result, arguments, console);
-    if (!text || interrupt_requested())
-        return console.refuse("interrupted before the picture was drawn", ExitCode::interrupted);
-    return console.deliver(arguments, *text, ExitCode::well);
+    if (interrupt_requested()) return nothing_known(console);
+    on_interrupt(OnInterrupt::end);  // half a picture is none
+    return console.deliver(arguments, picture_text(scenarios, *plans, result, arguments, console),
+                           code_after(result.ending));
 }
 
 }  // namespace friction::cli

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "friction/journey.h"
-#include "interrupt.h"
 
 namespace friction::cli {
 namespace {
@@ -43,7 +42,6 @@ std::optional<std::uint64_t> find_customer(Find find, const Scenario& scenario,
                                            std::uint64_t seed) {
     std::vector<Candidate> candidates;
     for (std::uint64_t customer = 0; customer < customers_looked_at; ++customer) {
-        if (interrupt_requested()) return std::nullopt;
         const JourneyRecord before = trace_journey(baseline, seed, customer);
         const std::optional<double> found =
             find == Find::worse_off

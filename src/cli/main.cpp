@@ -137,6 +137,7 @@ ExitCode run_program(const std::vector<std::string>& typed) {
             tried.written == io::Written::failed)
             return console.refuse("could not write " + arguments.output + ": " + tried.reason,
                                   ExitCode::program_failed);
+    on_interrupt(OnInterrupt::end);
     return command->run(arguments, console);
 }
 

@@ -62,6 +62,7 @@ std::optional<std::vector<Plan>> plans_of(const std::vector<Scenario>& scenarios
 
 RunResult simulate(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
                    const RunWish& wish, const Arguments& arguments, const Console& console) {
+    on_interrupt(OnInterrupt::ask);
     ProgressLine progress(arguments, console);
     RunOptions options = options_for(scenarios.size(), wish, arguments);
     options.progress = progress.callback();

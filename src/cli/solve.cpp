@@ -14,6 +14,7 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
     const auto loaded =
         load(arguments.words.front(), arguments, console, Redesigns::named, arguments.redesigns);
     if (!loaded) return not_loaded();
+    on_interrupt(OnInterrupt::ask);
     const std::vector<ExactAnswerOf> answers =
         exact_answers(loaded->scenarios, ExactEffort::asked_for);
 
@@ -24,6 +25,7 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
         solved.push_back(
             {answer.summary ? &*answer.summary : nullptr, answer.is_twin, answer.reason});
     }
+    if (!any && interrupt_requested()) return nothing_known(console);
     const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     std::vector<std::string> notes;
     if (interrupt_requested())

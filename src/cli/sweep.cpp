@@ -141,6 +141,7 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     request.threads = arguments.threads;
     request.cancel = &interrupt_requested();
 
+    on_interrupt(OnInterrupt::ask);
     ProgressLine line(arguments, console);
     if (line.callback())
         request.progress = [&line, &request](std::size_t done, std::size_t planned) {

@@ -6,7 +6,6 @@
 #include "friction/report/json.h"
 #include "friction/report/story.h"
 #include "friction/report/wording.h"
-#include "interrupt.h"
 #include "load.h"
 #include "origin.h"
 #include "results.h"
@@ -69,7 +68,6 @@ ExitCode trace_command(const Arguments& arguments, Console& console) {
 
     const std::uint64_t seed = run_wish(arguments, scenarios.front()).seed;
     const std::optional<Chosen> chosen = choose(arguments, scenarios, *plans, seed);
-    if (interrupt_requested()) return nothing_known(console);
     if (!chosen)
         return console.refuse(
             "none of the first 4,096 customers is like that; another --seed has others");

@@ -77,7 +77,7 @@ TEST(Export, SaysWhatItDoesAndStopsWhenAsked) {
                      .interrupt_after = "drawing 8,000 steps, 1 s so far"});
     EXPECT_EQ(ran.exit_code, 130) << ran.err;
     EXPECT_THAT(ran.out, IsEmpty());
-    EXPECT_THAT(ran.err, EndsWith("\nfriction: interrupted before the picture was drawn\n"));
+    EXPECT_THAT(ran.err, EndsWith("\nfriction: interrupted before anything was known\n"));
 }
 
 }  // namespace

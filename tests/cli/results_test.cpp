@@ -205,6 +205,37 @@ TEST(Interrupt, WhileReadingStandardInputEndsToo) {
         {.arguments = {"run", "-"}, .input = "friction: 1\n", .interrupt_when_fed = true});
     EXPECT_EQ(ran.exit_code, 130) << ran.err;
     EXPECT_THAT(ran.out, IsEmpty());
+    EXPECT_EQ(ran.err, "friction: interrupted before anything was known\n");
+}
+
+// 99,001 steps are read, checked, solved, simulated and laid out for many seconds: at
+// whatever it is when the interrupt comes, the program ends with one sentence and no results.
+TEST(Interrupt, EndsAnyWorkOnALargeFile) {
+    const Folder folder;
+    std::string large = "friction: 1\ntitle: Large\nstart: s0\nsteps:\n";
+    for (int i = 0; i < 99'000; ++i)
+        large.append("  s")
+            .append(std::to_string(i))
+            .append(": {by: customer, time: exponential mean 1 min, next: s")
+            .append(std::to_string(i + 1))
+            .append("}\n");
+    large +=
+        "  s99000: {by: customer, time: 1 min, next: done}\noutcomes: {done: resolved}\n"
+        "redesigns: {quick: {changes: [{set: {step: s7, time: 2 min}}]}}\n";
+    const std::string file = folder.file("large.yaml", large);
+    using Pair = std::pair<const char*, const char*>;
+    for (const auto& [work, seconds] :
+         {Pair("check", "0.3"), Pair("solve", "0.3"), Pair("export --to svg --redesign quick", "1"),
+          Pair("export --to dot", "2.5"), Pair("compare", "0.6"), Pair("compare", "1.5")}) {
+        const std::string command = std::string("timeout --preserve-status -s INT -k 10 ") +
+                                    seconds + " " + program_path() + " " + work + " " + file +
+                                    " > " + folder.at("out") + " 2> " + folder.at("err");
+        const int status = std::system(command.c_str());
+        EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 130) << command;
+        EXPECT_EQ(read_whole(folder.at("err")), "friction: interrupted before anything was known\n")
+            << command;
+        EXPECT_THAT(read_whole(folder.at("out")), IsEmpty()) << command;
+    }
 }
 
 TEST(Progress, IsNotShownUnlessSomebodyWatches) {

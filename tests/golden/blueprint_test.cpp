@@ -26,7 +26,7 @@ struct Made {
     drawing::BlueprintModel model;
 };
 
-/// The last design, on a layout that the baseline had first.
+/// The last design, on one layout for it and the baseline.
 Made made(const std::vector<Scenario>& scenarios) {
     std::vector<Plan> plans;
     std::vector<Flows> flows;
@@ -43,13 +43,11 @@ Made made(const std::vector<Scenario>& scenarios) {
         designs.push_back(&scenarios[i]);
         design_flows.push_back(&flows[i]);
     }
-    const drawing::Layout first =
-        *drawing::make_layout(drawing::layout_graph({designs.data(), 1}, {design_flows.data(), 1}));
     const drawing::BlueprintResult result =
         drawing::blueprint_result(tally, plans.size() - 1, scenarios.back());
     Made all{.title = scenarios.back().title,
              .design = scenarios.back().alternative,
-             .layout = *drawing::make_layout(drawing::layout_graph(designs, design_flows), &first),
+             .layout = *drawing::make_layout(drawing::layout_graph(designs, design_flows)),
              .model = {}};
     all.model =
         drawing::build_blueprint_model({.design = designs.back(),
@@ -147,6 +145,37 @@ TEST(GoldenBlueprint, OfThreeHundredSteps) {
     const Made all = made({steps_300()});
     const drawing::Picture map = map_of(all, {.width = 1200, .height = 420});
     tests::expect_golden("blueprint/steps-300.svg", drawing::to_svg(map, all.title));
+}
+
+// "mailed_with_charge" begins with a new choice, "pushed_to_account" waits before the employee is
+// asked: both stood to the right of what comes after them.
+TEST(BlueprintLayout, ReadsFromLeftToRightInEveryRedesignOfTheTollInvoice) {
+    const std::vector<Scenario> all =
+        toll_invoice({"employee_sends_request", "office_sends_request", "pushed_to_account",
+                      "mailed_with_charge", "status_visible", "pushed_and_sent"});
+    ASSERT_EQ(all.size(), 7U);
+    const Scenario* baseline[] = {&all[0]};
+    const drawing::Layout alone = *drawing::make_layout(drawing::layout_graph(baseline));
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        const Scenario* designs[] = {&all[0], &all[i]};
+        // As a picture of its own, and on a map that showed the baseline before.
+        const drawing::Layout* const afresh = nullptr;
+        for (const drawing::Layout* previous : {afresh, &alone}) {
+            const drawing::Layout layout =
+                *drawing::make_layout(drawing::layout_graph(designs), previous);
+            const std::string& first =
+                all[i].steps[all[i].start[0].handoffs[0].target.step.index].name;
+            const float start = layout.steps[*layout.step(first)].x;
+            for (const Step& step : all[i].steps)
+                EXPECT_GE(layout.steps[*layout.step(step.name)].x, start) << all[i].alternative;
+            for (std::size_t h = 0; h < layout.routes.size(); ++h) {
+                const drawing::LayoutHandoff& handoff = layout.graph.handoffs[h];
+                if (handoff.to_outcome || layout.routes[h].is_back) continue;
+                EXPECT_GT(layout.steps[handoff.to].x, layout.steps[handoff.from].x)
+                    << all[i].alternative << ": " << layout.graph.steps[handoff.from].name;
+            }
+        }
+    }
 }
 
 }  // namespace
