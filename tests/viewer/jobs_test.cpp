@@ -248,6 +248,33 @@ TEST(Jobs, SuggestMovesWhereTheEffortIs) {
     EXPECT_EQ(desk.session.run.savings, nullptr);
 }
 
+// With a limit of 100,000 weeks each of the 4,096 journeys of a trial goes round 300 steps for
+// hours; with one of a second it ends at once. Who moves the slider back does not wait for it.
+TEST(Jobs, ATrialGivesWayToASliderThatMoves) {
+    std::string text =
+        "friction: 1\ntitle: Slow\nsource: guess\n"
+        "parameters: {limit: {value: 1 s, range: 1 s .. 100000 weeks}}\n"
+        "teams: {desk: {title: Desk}}\nstart: s0\nsteps:\n";
+    for (int i = 0; i < 300; ++i)
+        text += "  s" + std::to_string(i) + ": {by: desk, time: exponential mean 1 s, next: s" +
+                std::to_string(i + 1) + "}\n";
+    text +=
+        "  s300: {next: [{when: elapsed > $limit, next: done}, {else: s0}]}\n"
+        "outcomes: {done: resolved}\nrun: {max_visits: 65535}\n";
+    const auto file = file_of("slow.yaml", text);
+    ASSERT_TRUE(file->is_good());
+    const auto document = std::make_shared<const Document>(document_of(file->draft));
+    const ParameterValues slow{{"limit", Quantity{6e10, Dimension::duration}}};
+    Office office;
+    Desk desk;
+    desk.session.input = 2;
+    office.jobs.start(effect::FindSavings{1, file, document, slow, baseline_id, "s1", {}});
+    office.jobs.start(effect::FindSavings{1, file, document, slow, baseline_id, {}, {"s1"}});
+    office.jobs.start(effect::StartRun{2, file, document, {}, baseline_id, true});
+    office.wait_until(desk, [&] { return desk.session.run.results != nullptr; });
+    EXPECT_EQ(desk.session.run.results->input(), 2U);
+}
+
 TEST(Jobs, SayWhatOneMoreMoveWouldSave) {
     Office office;
     Desk desk = small_desk();

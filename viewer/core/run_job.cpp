@@ -172,7 +172,7 @@ private:
     }
 
     void post_twin(const Results& results) {
-        auto twin = check_twin(results, options_.threads, &signals_.cancel);
+        auto twin = check_twin(results, options_.threads, signals_.cancel);
         if (twin) mailbox_.post(TwinChecked{std::move(twin)});
     }
 

@@ -27,9 +27,10 @@ void Runner::start(effect::StartRun request) {
         const std::lock_guard lock(mutex_);
         run_ = std::move(request);
         trials_.clear();
-        // Who drags a slider sees the first look of every run that was begun, and no more of it.
+        // Who drags a slider sees the first look of every run that was begun, and no more of it;
+        // what a move would do is asked again when it is still wanted.
         signals_.has_newer = true;
-        if (signals_.has_answered) signals_.cancel = true;
+        if (signals_.has_answered || is_trying_) signals_.cancel = true;
     }
     changed_.notify_all();
 }
@@ -90,6 +91,7 @@ void Runner::work() {
             trial = std::move(trials_.front());
             trials_.pop_front();
         }
+        is_trying_ = trial.has_value();
         signals_.reset();
         lock.unlock();
         try {

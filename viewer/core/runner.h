@@ -39,7 +39,7 @@ private:
     std::condition_variable changed_;
     std::optional<effect::StartRun> run_;  ///< waiting, the newest only
     std::deque<Trial> trials_;             ///< waiting; done when nothing else is
-    bool is_working_ = false, ends_ = false;
+    bool is_working_ = false, is_trying_ = false, ends_ = false;
     RunSignals signals_;
     RunMemory memory_;
     std::thread thread_;  ///< the last: it uses all the others

@@ -102,6 +102,7 @@ bool try_all(std::vector<Saving>& savings, const Draft& draft, const JobsOptions
     if (!trial.add(draft, problem)) return true;
     std::vector<std::optional<std::size_t>> alternatives;
     for (Saving& saving : savings) {
+        if (signals.cancel) return false;
         const Result<Draft> moved = apply_move(draft, saving.move, "redesigns.trial.changes.0");
         if (!moved) saving.problem = moved.problems().front().found;
         alternatives.push_back(moved ? trial.add(moved.value(), saving.problem) : std::nullopt);
@@ -156,6 +157,7 @@ void try_moves(const effect::FindMoveEffects& request, const JobsOptions& option
     if (!add()) return;
     std::vector<std::optional<std::size_t>> alternatives;
     for (const std::size_t position : positions_of_moves(*design)) {
+        if (signals.cancel) return;
         changed->moves[position].is_on = true;
         found.effects.push_back({position, {}, {}});
         alternatives.push_back(add());

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "friction/exact.h"
+#include "friction/exact_cancel.h"
 #include "friction/report/wording.h"
 
 namespace friction::viewer {
@@ -22,7 +22,7 @@ struct Solved {
 
 class Check {
 public:
-    Check(const Results& results, unsigned threads, const std::atomic<bool>* cancel)
+    Check(const Results& results, unsigned threads, const std::atomic<bool>& cancel)
         : results_(results), threads_(threads), cancel_(cancel) {
         twin_.results = results.revision;
         twin_.agreements.resize(results.ids.size());
@@ -31,8 +31,8 @@ public:
     std::shared_ptr<const TwinCheck> carry_out() {
         std::vector<Solved> twins;
         for (std::size_t a = 0; a < results_.scenarios().size(); ++a) {
-            if (is_cancelled()) return nullptr;
             std::optional<Solved> solved = solve(a);
+            if (cancel_) return nullptr;
             if (!solved) continue;
             if (solved->is_twin)
                 twins.push_back(std::move(*solved));
@@ -45,8 +45,6 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_cancelled() const { return cancel_ != nullptr && cancel_->load(); }
-
     std::optional<Solved> solve(std::size_t a) {
         const Scenario& scenario = results_.scenarios()[a];
         Solved solved{a, scenario, !scenario.has_finite_memory(), {}};
@@ -56,7 +54,7 @@ private:
                                         " steps are not solved in passing; friction solve does");
         if (const ExactOffer offer = can_solve(solved.scenario, states_limit); !offer.offered)
             return refuse(scenario, offer.reason);
-        Result<ExactSummary> exact = solve_exactly(solved.scenario, states_limit);
+        Result<ExactSummary> exact = solve_exactly(solved.scenario, states_limit, cancel_);
         if (!exact) return refuse(scenario, exact.problems().front().found);
         solved.exact = std::move(exact).value();
         return solved;
@@ -82,7 +80,7 @@ private:
         options.seed = results_.tally().seed;
         options.threads = threads_;
         options.contrasts = ratio_contrasts(plans.size());
-        options.cancel = cancel_;
+        options.cancel = &cancel_;
         options.journeys = std::min(twin_journeys, results_.journeys());
         const RunResult run_of_twins = run(plans, ColumnLayout(scenarios, {}), options);
         if (run_of_twins.ending == Ending::cancelled) return false;
@@ -94,14 +92,14 @@ private:
 
     const Results& results_;
     unsigned threads_;
-    const std::atomic<bool>* cancel_;
+    const std::atomic<bool>& cancel_;
     TwinCheck twin_;
 };
 
 }  // namespace
 
 std::shared_ptr<const TwinCheck> check_twin(const Results& results, unsigned threads,
-                                            const std::atomic<bool>* cancel) {
+                                            const std::atomic<bool>& cancel) {
     return Check(results, threads, cancel).carry_out();
 }
 

@@ -21,7 +21,7 @@ struct JobsOptions {
     std::function<void()> wake;  ///< called from the background when there is something to collect
     std::chrono::milliseconds watch_every{1000};
     std::chrono::milliseconds between_looks{200};  ///< numbers change at most so often
-    std::chrono::milliseconds first_answer{100};   ///< all designs, or those on screen first
+    std::chrono::milliseconds first_answer{30};    ///< all designs, or those on screen first
 };
 
 class Jobs {
