@@ -320,7 +320,9 @@ std::vector<Assumption> used(const std::vector<Assumption>& written,
 
 }  // namespace
 
-Redesigner::Redesigner(const Draft& written) : written_(written), process_(written) {
+// A file without redesigns, of a hundred thousand steps perhaps, is not copied for nothing.
+Redesigner::Redesigner(const Draft& written)
+    : written_(written), process_(written.redesigns.empty() ? Draft{} : written) {
     process_.redesigns.clear();
     process_.expect.clear();
     process_.assumptions.clear();

@@ -1,5 +1,6 @@
 #include "origin.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,13 +15,14 @@ std::vector<std::string> canonical_texts(const Draft& draft,
     std::vector<std::string> texts{report::canonical_text(scenarios.front())};
     std::unordered_map<std::string_view, const Scenario*> built;
     for (const Scenario& scenario : scenarios) built.emplace(scenario.alternative, &scenario);
-    const Redesigner redesigner(draft);
+    std::optional<Redesigner> redesigner;  // when one is needed: it copies the process
     for (const auto& [name, redesign] : draft.redesigns) {
         if (const auto known = built.find(name); known != built.end()) {
             texts.push_back(report::canonical_text(*known->second));
             continue;
         }
-        const Result<Alternative> applied = redesigner.apply(name);
+        if (!redesigner) redesigner.emplace(draft);
+        const Result<Alternative> applied = redesigner->apply(name);
         if (!applied) continue;
         if (const Result<Scenario> scenario = build_scenario(applied.value().draft); scenario)
             texts.push_back(report::canonical_text(scenario.value()));
