@@ -20,7 +20,7 @@ constexpr std::array<OptionRow, 21> rows{{
      "a redesign of the file; trace tells it beside the baseline"},
     {Option::customer, "--customer", "", "N", false, "customer N, counted from 0"},
     {Option::find, "--find", "", "KIND", false,
-     "look for one: typical, worst, gave_up or worse_off (than in the baseline)"},
+     "look for one: typical, worst, gave_up, worse_off (than in the baseline), became_problem"},
     {Option::seed, "--seed", "", "N", false, "other luck for all customers"},
     {Option::journeys, "--journeys", "", "N", false,
      "exactly so many journeys, instead of until it is precise"},
@@ -69,12 +69,13 @@ std::optional<double> share_between_0_and_1(std::string_view text) {
     return value >= 1e-6 && value <= 1 ? std::optional(value) : std::nullopt;
 }
 
-std::optional<Find> find_kind(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, Find>, 4> kinds{
-        {{"typical", Find::typical},
-         {"worst", Find::worst},
-         {"gave_up", Find::gave_up},
-         {"worse_off", Find::worse_off}}};
+std::optional<Example> find_kind(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, Example>, 5> kinds{
+        {{"typical", Example::typical},
+         {"worst", Example::worst},
+         {"gave_up", Example::gave_up},
+         {"worse_off", Example::worse_off},
+         {"became_problem", Example::became_problem}}};
     for (const auto& [name, kind] : kinds)
         if (name == text) return kind;
     return std::nullopt;
@@ -122,7 +123,8 @@ public:
             case Option::find:
                 arguments_.find = find_kind(text);
                 return arguments_.find ? ""
-                                       : "--find takes typical, worst, gave_up or worse_off, not " +
+                                       : "--find takes typical, worst, gave_up, worse_off or "
+                                         "became_problem, not " +
                                              quote(text);
             case Option::to:
                 arguments_.to = export_form(text);

@@ -13,6 +13,8 @@
 #include <variant>
 #include <vector>
 
+#include "friction/examples.h"
+
 namespace friction::cli {
 
 struct Command;
@@ -52,9 +54,6 @@ struct OptionRow {
 [[nodiscard]] std::span<const OptionRow> option_table();
 [[nodiscard]] const OptionRow& row_of(Option option);
 
-/// `trace --find`: which of the first customers to tell about.
-enum class Find { typical, worst, gave_up, worse_off };
-
 /// `export --to`.
 enum class ExportForm { svg, dot, mermaid };
 
@@ -69,7 +68,7 @@ struct Arguments {
     std::vector<std::string> over;  ///< "reply_time=1 day..6 days", "reply_time"
     std::string metric;             ///< "effort", "staff_minutes(lot)"
     std::optional<std::uint64_t> customer;
-    std::optional<Find> find;
+    std::optional<Example> find;
     std::optional<std::uint64_t> seed;
     std::optional<std::uint64_t> journeys;
     std::optional<double> precision;  ///< share of the baseline's mean effort

@@ -14,16 +14,18 @@
 namespace friction::cli {
 namespace {
 
-std::string_view word_of(Find find) {
-    switch (find) {
-        case Find::typical:
-            return "the typical one";
-        case Find::worst:
+std::string_view word_of(Example kind) {
+    switch (kind) {
+        case Example::typical:
+            return "a typical one";
+        case Example::worst:
             return "the one with the most effort";
-        case Find::gave_up:
+        case Example::gave_up:
             return "the first who gave up";
-        case Find::worse_off:
+        case Example::worse_off:
             return "the one who is worse off by most";
+        case Example::became_problem:
+            return "the first whose need became a problem";
     }
     return {};
 }
@@ -37,11 +39,11 @@ struct Chosen {
 std::optional<Chosen> choose(const Arguments& arguments, const std::vector<Scenario>& scenarios,
                              const std::vector<Plan>& plans, std::uint64_t seed) {
     if (arguments.customer) return Chosen{*arguments.customer, {}};
-    const Find find = arguments.find.value_or(Find::typical);
-    const auto found = find_customer(find, scenarios.front(), plans.front(), plans.back(), seed);
+    const Example kind = arguments.find.value_or(Example::typical);
+    const auto found = find_customer(kind, scenarios, plans, seed);
     if (!found) return std::nullopt;
-    return Chosen{*found, std::string(word_of(find)) + " of the first " +
-                              report::counted(customers_looked_at, "customer", "customers")};
+    return Chosen{*found, std::string(word_of(kind)) + " of the first " +
+                              report::counted(example_customers, "customer", "customers")};
 }
 
 }  // namespace
@@ -52,7 +54,7 @@ std::vector<std::string> trace_misuse(const Arguments& arguments) {
         wrong.emplace_back("it is either --customer or --find");
     if (arguments.redesigns.size() > 1)
         wrong.emplace_back("friction trace sets one redesign beside the baseline, not several");
-    if (arguments.find == Find::worse_off && arguments.redesigns.empty())
+    if (arguments.find == Example::worse_off && arguments.redesigns.empty())
         wrong.emplace_back("--find worse_off needs a --redesign to be worse off in");
     return wrong;
 }

@@ -93,7 +93,7 @@ TEST(Input, ThatIsWrongIsRefusedWithAReason) {
         {{"solve", small, "--redesign", "right_away", "--redesign", "right_away"}, "given twice"},
         {{"run", small, "--threads", "0"}, "--threads takes a whole number from 1"},
         {{"trace", small, "--customer", "x"}, "--customer takes a whole number"},
-        {{"trace", small, "--find", "best"}, "--find takes typical, worst, gave_up or worse_off"},
+        {{"trace", small, "--find", "best"}, "--find takes typical, worst, gave_up, worse_off or became_problem"},
         {{"trace", small, "--find", "worse_off"}, "--redesign"},
         {{"trace", small, "--find", "gave_up"}, "none of the first 4,096 customers"},
         {{"trace", small, "--find", "worst", "--customer", "3"}, "--customer or --find"},

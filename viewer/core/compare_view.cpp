@@ -171,7 +171,7 @@ std::optional<std::uint64_t> customer_between(const Session& session, DesignId d
     const auto alternative = customers->model->alternative(design);
     if (!alternative || *alternative >= customers->journeys.size()) return std::nullopt;
     const auto& journeys = customers->journeys[*alternative];
-    const auto found = std::ranges::find_if(journeys, [&](const Customers::Journey& journey) {
+    const auto found = std::ranges::find_if(journeys, [&](const JourneyBrief& journey) {
         return journey.effort_em >= from && journey.effort_em < to;
     });
     if (found == journeys.end()) return std::nullopt;

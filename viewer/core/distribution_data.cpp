@@ -37,7 +37,7 @@ std::optional<LogHistogram> unresolved(const Session& session, DesignId design) 
     const std::optional<std::size_t> alternative = customers->model->alternative(design);
     if (!alternative || *alternative >= customers->journeys.size()) return std::nullopt;
     std::vector<double> efforts;
-    for (const Customers::Journey& journey : customers->journeys[*alternative])
+    for (const JourneyBrief& journey : customers->journeys[*alternative])
         if (!journey.resolved) efforts.push_back(journey.effort_em);
     LogHistogram histogram;
     histogram.add(efforts);

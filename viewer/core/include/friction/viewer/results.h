@@ -10,6 +10,7 @@
 
 #include "friction/agreement.h"
 #include "friction/comparison.h"
+#include "friction/examples.h"
 #include "friction/flow.h"
 #include "friction/plan.h"
 #include "friction/scenario.h"
@@ -75,15 +76,10 @@ struct Results {
 
 /// What the first customers lived through, one by one, in every alternative.
 struct Customers {
-    struct Journey {
-        double effort_em = 0;
-        double elapsed_days = 0;
-        bool resolved = false, gave_up = false, became_problem = false;
-    };
     std::shared_ptr<const Model> model;
     std::uint64_t seed = 1;
-    std::vector<std::vector<Journey>> journeys;  ///< [alternative of the model][customer]
-    std::vector<Flows> flows;                    ///< [alternative of the model]
+    std::vector<std::vector<JourneyBrief>> journeys;  ///< [alternative of the model][customer]
+    std::vector<Flows> flows;                         ///< [alternative of the model]
 
     [[nodiscard]] std::size_t count() const { return journeys.empty() ? 0 : journeys[0].size(); }
 };
