@@ -36,7 +36,7 @@ TEST(Export, MarksWhatARedesignChanged) {
     const Ran ran = exported(
         {"--to", "svg", "--redesign", "employee_sends_request", "--dark", "--size", "1600x900"});
     EXPECT_EQ(ran.exit_code, 0);
-    EXPECT_THAT(ran.out, HasSubstr("The employee sends the request"));
+    EXPECT_THAT(ran.out, HasSubstr("Employee sends the request"));
     EXPECT_THAT(ran.out, HasSubstr("width=\"1600\" height=\"900\""));
     EXPECT_THAT(ran.out, HasSubstr("#72b4f3"));  // blue on dark: a redesign
 }

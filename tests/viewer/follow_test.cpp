@@ -320,7 +320,7 @@ TEST(Follow, SaysWhatChanceDealsAlike) {
         const double after = first_answer(scenarios[both.after], both.second);
         const std::string alike = follow_data(desk.session)->alike;
         if (before < day || std::abs(before - after) > 0.5) continue;
-        EXPECT_THAT(alike, HasSubstr("\"Wait for an answer\" takes")) << customer;
+        EXPECT_THAT(alike, HasSubstr("\"Wait for reply\" takes")) << customer;
         EXPECT_THAT(alike, HasSubstr("in both designs.")) << customer;
         ++said;
     }

@@ -122,7 +122,7 @@ TEST(HotSpots, AddUpToAllEffort) {
 
 TEST(StepView, SaysWhereCustomersGoFromHere) {
     const StepView view = step_view(toll(), baseline_id, "a_few_days").value();
-    EXPECT_EQ(view.title, "Write to us in a few days");
+    EXPECT_EQ(view.title, "Write in a few days");
     double all = 0;
     for (const WayRow& way : view.ways) all += way.share;
     EXPECT_NEAR(all, 1, 1e-9);

@@ -209,7 +209,7 @@ TEST_F(DrawnOnTheMap, WhatLettingGoWouldDoIsSaidMeanwhile) {
     screen_.press();
     screen_.move_to((from.x + onto.x) / 2, (from.y + onto.y) / 2);
     screen_.move_to(onto.x, onto.y);
-    EXPECT_EQ(map_.drawn_words(), "Reroute to Send the request by e-mail");
+    EXPECT_EQ(map_.drawn_words(), "Reroute to Send request");
     EXPECT_NE(screen_.pixels().rgba, before);
     screen_.release();
 }

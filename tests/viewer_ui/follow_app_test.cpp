@@ -160,7 +160,7 @@ TEST_F(FollowApp, CopiesTheStory) {
     const auto* copy = std::get_if<effect::CopyText>(&effects_.back());
     ASSERT_NE(copy, nullptr);
     EXPECT_EQ(copy->text, story_text(*follow_data(session())));
-    EXPECT_THAT(copy->text, HasSubstr("Mon 09:00  Look for it in the account"));
+    EXPECT_THAT(copy->text, HasSubstr("Mon 09:00  Look in account"));
 }
 
 // --- the player ---------------------------------------------------------------------------------
