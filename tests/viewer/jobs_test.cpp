@@ -364,7 +364,7 @@ TEST_F(JobsFiles, AChangeOnDiskIsNoticed) {
     EXPECT_TRUE(desk.session.file.is_open()) << "the last good one stays";
 }
 
-TEST_F(JobsFiles, AMistypedNameIsMendedWithOneClick) {
+TEST_F(JobsFiles, AMistypedNameIsMendedWithOneClickAndSaved) {
     std::string text = small_file();
     text.replace(text.find("next: {ask: $asks"), 17, "next: {aks: $asks");
     write(text);
@@ -374,12 +374,34 @@ TEST_F(JobsFiles, AMistypedNameIsMendedWithOneClick) {
     office.work(desk);
     ASSERT_FALSE(desk.session.file.is_open());
     const std::vector<ProblemRow> rows = problem_rows(desk.session);
-    const auto row = std::ranges::find(rows, "Use ask", &ProblemRow::remedy);
+    const auto row = std::ranges::find_if(rows, [](const ProblemRow& one) {
+        return !one.remedies.empty() && one.remedies.front().label == "Use ask";
+    });
     ASSERT_NE(row, rows.end());
     desk.give(MendProblem{static_cast<std::size_t>(row - rows.begin())});
     office.work(desk);
     EXPECT_TRUE(desk.session.file.is_open());
+    EXPECT_EQ(bytes(), text);
+    desk.give(SaveFile{});
+    office.work(desk);
     EXPECT_EQ(bytes(), small_file());
+    EXPECT_EQ(desk.session.unsaved_changes(), 0U);
+}
+
+TEST_F(JobsFiles, WhatWouldNotOpenIsNotWrittenUnasked) {
+    Office office;
+    Desk desk;
+    desk.give(OpenFile{path});
+    office.work(desk);
+    desk.give(AddMove{desk.design(0), Remove{{"no_such_step"}, {}}});
+    desk.give(SaveFile{});
+    office.work(desk);
+    EXPECT_EQ(bytes(), small_file());
+    ASSERT_TRUE(desk.session.question);
+    EXPECT_EQ(desk.session.question->about, Question::About::problems);
+    desk.give(AnswerQuestion{0});
+    office.work(desk);
+    EXPECT_NE(bytes().find("no_such_step"), std::string::npos);
 }
 
 TEST_F(JobsFiles, SavingAsAsksBeforeItReplacesAFile) {

@@ -260,5 +260,24 @@ TEST(EditView, SaysWhatIsWrongWithAMoveThatCannotBeMade) {
     EXPECT_NE(result.follows.front().text.find("nowhere"), std::string::npos);
 }
 
+TEST(MoveWords, ASentenceSaysWhatThisMoveDoes) {
+    const Desk desk = small_desk();
+    const DesignId id = desk.design(0);
+    const auto said = [&](const std::string& text) {
+        const std::optional<Move> move = move_of(text);
+        return move ? sentence_of(desk.session, id, *move) : "no move";
+    };
+    EXPECT_EQ(said("reroute: {from: look, to: ask}"),
+              "All customers who leave Look go to Ask instead.");
+    EXPECT_EQ(said("reroute: {from: look, instead_of: ask, share: 30%, to: done}"),
+              "30% of the customers who go from Look to Ask go to Done instead.");
+    EXPECT_EQ(said("reassign: {step: ask, to: back}"), "Ask: Back office does it from now on.");
+    EXPECT_EQ(said("reassign: {step: ask, to: customer}"),
+              "Ask: the customer does it from now on.");
+    EXPECT_EQ(said("remove: ask"),
+              "Nobody comes to Ask any more; every way there goes to what came next.");
+    EXPECT_EQ(said("set: {step: ask, time: 2 min}"), "") << "the form itself says it";
+}
+
 }  // namespace
 }  // namespace friction::viewer

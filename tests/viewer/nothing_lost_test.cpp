@@ -132,6 +132,43 @@ TEST_F(KeptInAFolder, UnsavedEditsAreOfferedWhenTheirFileIsOpened) {
     EXPECT_EQ(later.session.document->designs[1].moves.size(), 2U);
 }
 
+// Decided later, and then the same file is edited: the next start still has both.
+TEST_F(KeptInAFolder, WhatIsDecidedLaterIsNotOverwritten) {
+    Desk desk = edited_desk();
+    const std::optional<Recovery> kept = kept_after(desk, folder_);
+    Desk later;
+    later.give(
+        FileRead{"small.yaml", ReadFor::open, file_of("small.yaml", small_file()), {}, kept});
+    ASSERT_TRUE(later.session.question);
+    later.give(AnswerQuestion{2});
+    const auto* aside = later.last<effect::SetRecoveryAside>();
+    ASSERT_NE(aside, nullptr);
+    EXPECT_THAT(set_recovery_aside(folder_, aside->path), IsEmpty());
+    const std::optional<Recovery> offered = kept_of(folder_, "small.yaml");
+    ASSERT_TRUE(offered) << "offered again when the file is opened";
+    EXPECT_FALSE(offered->aside.empty());
+
+    later.give(AddMove{later.design(0), Remove{{"look"}, {}}});
+    const std::optional<Recovery> newer = kept_after(later, folder_);
+    ASSERT_TRUE(newer);
+    EXPECT_THAT(newer->file->text.bytes, HasSubstr("remove: look"));
+    EXPECT_THAT(keep_recovery(folder_, later.session.file.good.get(), nullptr, nullptr), IsEmpty());
+
+    const std::optional<Recovery> first = kept_of(folder_, "small.yaml");
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->file->text.bytes, kept->file->text.bytes);
+    Desk last;
+    last.give(
+        FileRead{"small.yaml", ReadFor::open, file_of("small.yaml", small_file()), {}, first});
+    last.give(AnswerQuestion{0});
+    last.give(
+        FileRead{"small.yaml", ReadFor::open, file_of("small.yaml", small_file()), {}, first});
+    EXPECT_EQ(last.session.document->designs[1].moves.size(), 2U);
+    ASSERT_NE(last.last<effect::DropRecovery>(), nullptr);
+    drop_recovery(folder_, last.last<effect::DropRecovery>()->aside);
+    EXPECT_FALSE(kept_of(folder_, "small.yaml"));
+}
+
 TEST(NothingLost, OpeningAStoryAsksFirst) {
     Desk desk = edited_desk();
     desk.effects.clear();

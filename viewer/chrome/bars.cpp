@@ -69,8 +69,8 @@ std::vector<Bar> bars_of(const Session& session, std::size_t problems) {
                                 report::counted(problems, "problem", "problems"),
                             "The picture below is the last good version, from " +
                                 file.good->read_at +
-                                ". Nothing was lost. Correct the file in your editor; it is read "
-                                "again when it is saved.",
+                                ". Nothing was lost. Correct the file here or in your editor; it "
+                                "is read again when it is saved.",
                             true,
                             {{"Keep the last version", KeepMine{}}}});
         } else if (file.is_open()) {
@@ -84,7 +84,7 @@ std::vector<Bar> bars_of(const Session& session, std::size_t problems) {
         } else {
             bars.push_back({file_name(file) + " cannot be read: " +
                                 report::counted(problems, "problem", "problems"),
-                            "Correct it in your editor; it is read again when it is saved.",
+                            "Correct it here or in your editor; it is read again when it is saved.",
                             true,
                             {{"Close", CloseFile{}}}});
         }

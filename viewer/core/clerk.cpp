@@ -98,9 +98,14 @@ void Clerk::carry_out(const effect::WriteFile& task) {
         if (there && hash_of(there.value().bytes) != task.expected->hash)
             answer.how = How::changed_on_disk;
     }
+    if (answer.how == How::written && !task.may_have_problems) {
+        answer.file = std::make_shared<const OpenedFile>(open_text(task.path, task.bytes));
+        if (!answer.file->is_good()) answer.how = How::has_problems;
+    }
     if (answer.how == How::written) {
         answer.problem = write_whole(task.path, task.bytes);
         if (answer.problem.empty()) {
+            // Again: the time of the file is another one now.
             answer.file = std::make_shared<const OpenedFile>(open_text(task.path, task.bytes));
             answer.document = task.document;
             watched_ = {task.path, answer.file->stamp};
@@ -129,6 +134,17 @@ void Clerk::carry_out(const effect::KeepRecovery& task) {
                                               task.saved.get(), task.document.get());
     if (!problem.empty())
         mailbox_.post(NoticeArrived{{true, "Unsaved changes are not kept: " + problem}});
+}
+
+void Clerk::carry_out(const effect::SetRecoveryAside& task) {
+    if (options_.config_folder.empty()) return;
+    const std::string problem = set_recovery_aside(options_.config_folder, task.path);
+    if (!problem.empty())
+        mailbox_.post(NoticeArrived{{true, "Unsaved changes cannot be set aside: " + problem}});
+}
+
+void Clerk::carry_out(const effect::DropRecovery& task) {
+    if (!options_.config_folder.empty()) drop_recovery(options_.config_folder, task.aside);
 }
 
 void Clerk::look_at_watched() {

@@ -15,8 +15,9 @@ namespace friction::viewer {
 
 class Clerk {
 public:
-    using Task = std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile,
-                              effect::SaveSettings, effect::KeepRecovery>;
+    using Task =
+        std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile, effect::SaveSettings,
+                     effect::KeepRecovery, effect::SetRecoveryAside, effect::DropRecovery>;
 
     Clerk(const JobsOptions& options, Mailbox& mailbox);
     ~Clerk();  ///< what was asked for is done first
@@ -33,6 +34,8 @@ private:
     void carry_out(const effect::WatchFile& task);
     void carry_out(const effect::SaveSettings& task);
     void carry_out(const effect::KeepRecovery& task);
+    void carry_out(const effect::SetRecoveryAside& task);
+    void carry_out(const effect::DropRecovery& task);
     void look_at_watched();
 
     const JobsOptions options_;

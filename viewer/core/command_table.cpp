@@ -15,7 +15,7 @@ bool always(S) { return true; }
 bool is_open(S s) { return s.file.is_open(); }
 bool has_file(S s) { return s.file.is_open() || s.file.newer != nullptr; }
 bool is_unsaved(S s) {
-    return s.file.is_open() && (s.unsaved_changes() > 0 || s.file.path.empty());
+    return s.unsaved_changes() > 0 || (s.file.is_open() && s.file.path.empty());
 }
 bool changed_on_disk(S s) { return s.file.newer != nullptr && !s.file.keeps_mine; }
 bool can_keep(S s) { return changed_on_disk(s) && s.file.is_open(); }

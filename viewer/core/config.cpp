@@ -142,6 +142,15 @@ std::string recovery_name(const std::string& path) {
     return name.str();
 }
 
+/// Read from the folder; what is not under the name of its file was set aside.
+std::optional<Recovery> recovery_in(const fs::path& path) {
+    const auto text = bytes_of(path);
+    std::optional<Recovery> found = text ? read_recovery(*text) : std::nullopt;
+    const std::string name = path.filename().string();
+    if (found && name != recovery_name(found->path)) found->aside = name;
+    return found;
+}
+
 std::vector<fs::path> kept_in(const std::string& folder) {
     std::vector<fs::path> paths;
     std::error_code error;
@@ -252,8 +261,7 @@ Config load_config(const std::string& folder) {
                                   " cannot be understood and are not used.");
     for (RecentFile& file : config.recent) file.exists = glance_at(file.path).has_value();
     for (const fs::path& path : kept_in(folder)) {
-        const auto text = bytes_of(path);
-        std::optional<Recovery> found = text ? read_recovery(*text) : std::nullopt;
+        std::optional<Recovery> found = recovery_in(path);
         if (!found)
             config.messages.push_back("Unsaved changes in " + path.string() +
                                       " cannot be understood and are not offered.");
@@ -265,10 +273,34 @@ Config load_config(const std::string& folder) {
 
 std::optional<Recovery> kept_of(const std::string& folder, const std::string& path) {
     if (folder.empty()) return std::nullopt;
-    const auto text = bytes_of(fs::path(folder) / recovery_name(path));
-    std::optional<Recovery> found = text ? read_recovery(*text) : std::nullopt;
-    if (found && found->path != path) return std::nullopt;
-    return found;
+    const fs::path own = fs::path(folder) / recovery_name(path);
+    std::optional<Recovery> newest = recovery_in(own);
+    if (newest && newest->path == path) return newest;
+    newest.reset();
+    for (const fs::path& other : kept_in(folder)) {
+        if (!other.string().starts_with(own.string() + "-")) continue;
+        std::optional<Recovery> found = recovery_in(other);
+        if (found && found->path == path && (!newest || newest->when < found->when))
+            newest = std::move(found);
+    }
+    return newest;
+}
+
+std::string set_recovery_aside(const std::string& folder, const std::string& path) {
+    const fs::path own = fs::path(folder) / recovery_name(path);
+    std::error_code error;
+    if (!fs::exists(own, error)) return {};
+    fs::path aside;
+    for (int number = 1; number == 1 || fs::exists(aside, error); ++number)
+        aside = own.string() + "-" + std::to_string(number);
+    fs::rename(own, aside, error);
+    return error ? error.message() + "." : std::string();
+}
+
+void drop_recovery(const std::string& folder, const std::string& aside) {
+    std::error_code ignored;
+    if (aside.starts_with(recovery_prefix) && aside.find('/') == std::string::npos)
+        fs::remove(fs::path(folder) / aside, ignored);
 }
 
 std::string save_settings(const std::string& folder, const Settings& settings,

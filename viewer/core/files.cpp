@@ -53,9 +53,16 @@ FileStamp stamp_of(const std::string& path, std::string_view bytes) {
 std::uint64_t hash_of(std::string_view bytes) { return name_hash(bytes); }
 
 OpenedFile open_text(const std::string& path, std::string text) {
-    OpenedFile file;
-    file.stamp = stamp_of(path, text);
+    FileStamp stamp = stamp_of(path, text);
+    OpenedFile file = checked_text(path, std::move(text));
+    file.stamp = stamp;
     file.read_at = local_time();
+    return file;
+}
+
+OpenedFile checked_text(const std::string& path, std::string text) {
+    OpenedFile file;
+    file.stamp = {.changed_ns = 0, .size = text.size(), .hash = hash_of(text)};
     io::CheckedFile checked = io::check_file({path, text});
     file.diagnostics = std::move(checked.diagnostics);
     if (checked.file) {

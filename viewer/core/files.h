@@ -17,6 +17,9 @@ namespace friction::viewer {
 /// The same for a text that is in no file.
 [[nodiscard]] OpenedFile open_text(const std::string& path, std::string text);
 
+/// What it says, without a look at any disk or clock.
+[[nodiscard]] OpenedFile checked_text(const std::string& path, std::string text);
+
 /// Time and size only, cheap enough to ask every second; nothing when there is no such file.
 [[nodiscard]] std::optional<FileStamp> glance_at(const std::string& path);
 

@@ -31,6 +31,8 @@ struct Start {
     bool operator()(effect::WatchFile& e) const { return clerk.start(std::move(e)), true; }
     bool operator()(effect::SaveSettings& e) const { return clerk.start(std::move(e)), true; }
     bool operator()(effect::KeepRecovery& e) const { return clerk.start(std::move(e)), true; }
+    bool operator()(effect::SetRecoveryAside& e) const { return clerk.start(std::move(e)), true; }
+    bool operator()(effect::DropRecovery& e) const { return clerk.start(std::move(e)), true; }
     // The window's own.
     bool operator()(effect::CopyText&) const { return false; }
     bool operator()(effect::WritePicture&) const { return false; }

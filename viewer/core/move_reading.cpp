@@ -153,4 +153,58 @@ std::string summary_of(const Session& session, DesignId design, const Move& move
     return text.empty() ? "all" : text;
 }
 
+namespace {
+
+/// Titles of what a move names.
+struct Titles {
+    const Session& session;
+    DesignId design;
+
+    [[nodiscard]] std::string of(std::string_view kind, const std::string& name) const {
+        const std::vector<NamedThing> known = things(session, design, kind);
+        const auto thing = std::ranges::find(known, name, &NamedThing::name);
+        return thing == known.end() ? name : thing->title;
+    }
+};
+
+struct SentenceOf {
+    Titles titles;
+
+    std::string operator()(const Reroute& m) const {
+        std::string to;
+        for (const FormField& field : form_of(Move{m}).fields)
+            if (field.key == "to") to = field.text;
+        if (m.from.empty() || to.empty() || to.find_first_of("{[") != std::string::npos) return {};
+        const std::string who = m.share ? to_text(*m.share) + " of the customers" : "All customers";
+        const std::string way = m.instead_of.empty()
+                                    ? " who leave " + titles.of("step", m.from)
+                                    : " who go from " + titles.of("step", m.from) + " to " +
+                                          titles.of("target", m.instead_of);
+        return who + way + " go to " + titles.of("target", to) + " instead.";
+    }
+    std::string operator()(const Reassign& m) const {
+        if (m.step.empty() || m.to.empty()) return {};
+        const std::string step = titles.of("step", m.step);
+        if (m.to == "customer") return step + ": the customer does it from now on.";
+        return step + ": " + titles.of("performer", m.to) + " does it from now on.";
+    }
+    std::string operator()(const Remove& m) const {
+        if (m.steps.empty()) return {};
+        std::vector<std::string> steps;
+        for (const std::string& step : m.steps) steps.push_back(titles.of("step", step));
+        return "Nobody comes to " + report::list(steps) + " any more; every way there goes to " +
+               (m.then.empty() ? "what came next" : titles.of("target", m.then)) + ".";
+    }
+    template <class Other>
+    std::string operator()(const Other&) const {
+        return {};
+    }
+};
+
+}  // namespace
+
+std::string sentence_of(const Session& session, DesignId design, const Move& move) {
+    return std::visit(SentenceOf{{session, design}}, move);
+}
+
 }  // namespace friction::viewer

@@ -26,9 +26,8 @@ ProblemRow row_of(const Problem& problem) {
             .position = {},
             .excerpt = {},
             .step = step_of_place(problem.place),
-            .remedy = {},
-            .instead_of = {},
-            .use = {},
+            .marked = 0,
+            .remedies = {},
             .move = {}};
 }
 
@@ -40,7 +39,7 @@ void add_file(std::vector<ProblemRow>& rows, const OpenedFile& file) {
         if (diagnostic.position.exists())
             row.where = "line " + std::to_string(diagnostic.position.line) + ", column " +
                         std::to_string(diagnostic.position.column);
-        offer_remedy(row);
+        offer_remedies(row, diagnostic.problem, file.text.bytes);
         rows.push_back(std::move(row));
     }
 }

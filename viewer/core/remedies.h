@@ -1,16 +1,15 @@
 #pragma once
-// What can be done about a problem with one click.
+// What can be done about a problem of a text with one click.
 
-#include <string>
+#include <string_view>
 
+#include "friction/result.h"
 #include "friction/viewer/problems.h"
 
 namespace friction::viewer {
 
-/// Where the hint names the word that was meant, the row offers to write it.
-void offer_remedy(ProblemRow& row);
-
-/// The text with the remedy of a row; empty when the line is no longer what it was.
-[[nodiscard]] std::string mended(const std::string& text, const ProblemRow& row);
+/// Sets which characters of the line are wrong, and offers what the text could have instead:
+/// the word that was meant, the owner of a wait, `rest` for a share.
+void offer_remedies(ProblemRow& row, const Problem& problem, std::string_view text);
 
 }  // namespace friction::viewer

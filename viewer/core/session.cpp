@@ -6,7 +6,9 @@ namespace friction::viewer {
 
 Session::Session() : document(std::make_shared<const Document>()) {}
 
-std::size_t Session::unsaved_changes() const {
+std::size_t Session::unsaved_changes() const { return file.mended_lines + edits(); }
+
+std::size_t Session::edits() const {
     if (document == file.saved) return 0;
     return count_changes(file.saved ? *file.saved : Document{}, *document);
 }

@@ -132,6 +132,8 @@ StatusLine status_line(const Session& s) {
                              counted(s.run.results->journeys(), "journey", "journeys"));
         line.parts.push_back("no run while a problem is open");
     }
+    if (s.view == View::edit && s.run.is_running() && s.run.ghost && !s.file.is_broken())
+        line.parts.push_back("the answer before this edit stays as a ghost");
     if (const std::size_t changes = s.unsaved_changes(); changes > 0)
         line.parts.push_back("Ctrl S writes " + counted(changes, "change", "changes") + " into " +
                              file_name(s.file));

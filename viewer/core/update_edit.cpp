@@ -49,8 +49,10 @@ void step_back(Updating& u, std::vector<UndoStep>& from, std::vector<UndoStep>& 
     UndoStep step = std::move(from.back());
     from.pop_back();
     onto.push_back({step.what, s.document, s.chosen});
+    if (step.texts) onto.back().texts = texts_of(s);
     s.document = std::move(step.document);
     s.chosen = step.chosen;
+    if (step.texts) put_texts(u, *step.texts);
     document_changed(u);
 }
 

@@ -99,6 +99,7 @@ void take_up(Updating& u) {
             if (design.name == name && position < design.moves.size())
                 design.moves[position].is_on = false;
     edit(u, "Take up what was not saved", std::move(document));
+    if (!recovery.aside.empty()) u.ask_for(effect::DropRecovery{recovery.aside});
 }
 
 /// Moves that are off are in no file: another text does not take them away.
@@ -116,8 +117,9 @@ void keep_moves_off(const Document& before, Document& after) {
     }
 }
 
-/// The same file, other text: designs of the same name stay the same designs.
-void read_again(Updating& u, std::shared_ptr<const OpenedFile> file) {
+}  // namespace
+
+void take_text(Updating& u, std::shared_ptr<const OpenedFile> file) {
     Session& s = u.session;
     Document document = document_of(file->draft, s.next_design);
     keep_ids(s, document);
@@ -127,8 +129,6 @@ void read_again(Updating& u, std::shared_ptr<const OpenedFile> file) {
     keep_moves_off(*s.document, document);
     s.document = s.file.saved = std::make_shared<const Document>(std::move(document));
     u.ask_for(effect::KeepRecovery{s.file.good, s.file.saved, s.document});
-    s.undo.clear();
-    s.redo.clear();
     std::erase_if(s.sliders, [&](const auto& slider) {
         const auto value = s.document->parameters.find(slider.first);
         return value == s.document->parameters.end() ||
@@ -137,6 +137,16 @@ void read_again(Updating& u, std::shared_ptr<const OpenedFile> file) {
     s.dragged.reset();
     mend_choice(s);
     input_changed(u);
+}
+
+namespace {
+
+/// The same file, other text; undo would lead to what is no longer on disk.
+void read_again(Updating& u, std::shared_ptr<const OpenedFile> file) {
+    take_text(u, std::move(file));
+    forget_mended(u.session.file);
+    u.session.undo.clear();
+    u.session.redo.clear();
 }
 
 /// Moves that were off when the file was saved are in no file; they come back as they were.
@@ -162,23 +172,30 @@ void look_again(Updating& u, const FileRead& read) {
     Session& s = u.session;
     if (read.path != s.file.path) return;
     s.file.is_gone = false;
+    const bool asked = read.why == ReadFor::again;
+    if (s.file.on_disk && !asked && read.file->stamp.same_bytes(s.file.on_disk->stamp)) return;
     if (s.file.good && read.file->stamp.same_bytes(s.file.good->stamp)) {
         s.file.newer = nullptr;
         s.file.keeps_mine = false;
+        forget_mended(s.file);
         return;
     }
     const bool nothing_good = !s.file.good;
     const bool was_broken = s.file.is_broken();
-    const bool asked = read.why == ReadFor::again;
+    if (s.file.has_mended_text()) drop_mended(s, "Read from disk", read.file);
+    if (asked) forget_mended(s.file);
     if (!read.file->is_good()) {
         s.file.newer = read.file;
+        if (s.file.on_disk) s.file.on_disk = read.file;
         s.file.keeps_mine = false;
         return;
     }
     if (nothing_good) return open(u, read);
     // Mended while we waited for it: that is what the person wanted.
-    if (asked || (was_broken && s.unsaved_changes() == 0)) return read_again(u, read.file);
+    if (asked) return read_again(u, read.file);
+    if (was_broken && s.unsaved_changes() == 0) return take_text(u, read.file);
     s.file.newer = read.file;
+    if (s.file.on_disk) s.file.on_disk = read.file;
     s.file.keeps_mine = false;
 }
 
@@ -251,14 +268,17 @@ void apply(Updating& u, const ReadAgain&) {
 void take_from_disk(Updating& u) {
     Session& s = u.session;
     s.overlay = Overlay::none;
-    if (s.file.newer && s.file.newer->is_good())
+    if (s.file.newer && s.file.newer->is_good() && !s.file.has_mended_text())
         return s.file.good ? read_again(u, s.file.newer)
                            : open(u, {s.file.path, ReadFor::open, s.file.newer, {}});
     if (!s.file.path.empty()) u.ask_for(effect::ReadFile{s.file.path, ReadFor::again});
 }
 
 void apply(Updating& u, const KeepMine&) {
-    if (u.session.file.good) u.session.file.keeps_mine = u.session.file.newer != nullptr;
+    Session& s = u.session;
+    if (!s.file.good) return;
+    if (s.file.has_mended_text()) drop_mended(s, "Keep the last version", s.file.on_disk);
+    s.file.keeps_mine = s.file.newer != nullptr;
 }
 
 void apply(Updating& u, const OpenInEditor& c) {

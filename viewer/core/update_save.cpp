@@ -1,8 +1,10 @@
 // Saving, and the questions before something would be lost.
 
-#include "friction/viewer/problems.h"
+#include <algorithm>
+
+#include "friction/report/wording.h"
+#include "friction/viewer/model.h"
 #include "friction/viewer/saving.h"
-#include "remedies.h"
 #include "updating.h"
 
 namespace friction::viewer {
@@ -10,27 +12,99 @@ namespace {
 
 using About = Question::About;
 
-enum class Over { unchanged, whatever_is_there, nothing };
-
-void write(Updating& u, const std::string& path, Over over) {
+/// Both kinds of text, the mended one and the one with edits.
+void write(Updating& u) {
     Session& s = u.session;
-    if (!s.file.good || path.empty()) return;
-    const Result<std::string> text =
-        saved_text(*s.file.good, s.file.saved ? *s.file.saved : Document{}, *s.document);
+    const FileState& file = s.file;
+    const bool is_other = !s.save_as.empty();
+    effect::WriteFile request{.path = is_other ? s.save_as : file.path,
+                              .bytes = {},
+                              .expected = {},
+                              .may_replace = !is_other || s.consent.replaces,
+                              .may_have_problems = s.consent.with_problems,
+                              .document = nullptr};
+    if (request.path.empty() || (!file.good && !file.has_mended_text())) return;
+    if (!is_other && !s.consent.replaces && !file.is_gone)
+        request.expected = file.on_disk ? file.on_disk->stamp : file.good->stamp;
+    if (file.has_mended_text()) {
+        // The file on disk has all of these problems and more.
+        request.may_have_problems = true;
+        request.bytes = file.newer->text.bytes;
+        return u.ask_for(std::move(request));
+    }
+    Result<std::string> text =
+        saved_text(*file.good, file.saved ? *file.saved : Document{}, *s.document);
     if (!text) {
         const Problem& problem = text.problems().front();
         s.pending = {};
-        u.say("Not saved: " + problem.found + "." +
-              (problem.hint.empty() ? "" : " " + problem.hint + "."));
-        return;
+        return u.say("Not saved: " + problem.found + "." +
+                     (problem.hint.empty() ? "" : " " + problem.hint + "."));
     }
-    effect::WriteFile file{.path = path,
-                           .bytes = text.value(),
-                           .expected = {},
-                           .may_replace = over != Over::nothing,
-                           .document = s.document};
-    if (over == Over::unchanged) file.expected = s.file.good->stamp;
-    u.ask_for(std::move(file));
+    request.bytes = std::move(text).value();
+    request.document = s.document;
+    u.ask_for(std::move(request));
+}
+
+/// The moves that would have to be off for the designs to run; those of them that are known.
+std::vector<SelectedMove> moves_with_problems(const Session& s) {
+    std::vector<SelectedMove> moves;
+    if (!s.file.good) return moves;
+    const auto model = make_model(s.input, s.file.good->draft, *s.document, {});
+    for (const CheckedDesign& design : model->designs)
+        for (const DesignProblem& problem : design.problems) {
+            if (problem.problem.severity == Severity::warning || !problem.move) continue;
+            const SelectedMove move{design.id, *problem.move};
+            if (std::ranges::find(moves, move) == moves.end()) moves.push_back(move);
+        }
+    return moves;
+}
+
+void ask_about_problems(Session& s, const OpenedFile& would_be) {
+    const auto is_error = [](const io::Diagnostic& diagnostic) {
+        return diagnostic.problem.severity == Severity::error;
+    };
+    const auto first = std::ranges::find_if(would_be.diagnostics, is_error);
+    const auto count = std::ranges::count_if(would_be.diagnostics, is_error);
+    const std::string problems =
+        report::counted(static_cast<std::size_t>(count), "problem", "problems");
+    const std::size_t moves = moves_with_problems(s).size();
+    Question question{
+        About::problems,
+        "Save with " + problems + "?",
+        report::sentence_case(first->problem.found) +
+            ". Saved like this, the file will open with the list of its problems and cannot be "
+            "run until they are mended.",
+        {"Save anyway"}};
+    if (moves > 0) {
+        question.text += " Moves that are off are kept here and are in no file.";
+        question.choices.push_back(moves == 1
+                                       ? "Save without that move"
+                                       : "Save without those " + report::count(moves) + " moves");
+    }
+    question.choices.push_back("Cancel");
+    s.question = std::move(question);
+}
+
+void give_up_saving(Session& s) {
+    s.pending = {};
+    s.save_as.clear();
+    s.consent = {};
+}
+
+/// `is_last`: nothing shall be saved.
+void answer_problems(Updating& u, std::size_t choice, bool is_last) {
+    Session& s = u.session;
+    if (is_last) return give_up_saving(s);
+    if (choice == 0) {
+        s.consent.with_problems = true;
+        return write(u);
+    }
+    Document after = *s.document;
+    for (const SelectedMove& move : moves_with_problems(s))
+        for (Design& design : after.designs)
+            if (design.id == move.design) design.moves[move.position].is_on = false;
+    edit(u, "Switch off what has problems", std::move(after));
+    write(u);
 }
 
 void ask_about_disk(Session& s) {
@@ -55,22 +129,31 @@ void answer_unsaved(Updating& u, std::size_t choice) {
 }
 
 void answer_disk(Updating& u, std::size_t choice) {
-    if (choice == 0) return write(u, u.session.file.path, Over::whatever_is_there);
-    u.session.pending = {};
+    if (choice == 0) {
+        u.session.consent.replaces = true;
+        return write(u);
+    }
+    give_up_saving(u.session);
     if (choice == 1) take_from_disk(u);
 }
 
 void answer_replace(Updating& u, std::size_t choice) {
-    if (choice == 0) return write(u, u.session.save_as, Over::whatever_is_there);
-    u.session.pending = {};
-    u.session.save_as.clear();
+    if (choice != 0) return give_up_saving(u.session);
+    u.session.consent.replaces = true;
+    write(u);
 }
 
 void answer_recover(Updating& u, std::size_t choice) {
     Session& s = u.session;
     const std::optional<Recovery> recovery = std::exchange(s.recovery, {});
-    if (choice == 1 && recovery) u.ask_for(effect::KeepRecovery{recovery->file, {}, {}});
-    if (choice != 0 || !recovery) return;
+    if (!recovery) return;
+    if (choice == 1 && recovery->aside.empty())
+        u.ask_for(effect::KeepRecovery{recovery->file, {}, {}});
+    else if (choice == 1)
+        u.ask_for(effect::DropRecovery{recovery->aside});
+    // Later: what is edited meanwhile must not take its place.
+    if (choice == 2 && recovery->aside.empty()) u.ask_for(effect::SetRecoveryAside{recovery->path});
+    if (choice != 0) return;
     s.recovery = recovery;  // taken up when the file has been read
     if (recovery->path.empty())
         u.ask_for(effect::ReadFile{{}, ReadFor::open, recovery->file->text.bytes});
@@ -82,11 +165,13 @@ void answer_recover(Updating& u, std::size_t choice) {
 
 void apply(Updating& u, const SaveFile&) {
     Session& s = u.session;
+    s.save_as.clear();
+    s.consent = {};
+    if (s.file.has_mended_text()) return write(u);
     if (!s.file.good) return;
     if (s.file.path.empty()) return apply(u, ShowOverlay{Overlay::save_file});
     if (s.file.newer) return ask_about_disk(s);
-    if (s.unsaved_changes() > 0 || s.file.is_gone)
-        write(u, s.file.path, s.file.is_gone ? Over::whatever_is_there : Over::unchanged);
+    if (s.unsaved_changes() > 0 || s.file.is_gone) write(u);
 }
 
 void apply(Updating& u, const SaveFileAs& c) {
@@ -95,7 +180,8 @@ void apply(Updating& u, const SaveFileAs& c) {
     if (s.overlay == Overlay::save_file) s.overlay = Overlay::none;
     if (c.path == s.file.path) return apply(u, SaveFile{});
     s.save_as = c.path;
-    write(u, c.path, Over::nothing);
+    s.consent = {};
+    write(u);
 }
 
 void apply(Updating& u, const AnswerQuestion& c) {
@@ -111,31 +197,11 @@ void apply(Updating& u, const AnswerQuestion& c) {
             return;
         case About::replace_file:
             return answer_replace(u, c.choice);
+        case About::problems:
+            return answer_problems(u, c.choice, c.choice + 1 == question->choices.size());
         case About::recover:
             return answer_recover(u, c.choice);
     }
-}
-
-void apply(Updating& u, const MendProblem& c) {
-    Session& s = u.session;
-    const std::vector<ProblemRow> rows = problem_rows(s);
-    const OpenedFile* file = s.file.is_broken() ? s.file.newer.get() : s.file.good.get();
-    if (c.position >= rows.size() || file == nullptr || s.file.path.empty()) return;
-    // With edits of our own the text on disk is not the one to mend.
-    if (rows[c.position].remedy.empty() || s.unsaved_changes() > 0) return;
-    std::string text = mended(file->text.bytes, rows[c.position]);
-    if (text.empty()) return;
-    u.ask_for(effect::WriteFile{.path = s.file.path,
-                                .bytes = std::move(text),
-                                .expected = file->stamp,
-                                .may_replace = true,
-                                .document = nullptr});
-}
-
-/// Mended text was written: it is what the file says now.
-void take_mended(Updating& u, const FileWritten& c) {
-    apply(u, FileRead{c.path, ReadFor::again, c.file, {}});
-    u.ask_for(effect::WatchFile{c.path, c.file->stamp});
 }
 
 void apply(Updating& u, const FileWritten& c) {
@@ -153,17 +219,22 @@ void apply(Updating& u, const FileWritten& c) {
                                   "There is such a file. What is in it is lost.",
                                   {"Replace", "Cancel"}};
             return;
+        case FileWritten::How::has_problems:
+            if (c.file && !c.file->is_good()) ask_about_problems(s, *c.file);
+            return;
         case FileWritten::How::written:
             break;
     }
     if (!c.file) return;
-    if (!c.document) return take_mended(u, c);
+    if (!c.document) return mended_was_saved(u, c);
     s.save_as.clear();
+    s.consent = {};
     if (s.file.path != c.path) u.ask_for(effect::KeepRecovery{s.file.good, {}, {}});
     s.file.path = c.path;
     s.file.good = c.file;
     s.file.newer = nullptr;
     s.file.keeps_mine = s.file.is_gone = false;
+    forget_mended(s.file);
     s.file.saved = c.document;
     const bool is_safe = s.unsaved_changes() == 0;
     u.ask_for(effect::WatchFile{c.path, c.file->stamp});

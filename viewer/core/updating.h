@@ -35,7 +35,6 @@ void apply(Updating& u, const FileRead& c);
 void apply(Updating& u, const FileGone& c);
 void apply(Updating& u, const RecoveryFound& c);
 void apply(Updating& u, const OpenInEditor& c);
-void apply(Updating& u, const MendProblem& c);
 
 /// What is on disk takes the place of what is here; whoever calls has asked.
 void take_from_disk(Updating& u);
@@ -43,6 +42,22 @@ void take_from_disk(Updating& u);
 void go_on(Updating& u);
 /// The open file stands first in the list of recent ones.
 void note_recent(Updating& u);
+
+/// Another text takes the place of the good one; designs of the same name stay the same designs.
+void take_text(Updating& u, std::shared_ptr<const OpenedFile> file);
+
+// --- update_mend.cpp ---
+void apply(Updating& u, const MendProblem& c);
+
+[[nodiscard]] Texts texts_of(const Session& session);
+/// As undo finds them; what of them is not on disk is counted anew.
+void put_texts(Updating& u, const Texts& texts);
+/// The mended text goes, undo has it: `file` is the one on disk.
+void drop_mended(Session& session, std::string what, std::shared_ptr<const OpenedFile> file);
+/// Nothing that was mended here is missing on disk.
+void forget_mended(FileState& file);
+/// A mended text was written.
+void mended_was_saved(Updating& u, const FileWritten& c);
 
 // --- update_save.cpp ---
 void apply(Updating& u, const SaveFile& c);

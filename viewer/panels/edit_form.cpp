@@ -63,8 +63,16 @@ std::string_view effect_of(std::string_view move_name) {
 
 }  // namespace
 
+// What this move does, or any move of its kind.
+std::string EditForm::sentence(const Session& session) const {
+    const std::string own =
+        reading_.move ? sentence_of(session, design_, *reading_.move) : std::string();
+    return own.empty() ? report::sentence_case(std::string(effect_of(form_.name))) + "." : own;
+}
+
 void EditForm::changed() {
     reading_ = read_form(form_);
+    sentence_ = {};
     for (Row& row : rows_) row.choices = {};
     ++edits_;
 }
@@ -332,7 +340,7 @@ void EditForm::draw(const Session& session, Commands& commands, const Frame& fra
     y = set_words(frame, below(room, y), report::title_of("", form_.name), type::name,
                   Weight::semibold, theme.ink, 1);
     y = set_words(frame, below(room, y + frame.em(0.2F)),
-                  report::sentence_case(std::string(effect_of(form_.name))) + ".", type::caption,
+                  sentence_.get(frame, [&] { return sentence(session); }), type::caption,
                   Weight::regular, theme.ink2, 7) +
         frame.em(space::hair);
     y = draw_kind(frame, below(room, y));

@@ -28,6 +28,7 @@ private:
         Cached<std::vector<FieldChoice>> choices;
     };
     void changed();
+    [[nodiscard]] std::string sentence(const Session& session) const;
     float draw_field(const Session& session, Commands& commands, const Frame& frame,
                      const drawing::Box& room, std::size_t index);
     float draw_list(const Session& session, const Frame& frame, const drawing::Box& room,
@@ -46,6 +47,7 @@ private:
     Move original_;
     MoveForm form_, written_;  // as typed, and as it is in the design
     FormReading reading_;
+    Cached<std::string> sentence_;
     std::deque<Row> rows_;  // one per field; their addresses stay
     widgets::ComboState more_, kind_;
     bool submits_ = false;

@@ -148,8 +148,10 @@ bool toggle(const Frame& frame, std::string_view id, const Box& box, bool is_on,
     return touch.clicked;
 }
 
-Interaction row(const Frame& frame, std::string_view id, const Box& box, bool is_chosen) {
-    const Interaction touch = interact(frame, id, box);
+Interaction row(const Frame& frame, std::string_view id, const Box& box, bool is_chosen,
+                float foot) {
+    const Interaction touch =
+        interact(frame, id, box_at(box.min.x, box.min.y, box.width(), box.height() - foot));
     const drawing::Theme& theme = *frame.theme;
     Painter painter = frame.painter();
     if (is_chosen)

@@ -48,9 +48,10 @@ struct Segment {
 [[nodiscard]] bool toggle(const Frame& frame, std::string_view id, const drawing::Box& box,
                           bool is_on, bool enabled = true);
 
-/// A row of a list: ground on hover, ink frame when chosen. The caller draws what is in it.
+/// A row of a list: ground on hover, ink frame when chosen. The caller draws what is in it; the
+/// lowest `foot` of it is left to controls of its own.
 [[nodiscard]] Interaction row(const Frame& frame, std::string_view id, const drawing::Box& box,
-                              bool is_chosen);
+                              bool is_chosen, float foot = 0);
 
 /// A key, as on a keyboard: "Ctrl K" in a thin frame whose right edge is given. Returns its width.
 float key_cap(const Frame& frame, drawing::Point right_middle, std::string_view keys);

@@ -42,9 +42,10 @@ struct DismissNotice {
 struct OpenInEditor {
     std::size_t line = 0;
 };
-/// Mends the text on disk as the row of the problem list offers.
+/// Mends the text as a row of the problem list offers; the file on disk changes when it is saved.
 struct MendProblem {
     std::size_t position = 0;  ///< in problem_rows()
+    std::size_t remedy = 0;    ///< of that row
 };
 
 // --- selecting ----------------------------------------------------------------------------------
@@ -233,11 +234,11 @@ struct FileGone {
     std::string path;
 };
 struct FileWritten {
-    enum class How : std::uint8_t { written, failed, changed_on_disk, exists };
+    enum class How : std::uint8_t { written, failed, changed_on_disk, exists, has_problems };
     std::string path;
     How how = How::written;
     std::string problem;                       ///< when failed
-    std::shared_ptr<const OpenedFile> file;    ///< what was written, read
+    std::shared_ptr<const OpenedFile> file;    ///< what was written, or would be, read
     std::shared_ptr<const Document> document;  ///< what of the document is in it
 };
 struct ModelMade {

@@ -26,13 +26,19 @@ struct Config {
 [[nodiscard]] std::string save_settings(const std::string& folder, const Settings& settings,
                                         const std::vector<RecentFile>& recent);
 
-/// What is kept for a scenario file: edits that were not saved, moves that are off.
+/// What is kept for a scenario file: edits that were not saved, moves that are off; else the
+/// newest of what was set aside.
 [[nodiscard]] std::optional<Recovery> kept_of(const std::string& folder, const std::string& path);
 
 /// The edits of `document` on top of `file`, whose own ones are `saved`, and its moves that are
 /// off; nothing any more where there are none, or no document. Empty when it worked.
 [[nodiscard]] std::string keep_recovery(const std::string& folder, const OpenedFile* file,
                                         const Document* saved, const Document* document);
+
+/// What is kept for a file goes to a name of its own, where nothing takes its place. Empty when it
+/// worked.
+[[nodiscard]] std::string set_recovery_aside(const std::string& folder, const std::string& path);
+void drop_recovery(const std::string& folder, const std::string& aside);
 
 // --- the texts, for tests -----------------------------------------------------------------------
 

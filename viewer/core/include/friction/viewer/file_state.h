@@ -31,23 +31,28 @@ struct OpenedFile {
     io::Positions positions;
     io::Diagnostics diagnostics;  ///< in the order of the file, warnings too
     FileStamp stamp;
-    std::string read_at;  ///< local time, "2026-11-22 14:02"
+    std::string read_at;     ///< local time, "2026-11-22 14:02"
+    bool is_mended = false;  ///< by a remedy, and not on disk
 
     [[nodiscard]] bool is_good() const { return !io::has_errors(diagnostics); }
 };
 
 struct FileState {
-    std::string path;                         ///< empty: not saved yet
-    std::shared_ptr<const OpenedFile> good;   ///< what everything is based on; none: start page
-    std::shared_ptr<const OpenedFile> newer;  ///< as it is on disk now, when somebody changed it
-    std::shared_ptr<const Document> saved;    ///< what of the document is in the file
+    std::string path;                           ///< empty: not saved yet
+    std::shared_ptr<const OpenedFile> good;     ///< what everything is based on; none: start page
+    std::shared_ptr<const OpenedFile> newer;    ///< as it is on disk now, when somebody changed it
+    std::shared_ptr<const Document> saved;      ///< what of the document is in the file
+    std::shared_ptr<const OpenedFile> on_disk;  ///< beside a text that was mended here
+    std::size_t mended_lines = 0;               ///< how many of them are not on disk
     bool keeps_mine = false;  ///< the person saw `newer` and went on with what is here
     bool is_gone = false;     ///< deleted or moved on disk
     std::string loading;      ///< path of the file being read; empty: none
 
     [[nodiscard]] bool is_open() const { return good != nullptr; }
     /// The file on disk cannot be read any more; `good` is the last one that could.
-    [[nodiscard]] bool is_broken() const { return newer && !newer->is_good(); }
+    [[nodiscard]] bool is_broken() const { return newer && !newer->is_good() && !keeps_mine; }
+    /// A text was mended here and still takes the place of the one on disk.
+    [[nodiscard]] bool has_mended_text() const { return on_disk && newer && newer->is_mended; }
     friend bool operator==(const FileState&, const FileState&) = default;
 };
 

@@ -68,5 +68,8 @@ struct NamedThing {
                                              std::string_view refers_to);
 /// "Send request to the employee": what a move is about, in titles where there are any.
 [[nodiscard]] std::string summary_of(const Session& session, DesignId design, const Move& move);
+/// "All customers who leave Ask employee go to Send request instead." Empty: it needs more words
+/// than a sentence has.
+[[nodiscard]] std::string sentence_of(const Session& session, DesignId design, const Move& move);
 
 }  // namespace friction::viewer

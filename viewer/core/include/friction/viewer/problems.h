@@ -9,18 +9,25 @@
 
 namespace friction::viewer {
 
+/// What can be done about it with one click: these bytes of the text become others.
+struct Remedy {
+    std::string label;  ///< "Use send_request"
+    std::size_t offset = 0, length = 0;
+    std::string use;
+};
+
 struct ProblemRow {
     bool is_error = true;
-    std::string code;             ///< "F021"
-    std::string found;            ///< a sentence without full stop
-    std::string expected;         ///< may be empty
-    std::string hint;             ///< how to mend it; may be empty
-    std::string where;            ///< "line 61, column 12", "Employee sends the request, move 2"
-    io::SourcePosition position;  ///< in the text on disk; none: not in it
-    std::string excerpt;          ///< that line
-    std::string step;             ///< the step it is about; empty: none
-    std::string remedy;           ///< "Use send_request": MendProblem does it; empty: none
-    std::string instead_of, use;  ///< of the remedy: these words of the line
+    std::string code;              ///< "F021"
+    std::string found;             ///< a sentence without full stop
+    std::string expected;          ///< may be empty
+    std::string hint;              ///< how to mend it; may be empty
+    std::string where;             ///< "line 61, column 12", "Employee sends the request, move 2"
+    io::SourcePosition position;   ///< in the text on disk; none: not in it
+    std::string excerpt;           ///< that line
+    std::string step;              ///< the step it is about; empty: none
+    std::size_t marked = 0;        ///< characters from there on that are wrong
+    std::vector<Remedy> remedies;  ///< MendProblem does them
     std::optional<SelectedMove> move;  ///< the move it is about
 };
 

@@ -135,6 +135,7 @@ struct Question {
         changed_on_disk,  ///< before saving over what somebody else wrote
         drop_mine,        ///< before the file on disk takes the place of what is edited here
         replace_file,     ///< save as, over a file that exists
+        problems,         ///< before saving what then opens only as its list of problems
         recover           ///< edits of the last time, found at the start
     };
     About about = About::unsaved;
@@ -142,6 +143,14 @@ struct Question {
     std::vector<std::string> choices;  ///< verbs; the last one changes nothing
 
     friend bool operator==(const Question&, const Question&) = default;
+};
+
+/// What the person has agreed to for the save that is under way.
+struct SaveConsent {
+    bool replaces = false;       ///< what is there, whoever wrote it
+    bool with_problems = false;  ///< the file will open as a list of problems
+
+    friend bool operator==(const SaveConsent&, const SaveConsent&) = default;
 };
 
 /// What goes on once the person answered and everything is safe.
@@ -181,8 +190,17 @@ struct Recovery {
     std::shared_ptr<const OpenedFile> file;  ///< its text with the edits, moves that are off too
     std::vector<std::pair<std::string, std::size_t>> off;  ///< these: redesign, position
     bool is_saved = false;  ///< all but the moves that are off is in the file
+    std::string aside;      ///< kept under this name, beside what is edited now; empty: it is that
 
     friend bool operator==(const Recovery&, const Recovery&) = default;
+};
+
+/// The texts of FileState, where a step changes them and not only the document.
+struct Texts {
+    std::shared_ptr<const OpenedFile> good, newer;
+    std::shared_ptr<const Document> saved;
+
+    friend bool operator==(const Texts&, const Texts&) = default;
 };
 
 /// One step of undo: what the document was before somebody did something.
@@ -190,6 +208,7 @@ struct UndoStep {
     std::string what;  ///< "Add a move: Reroute"
     std::shared_ptr<const Document> document;
     DesignId chosen;
+    std::optional<Texts> texts = {};
 
     friend bool operator==(const UndoStep&, const UndoStep&) = default;
 };
@@ -231,6 +250,7 @@ struct Session {
     std::optional<Question> question;
     Pending pending;      ///< what goes on after the answer
     std::string save_as;  ///< path being saved to, when it is another one
+    SaveConsent consent;
     std::vector<Notice> notices;
     bool wants_to_quit = false;
 
@@ -246,6 +266,8 @@ struct Session {
     [[nodiscard]] DesignId shown() const { return shows_baseline ? baseline_id : chosen; }
     /// How many changes are not in the file; sliders are no changes until they are written.
     [[nodiscard]] std::size_t unsaved_changes() const;
+    /// Those of them that are of the document, and not of a text that was mended.
+    [[nodiscard]] std::size_t edits() const;
     /// The step that is selected, or the one a selected handoff leads to; empty: none.
     [[nodiscard]] std::string selected_step() const;
     /// What a parameter is worth now: slider, else document; nothing when there is none.

@@ -30,6 +30,7 @@ struct WriteFile {
     std::string bytes;
     std::optional<FileStamp> expected;  ///< refused when the file on disk has other bytes
     bool may_replace = true;            ///< false: refused when there is such a file
+    bool may_have_problems = false;     ///< else refused when it would open as a list of them
     std::shared_ptr<const Document> document;
 };
 /// From now on this file is looked at once a second; an empty path: none.
@@ -80,6 +81,14 @@ struct KeepRecovery {
     std::shared_ptr<const Document> saved;  ///< what of the document is in the file
     std::shared_ptr<const Document> document;
 };
+/// What is kept for this file stays as it is, under a name of its own.
+struct SetRecoveryAside {
+    std::string path;
+};
+/// Of those set aside; it was taken up or given up.
+struct DropRecovery {
+    std::string aside;
+};
 
 // --- carried out by the window ------------------------------------------------------------------
 
@@ -101,11 +110,11 @@ struct Quit {};
 
 namespace friction::viewer {
 
-using Effect =
-    std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile, effect::StartRun,
-                 effect::StopRun, effect::FindSavings, effect::FindMoveEffects,
-                 effect::SaveSettings, effect::KeepRecovery, effect::CopyText, effect::WritePicture,
-                 effect::OpenInEditor, effect::Quit>;
+using Effect = std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile,
+                            effect::StartRun, effect::StopRun, effect::FindSavings,
+                            effect::FindMoveEffects, effect::SaveSettings, effect::KeepRecovery,
+                            effect::SetRecoveryAside, effect::DropRecovery, effect::CopyText,
+                            effect::WritePicture, effect::OpenInEditor, effect::Quit>;
 using Effects = std::vector<Effect>;
 
 struct Update {
