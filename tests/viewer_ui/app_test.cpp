@@ -13,6 +13,7 @@
 
 #include "offscreen.h"
 #include "program.h"
+#include "stories.h"
 
 namespace friction::viewer {
 namespace {
@@ -23,6 +24,23 @@ TEST(App, BeginsWithTheStartPage) {
     Program program;
 
     EXPECT_EQ(program.session().view, View::start);
+}
+
+// Its picture lies within its size, and its figure is the one a first look shows.
+TEST(App, EveryStoryOfTheStartPageHasItsPictureAndItsFigure) {
+    ASSERT_FALSE(stories().empty());
+    for (const Story& story : stories()) {
+        EXPECT_TRUE(story.effort.ends_with(" EM")) << story.name;
+        ASSERT_FALSE(story.steps.empty()) << story.name;
+        bool is_warm = false;
+        for (const StoryStep& step : story.steps) {
+            EXPECT_TRUE(0 <= step.left && step.left < step.right && step.right <= story.width);
+            EXPECT_TRUE(0 <= step.top && step.top < step.bottom && step.bottom <= story.height);
+            is_warm |= step.heat > 0;
+        }
+        EXPECT_TRUE(is_warm) << story.name;
+        EXPECT_FALSE(story.ways.empty()) << story.name;
+    }
 }
 
 TEST(App, OpensAFileRunsItAndShowsTheBlueprint) {

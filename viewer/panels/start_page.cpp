@@ -151,7 +151,7 @@ float StartPage::draw_recent(const Session& session, Commands& commands, const F
         y += frame.em(2);
     }
     frame.painter().text({box.min.x, y + frame.em(1.6F)},
-                         "Ctrl O open    Ctrl N new    Ctrl K do anything    F1 all shortcuts",
+                         "Ctrl O open    Ctrl N new    Ctrl R recent    F1 all shortcuts",
                          frame.em(type::table), Face::regular, theme.ink2);
     return draw_promise(frame, box.min.x, y + frame.em(4), box.width());
 }
@@ -184,40 +184,94 @@ float StartPage::draw_promise(const Frame& frame, float x, float y, float width)
     return box.max.y;
 }
 
-float StartPage::draw_stories(Commands& commands, const Frame& frame, const Box& box) {
+/// The blueprint of a story, small: steps in the colour of their effort, and the line of
+/// visibility. As high as its steps need, in the middle of the box.
+void draw_small_blueprint(const Frame& frame, const Box& box, const Story& story) {
     const drawing::Theme& theme = *frame.theme;
+    Painter painter = frame.painter();
+    painter.fill(box, theme.canvas);
+    const Box room = inset(box, frame.em(0.5F));
+    if (story.steps.empty() || room.width() <= 0) return;
+    // Heights are drawn larger than widths: processes are wide.
+    Box used{{story.width, story.height}, {0, 0}};
+    for (const StoryStep& step : story.steps) {
+        used.min = {std::min(used.min.x, step.left), std::min(used.min.y, step.top)};
+        used.max = {std::max(used.max.x, step.right), std::max(used.max.y, step.bottom)};
+    }
+    const float across = room.width() / used.width();
+    const float down = room.height() / used.height();
+    const auto place = [&](float x, float y) {
+        return drawing::Point{room.min.x + (x - used.min.x) * across,
+                              room.min.y + (y - used.min.y) * down};
+    };
+    painter.clip(box);
+    const float line = place(0, story.visibility).y;
+    painter.line({box.min.x, line}, {box.max.x, line}, theme.ink3, frame.pixel, {4, 3});
+    for (const StoryWay& way : story.ways)
+        painter.line(place(way.x0, way.y0), place(way.x1, way.y1), theme.flow, 1.5F * frame.pixel);
+    for (const StoryStep& step : story.steps) {
+        const Box mark{place(step.left, step.top), place(step.right, step.bottom)};
+        const float half = mark.height() / 2;
+        painter.rectangle({.box = mark,
+                           .corner = step.is_wait ? half : std::min(half, frame.em(0.15F)),
+                           .fill = theme.heat.at(step.heat),
+                           .line = theme.ink3,
+                           .line_width = frame.pixel});
+    }
+    painter.unclip();
+}
+
+/// Returns where the card ends.
+float draw_story(Commands& commands, const Frame& frame, const Box& place, const Story& story) {
+    const drawing::Theme& theme = *frame.theme;
+    const float room = place.width() - frame.em(1.9F);
+    const float em = frame.em(type::table);
+    const auto lines = drawing::wrapped(story.line, room, em, Weight::regular, 2);
+    const float picture = frame.em(5);
+    const Box card = box_at(place.min.x, place.min.y, place.width(), picture + frame.em(5));
+    const widgets::Interaction touch = widgets::interact(frame, story.name, card);
+    Painter painter = frame.painter();
+    painter.rectangle({.box = card, .corner = frame.em(space::corner), .fill = theme.panel});
+    draw_small_blueprint(frame, box_at(card.min.x, card.min.y, card.width(), picture), story);
+    painter.rectangle({.box = card,
+                       .corner = frame.em(space::corner),
+                       .line = touch.hovered ? theme.ink : theme.line,
+                       .line_width = frame.pixel});
+    const float left = card.min.x + frame.em(0.95F);
+    const float effort = drawing::text_width(story.effort, em, Weight::semibold);
+    float y = card.min.y + picture + frame.em(1.7F);
+    painter.text(
+        {left, y},
+        drawing::fitted(story.title, room - effort - frame.em(1), frame.em(1), Weight::semibold),
+        frame.em(1), Face::semibold, theme.ink);
+    painter.text({card.max.x - frame.em(0.95F), y}, story.effort, em, Face::semibold, theme.warm,
+                 Anchor::end);
+    y += frame.em(0.2F);
+    for (const std::string& words : lines) {
+        y += em * drawing::line_height;
+        painter.text({left, y}, words, em, Face::regular, theme.ink2);
+    }
+    widgets::focus_ring(frame, card, touch.focused);
+    if (touch.clicked) commands.push(OpenText{std::string(story.name), std::string(story.text)});
+    return card.max.y;
+}
+
+float StartPage::draw_stories(Commands& commands, const Frame& frame, const Box& box) {
     heading(frame, box.min, "Stories to start from");
     const float gap = frame.em(0.7F);
     const bool two = box.width() > frame.em(32);
     const float width = two ? (box.width() - gap) / 2 : box.width();
-    const float height = frame.em(5.2F);
     float y = box.min.y + frame.em(1.9F);
+    float end = y;
     std::size_t i = 0;
     for (const Story& story : stories()) {
         const bool right = two && i % 2 == 1;
-        const Box card = box_at(box.min.x + (right ? width + gap : 0), y, width, height);
-        const widgets::Interaction touch = widgets::interact(frame, story.name, card);
-        Painter painter = frame.painter();
-        painter.rectangle({.box = card,
-                           .corner = frame.em(space::corner),
-                           .fill = theme.panel,
-                           .line = touch.hovered ? theme.ink : theme.line,
-                           .line_width = frame.pixel});
-        const float left = card.min.x + frame.em(0.95F);
-        const float room = width - frame.em(1.9F);
-        painter.text({left, card.min.y + frame.em(2)},
-                     drawing::fitted(story.title, room, frame.em(1), Weight::semibold), frame.em(1),
-                     Face::semibold, theme.ink);
-        painter.text({left, card.min.y + frame.em(3.6F)},
-                     drawing::fitted(story.line, room, frame.em(type::table), Weight::regular),
-                     frame.em(type::table), Face::regular, theme.ink2);
-        widgets::focus_ring(frame, card, touch.focused);
-        if (touch.clicked)
-            commands.push(OpenText{std::string(story.name), std::string(story.text)});
+        const Box place = box_at(box.min.x + (right ? width + gap : 0), y, width, 0);
+        end = draw_story(commands, frame, place, story);
         ++i;
-        if (!two || i % 2 == 0) y += height + gap;
+        if (!two || i % 2 == 0) y = end + gap;
     }
-    return i % 2 == 1 && two ? y + height : y;
+    return end;
 }
 
 void StartPage::draw_foot(const Session& session, Commands& commands, const Frame& frame,
