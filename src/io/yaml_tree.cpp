@@ -394,7 +394,11 @@ class Probe final : public YAML::EventHandler {
 public:
     explicit Probe(MeteredBuffer& buffer) : buffer_(buffer) {}
 
-    void OnDocumentStart(const YAML::Mark&) override {}
+    // No further than the first: behind some texts the library finds documents without end.
+    void OnDocumentStart(const YAML::Mark& mark) override {
+        if (has_begun_) throw Stop{{}, static_cast<std::size_t>(std::max(mark.pos, 0))};
+        has_begun_ = true;
+    }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { reach(mark); }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { reach(mark); }
@@ -425,6 +429,7 @@ private:
 
     MeteredBuffer& buffer_;
     std::size_t depth_ = 0;
+    bool has_begun_ = false;
 };
 
 /// Where the library cannot go on, if anywhere.
