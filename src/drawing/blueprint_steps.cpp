@@ -52,6 +52,17 @@ struct Lines {
     std::string first, second;
 };
 
+/// As many words from the beginning as fit, then the sign that more follow.
+std::string whole_words(const std::string& title, float width, float size) {
+    if (text_width(title, size, Weight::semibold) <= width) return title;
+    for (std::size_t end = title.rfind(' '); end != std::string::npos && end > 0;
+         end = title.rfind(' ', end - 1)) {
+        const std::string shorter = title.substr(0, end) + "\u2026";
+        if (text_width(shorter, size, Weight::semibold) <= width) return shorter;
+    }
+    return fitted(title, width, size, Weight::semibold);
+}
+
 /// The title on one line, or on two where the second shares its line with the effort.
 Lines title_lines(const std::string& title, float width, float second_width, float size) {
     const std::vector<std::string> lines = wrapped(title, width, size, Weight::semibold, 2);
@@ -63,6 +74,25 @@ Lines title_lines(const std::string& title, float width, float second_width, flo
     rest.erase(0, rest.find_first_not_of(' '));
     result.second = fitted(rest, second_width, size, Weight::semibold);
     return result;
+}
+
+/// How far letters reach below their line, in em, and the air kept to the border.
+constexpr float descent = 0.25F;
+
+/// Where the box is too flat for two lines: the effort always, of the title whole words.
+void write_one_line(Sheet& sheet, const BlueprintStep& step, const Box& box, const std::string& em,
+                    Colour ink) {
+    constexpr float size = 0.82F;
+    // In its middle a wait is as wide as a box.
+    const float inset = 0.65F * sheet.f;
+    const Box room{{box.min.x + inset, box.min.y}, {box.max.x - inset, box.max.y}};
+    const float base = room.centre().y + cap_height / 2 * size * sheet.f;
+    const float em_width = text_width(em, size * sheet.f, Weight::semibold);
+    const float gap = em.empty() ? 0 : 0.4F * sheet.f;
+    sheet.text({room.min.x, base},
+               whole_words(step.title, room.width() - em_width - gap, size * sheet.f), size,
+               Weight::semibold, ink);
+    sheet.text({room.max.x, base}, em, size, Weight::semibold, ink, Anchor::end);
 }
 
 void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour ink) {
@@ -80,6 +110,8 @@ void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour in
                                     right - left - em_width - 0.4F * sheet.f, title_size * sheet.f);
     const float first = middle - half_pitch + drop - 0.05F * sheet.f;
     const float second = middle + half_pitch + drop + 0.1F * sheet.f;
+    if (second + descent * title_size * sheet.f > box.max.y)
+        return write_one_line(sheet, step, box, em, ink);
     sheet.text({left, first}, lines.first, title_size, Weight::semibold, ink);
     sheet.text({right, second}, em, title_size, Weight::semibold, ink, Anchor::end);
     if (!lines.second.empty())

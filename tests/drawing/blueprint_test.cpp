@@ -197,6 +197,32 @@ TEST(Blueprint, KeepsWordsOfLanesOffTheLineOfVisibility) {
     }
 }
 
+// Letters hang a fifth of f below their line; two lines of a box shrunk to 0.6 ran over its border.
+TEST(Blueprint, KeepsWordsOfStepsInsideTheirBoxes) {
+    const Drawn all = drawn({baseline()});
+    for (float zoom = 0.6F; zoom <= 1; zoom += 0.05F)
+        for (const float squeeze : {0.62F, 1.0F}) {
+            BlueprintView view = large();
+            view.zoom = zoom;
+            view.squeeze = squeeze;
+            const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+            int inside = 0;
+            for (const Spot& spot : picture.spots)
+                for (const Shape& shape : picture.shapes) {
+                    const auto* text = std::get_if<Text>(&shape);
+                    if (spot.kind != "step" || text == nullptr ||
+                        text->weight != Weight::semibold || !spot.box.contains(text->at))
+                        continue;
+                    ++inside;
+                    EXPECT_LE(text->at.y + 0.2F * text->size, spot.box.max.y)
+                        << text->text << " at " << zoom << ", " << squeeze;
+                    EXPECT_GE(text->at.y - 0.7F * text->size, spot.box.min.y)
+                        << text->text << " at " << zoom << ", " << squeeze;
+                }
+            EXPECT_GE(inside, 3) << zoom << ", " << squeeze;
+        }
+}
+
 TEST(Blueprint, DrawsOnlyWhatIsInView) {
     const Drawn all = drawn({support::large_process(3, 300)});
     BlueprintView view = large();
