@@ -239,7 +239,7 @@ void meeting_disc(Sheet& sheet, const BlueprintHandoff& handoff, const Path& pat
 void caption(Sheet& sheet, const BlueprintHandoff& handoff, const Path& path) {
     if (handoff.share >= 0.995 || handoff.share < 0.01) return;
     const float size = 0.78F * sheet.f;
-    const std::string text = share_text(std::round(handoff.share * 100) / 100);
+    const std::string text = share_text(handoff.share);
     const float width = text_width(text, size, Weight::regular), height = cap_height * size;
     const auto put = [&](Point at) {
         const Box box = Box{{at.x, at.y - height}, {at.x + width, at.y}}.grown(0.12F * sheet.f);
@@ -390,7 +390,7 @@ void draw_outcomes(Sheet& sheet) {
         const float figure = small ? 0.9F : 1.2F;
         float x = at.x + (size / 2 + 0.4F) * sheet.f;
         if (outcome->share) {
-            const std::string share = share_text(std::round(*outcome->share * 1000) / 1000);
+            const std::string share = share_text(*outcome->share);
             sheet.text({x, y + cap_height / 2 * figure * sheet.f}, share, figure, Weight::semibold,
                        ink);
             x += text_width(share, figure * sheet.f, Weight::semibold) + 0.45F * sheet.f;

@@ -112,6 +112,16 @@ TEST(Blueprint, ShowsStepsLanesAndOutcomesWithTheirFigures) {
     EXPECT_THAT(spots_of(picture, "handoff"), Contains("look/call"));
 }
 
+// Rounded twice, 98.504% became 98.5% and then 98%, while the card said 99%; 8.52% became "9.0%".
+TEST(Blueprint, RoundsSharesOnce) {
+    Drawn all = drawn({baseline()});
+    for (BlueprintOutcome& outcome : all.model.outcomes) outcome.share = 0.98504;
+    for (BlueprintHandoff& handoff : all.model.handoffs) handoff.share = 0.0852;
+    const auto texts = texts_of(draw_blueprint(all.model, all.layout, large(), light_theme()));
+    EXPECT_THAT(texts, Contains("99%"));
+    EXPECT_THAT(texts, Contains("8.5%"));
+}
+
 TEST(Blueprint, FindsWhatARedesignChanged) {
     const Drawn all = drawn({baseline(), redesign()});
     const BlueprintStep* write = all.model.find("write_it");
@@ -332,6 +342,7 @@ TEST(Words, ForFiguresOfPictures) {
     EXPECT_EQ(share_text(0.0004), "<0.1%");
     EXPECT_EQ(share_text(0.042), "4.2%");
     EXPECT_EQ(share_text(0.68), "68%");
+    EXPECT_EQ(share_text(0.992), "99.2%");
     EXPECT_EQ(share_text(0.9999), ">99.9%");
     EXPECT_EQ(share_text(1), "100%");
     EXPECT_EQ(mean_time_text(40), "40 s");

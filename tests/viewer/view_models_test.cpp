@@ -5,6 +5,7 @@
 
 #include <numeric>
 
+#include "friction/drawing/blueprint.h"
 #include "friction/report/wording.h"
 #include "friction/viewer/cards.h"
 #include "friction/viewer/chart_data.h"
@@ -297,6 +298,16 @@ TEST(Follow, TheSameKindAgainIsTheNextExample) {
 }
 
 // Effort 90 to 10, 6.25 days to none, two contacts to one, a handoff more.
+// The inspector said 0.0 of a step of which the map says <0.1.
+TEST(Words, OfLittleEffortAreTheOnesOfTheMap) {
+    for (const double effort_em : {0.0001, 0.04, 0.06, 23.94, 123.6}) {
+        Estimate effort;
+        effort.value = effort.low = effort.high = effort_em;
+        EXPECT_EQ(em_text(effort), drawing::em_text(effort_em));
+        EXPECT_EQ(em_text(effort_em), drawing::em_text(effort_em));
+    }
+}
+
 TEST(Follow, CountsWhatACustomerIsSpared) {
     JourneyRecord before, after;
     before.effort_em = 90;

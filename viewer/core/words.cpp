@@ -59,11 +59,13 @@ std::string with_minus(std::string text) {
 }
 
 std::string em_text(const Estimate& effort) {
+    if (effort.value > 0 && effort.value < 0.05) return "<0.1";  // as on the blueprint
     return with_minus(
         report::value(effort, report::Shape::number, std::abs(effort.value) < 100 ? 1 : 0));
 }
 
 std::string em_text(double effort_em) {
+    if (effort_em > 0 && effort_em < 0.05) return "<0.1";
     return with_minus(report::number(effort_em, std::abs(effort_em) < 100 ? 1 : 0));
 }
 
