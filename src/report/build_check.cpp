@@ -95,10 +95,28 @@ std::string room_words(const Decision& decision) {
     return "";
 }
 
-// "88.1% ± 1.0% against 60%, 47% to spare, 4,096 journeys"
+// "zone ± 0.35 EM; ", in the unit of what was measured; nothing where the verdict is exact.
+std::string zone_words(const Decision& decision, const std::string& currency) {
+    if (decision.is_exact || !(decision.zone > 0)) return "";
+    const Side& side = measured(decision);
+    const auto two_digits = [](double value) {
+        return number(value, std::max(decimals_for(value, value), 0));
+    };
+    if (is_mirage_line(decision)) return "zone ± " + two_digits(decision.zone) + " EM; ";
+    if (shape_of(side) == Shape::share)
+        return "zone ± " + two_digits(decision.zone * 100) + " points; ";
+    const TimeUnit unit = unit_of_both(decision);
+    const MetricRow* metric = find_metric(side.metric);
+    const bool is_scale = metric != nullptr && metric->unit == "1..7";
+    return "zone ± " + two_digits(decision.zone * unit.per_day) +
+           (is_scale ? "" : unit_of(side, currency, unit)) + "; ";
+}
+
+// "88.1% ± 1.0% against 60%; 47% to spare; zone ± 0.1 points; 4,096 journeys"
 std::string numbers_of(const Decision& decision, const std::string& currency) {
     const std::string looked_at =
-        decision.is_exact ? "exact" : counted(decision.journeys, "journey", "journeys");
+        zone_words(decision, currency) +
+        (decision.is_exact ? "exact" : counted(decision.journeys, "journey", "journeys"));
     if (is_mirage_line(decision)) {
         const std::string money = currency.empty() ? "" : " " + currency;
         return "effort " + change_with_doubt(decision.left_value) + " EM, cost " +
@@ -161,24 +179,19 @@ Report build_check_report(const std::string& file, std::span<const Decision> dec
         section.table.rows.push_back({{"", numbers_of(d, currency)}, 0});
     }
     section.sentences.push_back(
-        {"To spare: how much further the left side may go before the line is wrong, as a share of "
-         "the right side.",
+        {"To spare, misses by: how far the left side is from where the verdict turns, as a share "
+         "of the right side.",
          Weight::faint});
+    if (std::ranges::any_of(decisions,
+                            [&](const Decision& d) { return !zone_words(d, "").empty(); }))
+        section.sentences.push_back(
+            {"Zone: a left side this close to the right side may be called either way.",
+             Weight::faint});
     if (!decisions.empty()) report.sections.push_back(std::move(section));
     const double error = declared_error(decisions);
     if (error > 0)
         report.notes.push_back({"A wrong verdict beyond the zone of indifference: at most " +
                                 number(error) + " for the whole file, declared beforehand."});
-    if (options.details)
-        for (const Decision& d : decisions)
-            if (!d.is_exact && d.zone > 0)
-                report.notes.push_back(
-                    {"Zone of \"" + d.expectation.text + "\": ± " +
-                     (shape_of(measured(d)) == Shape::share
-                          ? number(d.zone * 100) + " points"
-                          : number(d.zone * unit_of_both(d).per_day) +
-                                unit_of(measured(d), currency, unit_of_both(d))) +
-                     "."});
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
     report.provenance = {provenance_line({}, options.origin, options.seed, {})};
     return report;
