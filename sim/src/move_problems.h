@@ -39,6 +39,8 @@ inline constexpr std::string_view automated_or_not = "F074";  ///< a person is n
 inline constexpr std::string_view more_than_there_are = "F075";  ///< fields to prefill
 inline constexpr std::string_view not_pending = "F076";   ///< nothing to look up at this step
 inline constexpr std::string_view no_such_luck = "F077";  ///< `luck_of` names no step
+inline constexpr std::string_view cost_of_no_year =
+    "F078";  ///< a warning: money a year, of how many journeys is not said
 
 inline std::string quoted(std::string_view name) {
     std::string text(1, '"');

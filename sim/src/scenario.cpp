@@ -222,6 +222,36 @@ void collect_changes(const Draft& draft, Scenario& scenario) {
     scenario.changed.assign(changed.begin(), changed.end());
 }
 
+bool sets_journeys_a_year(const Redesign& redesign) {
+    return std::ranges::any_of(redesign.changes, [](const Move& move) {
+        const auto* set = std::get_if<Set>(&move);
+        const auto* customers =
+            set != nullptr ? std::get_if<Patch<CustomersDraft>>(&set->patch) : nullptr;
+        return customers != nullptr &&
+               std::ranges::find(customers->keys, "per_year") != customers->keys.end();
+    });
+}
+
+// Money a year becomes money per journey; of how many journeys a year, a file need not say.
+void warn_of_costs_without_year(const Draft& draft, Problems& warnings) {
+    if (draft.customers.per_year) return;
+    // A redesign may give the number itself, or include one that does.
+    for (const auto& [name, redesign] : draft.redesigns)
+        if (sets_journeys_a_year(redesign)) return;
+    for (const auto& [name, redesign] : draft.redesigns) {
+        const Value& cost = redesign.costs.per_year;
+        if (!cost.is_parameter() && cost.literal.value == 0) continue;
+        warnings.push_back({.code = "F078",
+                            .place = "redesigns." + name + ".costs.per_year",
+                            .found = "`costs: per_year` of a redesign needs `customers: per_year`, "
+                                     "which is not given; it counts nowhere",
+                            .expected = {},
+                            .hint = "say how many journeys a year there are: "
+                                    "`customers: {per_year: 10000}`",
+                            .severity = Severity::warning});
+    }
+}
+
 }  // namespace
 
 StepId Scenario::step(std::string_view name) const {
@@ -294,6 +324,7 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
     }
     if (errors.empty()) errors = cut_beforehand(scenario, structure);
     if (!errors.empty()) return errors;
+    if (warnings) warn_of_costs_without_year(draft, *warnings);
     return scenario;
 }
 

@@ -197,7 +197,9 @@ std::vector<Cell> company_sentences(const View& view, const ComparedRedesign& r)
             {"Serving costs " + a_year(view, *r.yearly_saving, "less", "more") + "."});
     if (costs.one_off > 0) {
         std::string text = money(costs.one_off, view.currency()) + " once: ";
-        if (r.never_pays_back)
+        if (!r.yearly_saving)
+            text += "when it is paid back cannot be told, for customers.per_year is not given";
+        else if (r.never_pays_back)
             text += "never paid back by lower cost alone";
         else if (r.payback_years)
             text += "paid back after " + payback_words(view, r);

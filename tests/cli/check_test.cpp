@@ -39,5 +39,43 @@ TEST(CheckCommand, PrintsTheZoneOfEachVerdictThatWasSampled) {
     EXPECT_THAT(ran.out, HasSubstr("Zone: a left side this close"));
 }
 
+constexpr const char* yearly = R"(friction: 1
+title: Yearly
+teams:
+  desk: {title: Desk, cost: 60 per hour}
+start: ask
+steps:
+  ask: {by: desk, channel: phone, time: 10 min, next: done}
+outcomes: {done: resolved}
+redesigns:
+  quick:
+    costs: {per_year: 1500}
+    changes:
+      - set: {step: ask, time: 5 min}
+  quicker:
+    costs: {one_off: 1500}
+    changes:
+      - set: {step: ask, time: 2 min}
+)";
+
+TEST(CheckCommand, WarnsOfCostsAYearWithoutJourneysAYear) {
+    const Folder folder;
+    const Ran ran = friction_with({"check", folder.file("yearly.yaml", yearly)});
+    EXPECT_EQ(ran.exit_code, 0);
+    EXPECT_THAT(ran.err, HasSubstr("yearly.yaml:11:23: warning F078: `costs: per_year` of a "
+                                   "redesign needs `customers: per_year`"));
+    EXPECT_THAT(ran.err, Not(HasSubstr("yearly.yaml:15")));
+    const Ran given =
+        friction_with({"check", folder.file("given.yaml", std::string(yearly) +
+                                                              "customers: {per_year: 30000}\n")});
+    EXPECT_EQ(given.exit_code, 0);
+    EXPECT_EQ(given.err, "");
+    const Ran set = friction_with(
+        {"check", folder.file("set.yaml", std::string(yearly) +
+                                              "      - set: {customers: all, per_year: 9}\n")});
+    EXPECT_EQ(set.exit_code, 0);
+    EXPECT_EQ(set.err, "");
+}
+
 }  // namespace
 }  // namespace friction::tests

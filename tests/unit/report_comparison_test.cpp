@@ -85,6 +85,14 @@ TEST(ComparisonReport, YearlySavingAndPaybackHaveTheirSpan) {
               "Serving costs 90,000 CAD less a year (60,000 to 120,000).");
 }
 
+TEST(ComparisonReport, WithoutJourneysAYearSaysThatPaybackCannotBeTold) {
+    Compared compared({{.effort = 80, .cost = 6}, {.effort = 40, .cost = 3}});
+    compared.scenarios[1].costs.one_off = 60'000;
+    EXPECT_EQ(section(compared.report(), "The company's ledger").sentences.front().text,
+              "60,000 CAD once: when it is paid back cannot be told, for customers.per_year is not "
+              "given.");
+}
+
 // A share of 0.9 has the standard error sqrt(0.09 / 10,000) = 0.003; a cost of 3 CAD 0.015.
 TEST(ComparisonReport, TheOverviewCarriesItsDoubts) {
     const Compared compared(
