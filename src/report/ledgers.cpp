@@ -189,6 +189,13 @@ std::string a_year(const View& view, const Estimate& amount, const std::string& 
            range(size, Shape::money) + ")";
 }
 
+// Of customers worth nothing the gain is the saving once more, and no value is kept.
+bool gives_value(const View& view, const ComparedRedesign& r) {
+    const auto is_worth_something = [](const Segment& segment) { return segment.yearly_value > 0; };
+    return std::ranges::any_of(view.baseline().segments, is_worth_something) ||
+           std::ranges::any_of(view.scenarios[r.alternative].segments, is_worth_something);
+}
+
 std::vector<Cell> company_sentences(const View& view, const ComparedRedesign& r) {
     std::vector<Cell> sentences;
     const Costs& costs = view.scenarios[r.alternative].costs;
@@ -207,7 +214,7 @@ std::vector<Cell> company_sentences(const View& view, const ComparedRedesign& r)
             text += "whether lower cost pays it back is unclear";
         sentences.push_back({text + "."});
     }
-    if (r.net_gain && !is_no_change(*r.net_gain))
+    if (r.net_gain && gives_value(view, r) && !is_no_change(*r.net_gain))
         sentences.push_back({"With the value of the customers kept: " +
                              a_year(view, *r.net_gain, "gained", "lost") + "."});
     return sentences;

@@ -85,6 +85,15 @@ TEST(ComparisonReport, YearlySavingAndPaybackHaveTheirSpan) {
               "Serving costs 90,000 CAD less a year (60,000 to 120,000).");
 }
 
+TEST(ComparisonReport, OfCustomersWorthNothingNoneIsKept) {
+    Compared compared({{.effort = 80, .cost = 6}, {.effort = 40, .cost = 3}});
+    compared.comparison.redesigns[0].net_gain = known(90'000, 30'000);
+    EXPECT_THAT(to_text(compared.report()), Not(HasSubstr("value of the customers kept")));
+    for (Scenario& scenario : compared.scenarios) scenario.segments[0].yearly_value = 100;
+    EXPECT_THAT(to_text(compared.report(), {.width = 200}),
+                HasSubstr("With the value of the customers kept: 90,000 CAD gained a year"));
+}
+
 TEST(ComparisonReport, WithoutJourneysAYearSaysThatPaybackCannotBeTold) {
     Compared compared({{.effort = 80, .cost = 6}, {.effort = 40, .cost = 3}});
     compared.scenarios[1].costs.one_off = 60'000;
