@@ -25,25 +25,48 @@ bool is_scenario_file(const fs::path& path) {
     return path.extension() == ".yaml" || path.extension() == ".yml";
 }
 
-// Of a folder every scenario file in it and below, in an order that no file system decides.
-std::optional<std::vector<std::string>> files_of(const std::string& path, const Console& console) {
-    std::error_code error;
-    if (path == "-" || !fs::is_directory(path, error)) return std::vector{path};
+struct Found {
     std::vector<std::string> files;
-    fs::recursive_directory_iterator entry(path, error);
-    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-        if (is_scenario_file(entry->path()) && entry->is_regular_file(error))
-            files.push_back(entry->path().generic_string());
-    if (error) {
-        console.refuse(path + ": " + error.message());
-        return std::nullopt;
+    std::vector<std::string> unreadable;  ///< sentences, one for each file or folder
+};
+
+void look_into(const fs::path& folder, std::vector<fs::path>& folders, Found& found) {
+    const auto tell = [&](const fs::path& path, const std::error_code& error) {
+        found.unreadable.push_back(path.generic_string() + ": " + error.message());
+    };
+    std::error_code error;
+    fs::directory_iterator entry(folder, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        std::error_code wrong;
+        if (entry->is_directory(wrong) && !entry->is_symlink(wrong)) {
+            folders.push_back(entry->path());
+        } else if (is_scenario_file(entry->path())) {
+            if (entry->is_regular_file(wrong))
+                found.files.push_back(entry->path().generic_string());
+            else if (wrong)
+                tell(entry->path(), wrong);
+        }
     }
-    if (files.empty()) {
-        console.refuse(path + " holds no .yaml file");
-        return std::nullopt;
+    if (error) tell(folder, error);
+}
+
+// Of a folder every scenario file in it and below, in an order that no file system decides. What
+// cannot be read is told and hides nothing else.
+Found files_of(const std::string& path) {
+    std::error_code error;
+    if (path == "-" || !fs::is_directory(path, error)) return {{path}, {}};
+    Found found;
+    std::vector<fs::path> folders{path};
+    while (!folders.empty()) {
+        const fs::path folder = std::move(folders.back());
+        folders.pop_back();
+        look_into(folder, folders, found);
     }
-    std::ranges::sort(files);
-    return files;
+    if (found.files.empty() && found.unreadable.empty())
+        found.unreadable.push_back(path + " holds no .yaml file");
+    std::ranges::sort(found.files);
+    std::ranges::sort(found.unreadable);
+    return found;
 }
 
 std::vector<std::optional<ExactSummary>> exact_values(const std::vector<Scenario>& scenarios) {
@@ -134,9 +157,9 @@ ExitCode check_command(const Arguments& arguments, Console& console) {
     std::vector<std::string> texts;
     bool is_list = arguments.words.size() > 1;
     for (const std::string& path : arguments.words) {
-        const auto files = files_of(path, console);
-        if (!files) code = worse(code, ExitCode::input_wrong);
-        for (const std::string& file : files.value_or(std::vector<std::string>{})) {
+        const Found found = files_of(path);
+        if (!found.unreadable.empty()) code = worse(code, console.refuse(found.unreadable));
+        for (const std::string& file : found.files) {
             is_list = is_list || file != path;
             if (interrupt_requested()) break;
             Checked checked = check_file(file, arguments, console);

@@ -1,7 +1,13 @@
 // friction check, from outside: what stands beside each expectation, and what a folder holds.
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
 
 #include "program.h"
 
@@ -75,6 +81,29 @@ TEST(CheckCommand, WarnsOfCostsAYearWithoutJourneysAYear) {
                                               "      - set: {customers: all, per_year: 9}\n")});
     EXPECT_EQ(set.exit_code, 0);
     EXPECT_EQ(set.err, "");
+}
+
+// A link to itself can be opened by nobody, and a folder whose path is too long neither: both by
+// root as well.
+TEST(CheckCommand, NamesWhatItCannotReadInAFolderAndChecksTheRest) {
+    const Folder folder;
+    folder.file("z.yaml", yearly);
+    std::filesystem::create_symlink("loop.yaml", folder.at("loop.yaml"));
+    const std::string name(250, 'd');
+    int above = open(folder.path().c_str(), O_DIRECTORY | O_CLOEXEC);
+    for (int depth = 0; depth < 18; ++depth) {
+        ASSERT_EQ(mkdirat(above, name.c_str(), 0700), 0);
+        const int below = openat(above, name.c_str(), O_DIRECTORY | O_CLOEXEC);
+        close(above);
+        above = below;
+    }
+    close(above);
+    const Ran ran = friction_with({"check", folder.path()});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("friction: " + folder.at("loop.yaml") + ": "));
+    EXPECT_THAT(ran.err, HasSubstr(name + "/" + name + ": "));
+    EXPECT_THAT(ran.err, HasSubstr("z.yaml:11:23: warning F078"));
+    EXPECT_THAT(ran.out, HasSubstr("The file expects nothing"));
 }
 
 }  // namespace
