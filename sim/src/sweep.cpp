@@ -332,7 +332,8 @@ Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
     result.argument = request.argument;
     result.seed = request.seed;
     result.journeys = request.journeys;
-    result.file_value = find(draft.parameters, request.axes.front().parameter)->value.value;
+    for (const SweepAxis& axis : request.axes)
+        result.file_values.push_back(find(draft.parameters, axis.parameter)->value.value);
     for (std::size_t a = 1; a < first.value().size(); ++a)
         result.redesigns.push_back({.name = first.value()[a].alternative,
                                     .title = first.value()[a].alternative_title,

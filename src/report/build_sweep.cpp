@@ -329,7 +329,6 @@ Report build_sweep_report(const Scenario& baseline, const Sweep& as_run,
     const Sweep swept = in_fitting_unit(as_run);
     Report report;
     report.title = baseline.title;
-    const SweepAxis& axis = swept.axes.front();
     const bool is_sheet = swept.axes.size() > 1;
     if (!swept.is_partial)
         for (const SweptRedesign& redesign : swept.redesigns)
@@ -344,10 +343,11 @@ Report build_sweep_report(const Scenario& baseline, const Sweep& as_run,
             if (!is_same_throughout(swept, redesign))
                 report.sections.push_back(sheet(swept, redesign, baseline.currency));
     if (swept.is_partial) report.notes.push_back({"Interrupted: only the first values were run."});
-    if (swept.file_value)
-        report.notes.push_back({axis.parameter + " is " +
-                                to_text(Quantity{*swept.file_value, axis.low.dimension}) +
-                                " in the file."});
+    std::string in_file;
+    for (std::size_t i = 0; i < swept.file_values.size(); ++i)
+        in_file += (i > 0 ? ", " : "") + swept.axes[i].parameter + " is " +
+                   to_text(Quantity{swept.file_values[i], swept.axes[i].low.dimension});
+    if (!in_file.empty()) report.notes.push_back({in_file + " in the file."});
     report.notes.push_back(
         {"The same customers, with the same luck, at every value and in every design."});
     for (const std::string& note : options.notes) report.notes.push_back({note});

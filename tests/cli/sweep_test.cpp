@@ -89,6 +89,7 @@ TEST(SweepCommand, SaysWhereTheDecisionFlipsOverTwoParameters) {
     EXPECT_THAT(said,
                 HasSubstr("with old_time at 5 min: better up to 4.8 min, not to be told from it "
                           "from 5 min on"));
+    EXPECT_THAT(ran.out, HasSubstr("new_time is 2 min, old_time is 3 min in the file."));
 }
 
 TEST(SweepCommand, SaysNothingTwiceOfWhatDoesNotMatter) {

@@ -71,7 +71,7 @@ TEST(Sweep, FindsWhereTheDecisionFlips) {
         EXPECT_NEAR(swept.value().before[i].value, 10 + 20 * p, 4 * 20 * 0.5 / 128) << p;
         EXPECT_DOUBLE_EQ(swept.value().redesigns[0].after[i].value, 16) << p;
     }
-    EXPECT_EQ(swept.value().file_value, 0.5);
+    EXPECT_EQ(swept.value().file_values, std::vector<double>{0.5});
 }
 
 // With the same customers at every point the curve of the baseline rises from point to point, which

@@ -64,7 +64,7 @@ struct Sweep {
     std::vector<Estimate> before;  ///< per point, the first axis fastest
     std::vector<SweptRedesign> redesigns;
     std::uint64_t seed = 1, journeys = 0;  ///< journeys at every point
-    std::optional<double> file_value;      ///< of the first parameter, in base units
+    std::vector<double> file_values;       ///< one per axis, in base units
     bool is_partial = false;               ///< cancelled: points that were not reached are missing
 
     [[nodiscard]] std::size_t point_count() const;
@@ -74,7 +74,8 @@ struct Sweep {
 /// each difference changes by bisection of the mean difference (to 1e-6 of the range), and how far
 /// around it the 95% interval of the difference still holds 0 (to 1e-4 of the range).
 ///
-/// Errors: F089 for an unknown parameter, a wrong unit or an empty range; other F08x for a metric that is
+/// Errors: F089 for an unknown parameter, a wrong unit or an empty range; other F08x for a metric
+/// that is
 /// a
 ///         ratio or unknown; the problems of the scenario at a point, which name the point.
 /// Cost:   point_count() runs of all designs, and about 25 of one pair per change of sign.
