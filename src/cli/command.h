@@ -36,6 +36,8 @@ struct Command {
     ExitCode (*run)(const Arguments& arguments, Console& console);
     /// What does not go together, or is missing, on a command line whose options are all right.
     std::vector<std::string> (*misuse)(const Arguments& arguments) = nullptr;
+    bool can_fail = false;       ///< an expectation may not hold: exit code 1
+    bool can_stay_open = false;  ///< exit code 3
 };
 
 [[nodiscard]] std::span<const Command> commands();

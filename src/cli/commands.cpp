@@ -55,7 +55,9 @@ constexpr std::array<Command, 12> table{{
                  "machine's speed.\n",
      .example = "  friction check scenarios\n"
                 "  friction check parcel.yaml --json -o verdicts.json\n",
-     .run = check_command},
+     .run = check_command,
+     .can_fail = true,
+     .can_stay_open = true},
     {.name = "compare",
      .does = "the redesigns against the baseline, for the same customers",
      .takes = "FILE [REDESIGN...]",
@@ -97,7 +99,8 @@ constexpr std::array<Command, 12> table{{
                  "(patience, conditions on\n"
                  "effort or elapsed time) is left out, and the answer says so.\n",
      .example = "  friction solve scenarios/toll-invoice-fixed.yaml\n",
-     .run = solve_command},
+     .run = solve_command,
+     .can_stay_open = true},
     {.name = "sweep",
      .does = "a metric along one or two parameters, and where the decision flips",
      .takes = "FILE --over NAME=LOW..HIGH",
@@ -125,7 +128,11 @@ constexpr std::array<Command, 12> table{{
      .options = one_customer,
      .explains = "Tells what happened to one customer, step by step and day by day; with "
                  "--redesign beside what would\n"
-                 "have happened to the same customer, with the same luck, in another design.\n",
+                 "have happened to the same customer, with the same luck, in another design.\n"
+                 "--find looks among the first 4,096 customers. The typical one, told when nobody "
+                 "is asked for, is nearest\n"
+                 "to the median effort; beside a redesign, of those within 5% of the median "
+                 "difference.\n",
      .example = "  friction trace scenarios/toll-invoice.yaml --customer 17\n"
                 "  friction trace scenarios/toll-invoice.yaml --find worst --redesign "
                 "employee_sends_request\n",
@@ -133,7 +140,7 @@ constexpr std::array<Command, 12> table{{
      .misuse = trace_misuse},
     {.name = "export",
      .does = "the process as a picture: SVG, DOT or Mermaid",
-     .takes = "FILE",
+     .takes = "FILE --to FORM",
      .words_min = 1,
      .words_max = 1,
      .options = drawing,

@@ -18,9 +18,13 @@ std::string left_side(const OptionRow& row) {
     return side;
 }
 
-constexpr std::string_view exit_codes =
-    "Exit codes: 0 all well, 1 an expectation does not hold, 2 the input is wrong, 3 undecided,\n"
-    "            4 the program failed, 130 interrupted\n";
+std::string exit_codes(bool can_fail, bool can_stay_open) {
+    std::string codes = "Exit codes: 0 all well, ";
+    if (can_fail) codes += "1 an expectation does not hold, ";
+    codes += "2 the input is wrong, ";
+    if (can_stay_open) codes += "3 undecided,\n            ";
+    return codes + "4 the program failed, 130 interrupted\n";
+}
 
 }  // namespace
 
@@ -44,7 +48,7 @@ std::string overview() {
         "\n"
         "  friction help COMMAND, or friction COMMAND --help, tells more. friction --version "
         "is " FRICTION_VERSION ".\n\n";
-    return text + std::string(exit_codes);
+    return text + exit_codes(true, true);
 }
 
 std::string help_of(const Command& command) {
@@ -61,7 +65,7 @@ std::string help_of(const Command& command) {
     for (const Option option : command.options)
         text += "  " + padded(left_side(row_of(option)), width) + std::string(row_of(option).help) +
                 "\n";
-    return text + "\n" + std::string(exit_codes);
+    return text + "\n" + exit_codes(command.can_fail, command.can_stay_open);
 }
 
 }  // namespace friction::cli

@@ -13,6 +13,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::StartsWith;
 
 TEST(Help, IsWhereANewcomerLooksForIt) {
@@ -31,6 +32,26 @@ TEST(Help, IsWhereANewcomerLooksForIt) {
         EXPECT_THAT(ran.out, StartsWith("friction new: "));
         EXPECT_THAT(ran.out, HasSubstr("-o, --output FILE"));
     }
+}
+
+TEST(Help, NamesTheExitCodesThatTheCommandHas) {
+    const auto help = [](const char* command) { return friction_with({"help", command}).out; };
+    for (const char* command : {"new", "compare", "run", "solve", "sweep", "trace", "export",
+                                "moves", "metrics", "schema", "view"})
+        EXPECT_THAT(help(command), Not(HasSubstr("an expectation does not hold"))) << command;
+    EXPECT_THAT(help("check"), HasSubstr("1 an expectation does not hold, 2 the input is wrong, "
+                                         "3 undecided,\n"));
+    EXPECT_THAT(help("solve"), HasSubstr("0 all well, 2 the input is wrong, 3 undecided,\n"));
+    EXPECT_THAT(help("run"), HasSubstr("0 all well, 2 the input is wrong, 4 the program failed, "
+                                       "130 interrupted\n"));
+}
+
+TEST(Help, SaysWhatMustBeGivenAndWhatAWordMeans) {
+    EXPECT_THAT(friction_with({"help", "export"}).out,
+                HasSubstr("Usage: friction export FILE --to FORM [OPTIONS]\n"));
+    EXPECT_THAT(friction_with({"help", "trace"}).out,
+                HasSubstr("The typical one, told when nobody is asked for, is nearest\nto the "
+                          "median effort"));
 }
 
 TEST(Help, VersionIsOneLine) {
