@@ -75,12 +75,16 @@ private:
             return;
         std::vector<std::string_view> candidates(alternatives_.begin(), alternatives_.end());
         if (!may_be_baseline) std::erase(candidates, baseline().alternative);
+        const std::string hint = did_you_mean(name, candidates);
+        std::erase(candidates, baseline().alternative);
         add("F081", {name, offset},
             "there is no " + std::string(may_be_baseline ? "alternative " : "redesign ") +
                 quoted(name),
-            may_be_baseline ? quoted(baseline().alternative) + " or the name of a redesign"
-                            : "the name of a redesign",
-            did_you_mean(name, candidates));
+            (may_be_baseline ? quoted(baseline().alternative) + " or the name of a redesign"
+                             : std::string("the name of a redesign")) +
+                (candidates.empty() ? ", of which the file has none"
+                                    : ": " + short_list(candidates)),
+            hint);
     }
 
     void check_side(const Side& side) {

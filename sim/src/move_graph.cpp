@@ -50,7 +50,7 @@ Problem no_handoff(const std::string& from, const StepDraft& step, const std::st
                    .append(from)
                    .append(", after: ...}` changes that");
     else if (hint.empty() && !targets.empty())
-        hint = std::string("it leads to ").append(refusal::list_of(targets));
+        hint = std::string("it leads to ").append(short_list(targets));
     return problem(refusal::no_such_handoff, place,
                    std::string("the `next` of step ")
                        .append(quoted(from))
@@ -163,7 +163,7 @@ Problem no_single_way_out(const std::string& region, bool one,
                           const std::vector<std::string>& ways_out, const std::string& place) {
     std::string found = region;
     found.append(one ? " leads to " : " lead to ");
-    found.append(ways_out.empty() ? std::string("nothing that stays") : refusal::list_of(ways_out));
+    found.append(ways_out.empty() ? std::string("nothing that stays") : short_list(ways_out));
     return problem(refusal::no_single_way_out, place, std::move(found), "one way out, or `then`",
                    "say where journeys go instead: `remove: {steps: [...], then: ...}`");
 }
@@ -329,8 +329,8 @@ Problems make(Draft& draft, const Remove& move, const std::string& place) {
                                        .append(", which is removed itself"),
                                    "a step or outcome that stays"));
     else if (problems.empty() && then.empty())
-        problems.push_back(no_single_way_out(refusal::list_of({region.begin(), region.end()}),
-                                             region.size() == 1, ways_out, place));
+        problems.push_back(
+            no_single_way_out(short_list(region), region.size() == 1, ways_out, place));
     if (!problems.empty()) return problems;
 
     std::erase_if(draft.steps, [&](const auto& named) { return region.contains(named.first); });

@@ -5,24 +5,12 @@
 
 namespace friction::refusal {
 
-std::string list_of(const std::vector<std::string>& names) {
-    constexpr std::size_t shown = 6;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(shown, names.size()); ++i) {
-        if (i > 0) text.append(i + 1 == names.size() ? " and " : ", ");
-        text.append(quoted(names[i]));
-    }
-    if (names.size() > shown)
-        text.append(" and ").append(std::to_string(names.size() - shown)).append(" more");
-    return text;
-}
-
 Problem unknown(std::string_view kind, std::string_view name, const std::string& place,
                 const std::vector<std::string_view>& candidates) {
     std::string hint = did_you_mean(name, candidates);
     constexpr std::size_t few = 6;
     if (hint.empty() && !candidates.empty() && candidates.size() <= few)
-        hint = std::string("there is ").append(list_of({candidates.begin(), candidates.end()}));
+        hint = std::string("there is ").append(short_list(candidates));
     Problem made =
         problem(unknown_name, place,
                 std::string("there is no ").append(kind).append(" ").append(quoted(name)),

@@ -48,9 +48,6 @@ inline std::string quoted(std::string_view name) {
     return text;
 }
 
-/// `"a", "b" and 4 more`
-std::string list_of(const std::vector<std::string>& names);
-
 inline Problem problem(std::string_view code, const std::string& place, std::string found,
                        std::string expected = {}, std::string hint = {}) {
     return {.code = std::string(code),

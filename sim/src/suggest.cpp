@@ -59,4 +59,16 @@ std::string did_you_mean(std::string_view name, std::span<const std::string_view
     return nearest.empty() ? std::string{} : "did you mean \"" + nearest + "\"?";
 }
 
+std::string short_list(std::span<const std::string_view> names) {
+    constexpr std::size_t shown = 6;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(shown, names.size()); ++i) {
+        if (i > 0) text.append(i + 1 == names.size() ? " and " : ", ");
+        text.append("\"").append(names[i]).append("\"");
+    }
+    if (names.size() > shown)
+        text.append(" and ").append(std::to_string(names.size() - shown)).append(" more");
+    return text;
+}
+
 }  // namespace friction

@@ -54,7 +54,7 @@ std::string set_parameter(Draft& draft, const std::string& name, const std::stri
     return {};
 }
 
-// "there is no redesign ...; did you mean ...?" for every name that none has.
+// "there is no redesign ...; did you mean ...? the file has ..." for every name that none has.
 std::vector<std::string> wrong_redesigns(const Draft& draft,
                                          const std::vector<std::string>& names) {
     std::vector<std::string> wrong;
@@ -65,10 +65,12 @@ std::vector<std::string> wrong_redesigns(const Draft& draft,
         } else if (name == "baseline") {
             wrong.emplace_back("the baseline is no redesign, and is always there; leave it out");
         } else if (find(draft.redesigns, name) == nullptr) {
-            const std::string hint = draft.redesigns.empty()
-                                         ? std::string("the file has no redesigns")
-                                         : did_you_mean(name, names_of(draft.redesigns));
-            wrong.push_back(with_hint("there is no redesign \"" + name + "\"", hint));
+            const std::vector<std::string_view> known = names_of(draft.redesigns);
+            const std::string near = did_you_mean(name, known);
+            const std::string there_are =
+                known.empty() ? "the file has no redesigns" : "the file has " + short_list(known);
+            wrong.push_back(with_hint("there is no redesign \"" + name + "\"",
+                                      near.empty() ? there_are : near + " " + there_are));
         }
     }
     return wrong;

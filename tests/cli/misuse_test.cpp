@@ -62,8 +62,10 @@ TEST(Misuse, TellsOfEveryNameThatTheFileDoesNotHave) {
                  "reply_tmie=2 days", "--set", "pushed=2 days"});
     EXPECT_THAT(said,
                 AllOf(HasSubstr("there is no parameter \"reply_tmie\""), HasSubstr("--set pushed"),
-                      HasSubstr("there is no redesign \"status_visibel\""),
-                      HasSubstr("there is no redesign \"pushed\"")));
+                      HasSubstr("there is no redesign \"status_visibel\"; did you mean "
+                                "\"status_visible\"? the file has \"employee_sends_request\", "),
+                      HasSubstr("there is no redesign \"pushed\"; the file has "
+                                "\"employee_sends_request\", ")));
 }
 
 }  // namespace

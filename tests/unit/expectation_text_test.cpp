@@ -214,6 +214,21 @@ TEST(ExpectationNames, ThatDoNotExistAreNamed) {
                 ElementsAre("F081", "F082", "F081", "F082"));
 }
 
+TEST(ExpectationNames, ThatDoNotExistComeWithThoseThatDo) {
+    const std::vector<Scenario> scenarios{named("baseline", {})};
+    const auto problem = [&](std::string_view text, const std::vector<std::string>& known) {
+        return check_expectation(parsed(text), scenarios, known, "expect.0").at(0);
+    };
+    EXPECT_EQ(problem("slaw.effort < 5 EM", {"baseline", "slow", "quick"}).expected,
+              "\"baseline\" or the name of a redesign: \"slow\" and \"quick\"");
+    EXPECT_EQ(problem("slaw.effort < 5 EM", {"baseline", "slow", "quick"}).hint,
+              "did you mean \"slow\"?");
+    EXPECT_EQ(problem("c is a mirage", {"baseline", "slow"}).expected,
+              "the name of a redesign: \"slow\"");
+    EXPECT_EQ(problem("c is a mirage", {"baseline"}).expected,
+              "the name of a redesign, of which the file has none");
+}
+
 // Steps of a redesign that is not built yet cannot be looked up.
 TEST(ExpectationNames, OfAnAlternativeNotBuiltYetAreLetThrough) {
     EXPECT_THAT(codes_of("b.visits(anything) < 5", false), IsEmpty());

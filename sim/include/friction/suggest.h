@@ -18,6 +18,9 @@ namespace friction {
 [[nodiscard]] std::string did_you_mean(std::string_view name,
                                        std::span<const std::string_view> candidates);
 
+/// `"a", "b" and 4 more`: the first six.
+[[nodiscard]] std::string short_list(std::span<const std::string_view> names);
+
 /// The same for any range of texts.
 template <class Texts>
 [[nodiscard]] std::string closest(std::string_view name, const Texts& candidates) {
@@ -28,6 +31,11 @@ template <class Texts>
 [[nodiscard]] std::string did_you_mean(std::string_view name, const Texts& candidates) {
     const std::vector<std::string_view> views(std::begin(candidates), std::end(candidates));
     return did_you_mean(name, std::span<const std::string_view>(views));
+}
+template <class Texts>
+[[nodiscard]] std::string short_list(const Texts& names) {
+    const std::vector<std::string_view> views(std::begin(names), std::end(names));
+    return short_list(std::span<const std::string_view>(views));
 }
 
 }  // namespace friction
