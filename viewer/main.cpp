@@ -1,5 +1,6 @@
 // friction-viewer: arguments to a window or to a picture.
 
+#include <csignal>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "offscreen.h"
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of write(), told as one
     const std::vector<std::string> words(argv + 1, argv + argc);
     const friction::viewer::Arguments arguments = friction::viewer::parsed(words);
     std::vector<std::string> problems = arguments.problems;

@@ -389,8 +389,7 @@ std::string em_text(double em) { return em == 0 ? "0.0" : plain_or_short(em); }
 std::string share_text(double share) {
     const double percent = share * 100;
     if (percent > 0 && percent < 0.05) return "<0.1%";
-    if (percent < 100 && percent > 99)
-        return percent > 99.95 ? ">99.9%" : fixed(percent, 1) + "%";
+    if (percent < 100 && percent > 99) return percent > 99.95 ? ">99.9%" : fixed(percent, 1) + "%";
     return fixed(percent, percent > 0 && percent < 9.95 ? 1 : 0) + "%";
 }
 

@@ -11,6 +11,14 @@ if [ -z "${FRICTION_INSIDE_XVFB:-}" ]; then
     code=0
     said=$(env -u DISPLAY -u WAYLAND_DISPLAY "$program" 2>&1 >/dev/null) || code=$?
     [ "$code" -eq 4 ] && [ "$(wc -l <<< "$said")" -eq 1 ] || { echo "without a display: $code, $said"; exit 1; }
+    # A picture that may not be as large as it is: the same, and nothing is left behind.
+    full=$(mktemp -d)
+    code=0
+    said=$(ulimit -f 1; "$program" --picture "$full/map.png" "$here/scenarios/toll-invoice-fixed.yaml" 2>&1) || code=$?
+    left=$(ls -A "$full")
+    rm -rf "$full"
+    [ "$code" -eq 4 ] && [ "$(wc -l <<< "$said")" -eq 1 ] && [ -z "$left" ] ||
+        { echo "a file that may not grow: $code, $said, $left"; exit 1; }
     FRICTION_INSIDE_XVFB=1 exec xvfb-run -a -s "-screen 0 1600x900x24" "${BASH_SOURCE[0]}" "$program"
 fi
 
