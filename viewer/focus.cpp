@@ -38,6 +38,7 @@ void Focus::begin() {
     region_ = 0;
     layer_ = 0;
     arrived_ = 0;
+    takes_next_ = false;
     top_layer_ = 0;
     for (const Stop& stop : before_) top_layer_ = std::max(top_layer_, stop.layer);
     const bool is_there = std::ranges::any_of(before_, [this](const Stop& stop) {
@@ -56,6 +57,10 @@ bool Focus::take_escape() { return std::exchange(escape_, false); }
 
 bool Focus::add(ImGuiID id, bool takes_text) {
     stops_.push_back({id, region_, layer_});
+    if (std::exchange(takes_next_, false)) {
+        focused_ = arrived_ = id;
+        shows_ring_ = true;
+    }
     if (takes_text && arrived(id)) ImGui::SetKeyboardFocusHere();
     return focused_ == id && is_top_layer();
 }

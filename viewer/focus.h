@@ -24,6 +24,8 @@ public:
     void end_layer() { --layer_; }
 
     void take(ImGuiID id) { focused_ = id; }
+    /// The next widget of this frame gets it, as if Tab had come to it.
+    void take_next() { takes_next_ = true; }
     /// Arrows, Enter and Space are commands of the program while this one has the focus: the map.
     void let_keys_through(ImGuiID id) { through_ = id; }
     [[nodiscard]] bool lets_keys_through() const { return through_ != 0 && through_ == focused_; }
@@ -52,7 +54,7 @@ private:
     std::vector<Stop> stops_, before_;  // of this frame and of the one before
     ImGuiID focused_ = 0, arrived_ = 0, through_ = 0;
     int region_ = 0, layer_ = 0, top_layer_ = 0;
-    bool shows_ring_ = false, escape_ = false;
+    bool shows_ring_ = false, escape_ = false, takes_next_ = false;
 };
 
 }  // namespace friction::viewer

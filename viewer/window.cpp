@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "input_queue.h"
 #include "keys.h"
 
 namespace friction::viewer {
@@ -16,11 +17,7 @@ struct Window::State {
     bool renders = false;  // the renderer's own things are made
     std::string title;
     std::vector<std::string> dropped;
-    struct Press {
-        int key, mods;
-    };
-    std::vector<Press> pressed;               // since the last frame
-    std::vector<int> held;                    // shown as down in one frame though they are up again
+    InputQueue input;
     int x = 0, y = 0, width = 0, height = 0;  // before full screen
     bool is_full = false;
 };
@@ -31,24 +28,31 @@ Window::State& state_of(GLFWwindow* window) {
     return *static_cast<Window::State*>(glfwGetWindowUserPointer(window));
 }
 
-// Every event draws one frame; ImGui's own callbacks are chained in front of these by its backend.
+// Every event draws one frame. Input goes through our queue, not through the callbacks of ImGui's
+// backend, which show only the state at the frame.
 void watch_events(GLFWwindow* window) {
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { state_of(w).has_event = true; });
     glfwSetFramebufferSizeCallback(window,
                                    [](GLFWwindow* w, int, int) { state_of(w).has_event = true; });
-    glfwSetCursorPosCallback(window,
-                             [](GLFWwindow* w, double, double) { state_of(w).has_event = true; });
-    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { state_of(w).has_event = true; });
-    glfwSetMouseButtonCallback(window,
-                               [](GLFWwindow* w, int, int, int) { state_of(w).has_event = true; });
-    glfwSetScrollCallback(window,
-                          [](GLFWwindow* w, double, double) { state_of(w).has_event = true; });
-    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
-        state_of(w).has_event = true;
-        if (action == GLFW_PRESS && key >= 0 && key < key_count)
-            state_of(w).pressed.push_back({key, mods});
+    glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
+        state_of(w).input.move(static_cast<float>(x), static_cast<float>(y));
     });
-    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { state_of(w).has_event = true; });
+    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int enters) {
+        if (enters == GLFW_FALSE) state_of(w).input.leave();
+    });
+    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
+        state_of(w).input.button(button, action == GLFW_PRESS);
+    });
+    glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
+        state_of(w).input.wheel(static_cast<float>(x), static_cast<float>(y));
+    });
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int) {
+        // ImGui repeats held keys by its own clock.
+        if (action != GLFW_REPEAT) state_of(w).input.key(key, action == GLFW_PRESS);
+        state_of(w).has_event = true;
+    });
+    glfwSetCharCallback(window,
+                        [](GLFWwindow* w, unsigned code) { state_of(w).input.character(code); });
     glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { state_of(w).has_event = true; });
     glfwSetWindowContentScaleCallback(
         window, [](GLFWwindow* w, float, float) { state_of(w).has_event = true; });
@@ -117,7 +121,7 @@ void Window::wake() { glfwPostEmptyEvent(); }
 
 void Window::begin_frame() {
     if (!state_->renders) {
-        ImGui_ImplGlfw_InitForOpenGL(state_->window, true);
+        ImGui_ImplGlfw_InitForOpenGL(state_->window, false);
         ImGui_ImplOpenGL3_Init("#version 150");
         map_keys(ImGui::GetIO());
         state_->renders = true;
@@ -130,40 +134,10 @@ void Window::begin_frame() {
     int window_height = 0;
     glfwGetWindowSize(state_->window, &window_width, &window_height);
     ImGuiIO& io = ImGui::GetIO();
-    if (window_width > 0 && io.MousePos.x > -1e6F) {
-        io.MousePos.x *= size.x / static_cast<float>(window_width);
-        io.MousePos.y *= size.y / static_cast<float>(window_height);
-    }
+    state_->input.feed(io, window_width > 0 ? size.x / static_cast<float>(window_width) : 1,
+                       window_height > 0 ? size.y / static_cast<float>(window_height) : 1);
     io.DisplaySize = size;
     io.DisplayFramebufferScale = {1, 1};
-    show_quick_keys();
-}
-
-// A key that goes down and up between two frames would be lost: it is shown as down for one frame.
-void Window::show_quick_keys() {
-    ImGuiIO& io = ImGui::GetIO();
-    for (const int key : std::exchange(state_->held, {}))
-        if (glfwGetKey(state_->window, key) == GLFW_RELEASE)
-            io.KeysDown[static_cast<std::size_t>(key)] = false;
-    for (const State::Press& press : std::exchange(state_->pressed, {})) {
-        bool& is_down = io.KeysDown[static_cast<std::size_t>(press.key)];
-        if (is_down) continue;
-        is_down = true;
-        io.KeyCtrl = (press.mods & GLFW_MOD_CONTROL) != 0;
-        io.KeyShift = (press.mods & GLFW_MOD_SHIFT) != 0;
-        io.KeyAlt = (press.mods & GLFW_MOD_ALT) != 0;
-        state_->held.push_back(press.key);
-        state_->has_event = true;
-    }
-    if (state_->held.empty()) {
-        const auto is_held = [&](int left, int right) {
-            return glfwGetKey(state_->window, left) == GLFW_PRESS ||
-                   glfwGetKey(state_->window, right) == GLFW_PRESS;
-        };
-        io.KeyCtrl = is_held(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
-        io.KeyShift = is_held(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
-        io.KeyAlt = is_held(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
-    }
 }
 
 void Window::show(drawing::Colour ground, bool fonts_changed) {
@@ -207,7 +181,9 @@ bool Window::is_visible() const {
     return glfwGetWindowAttrib(state_->window, GLFW_ICONIFIED) == GLFW_FALSE && width() > 0 &&
            height() > 0;
 }
-bool Window::take_event() { return std::exchange(state_->has_event, false); }
+bool Window::take_event() {
+    return std::exchange(state_->has_event, false) || !state_->input.is_empty();
+}
 std::vector<std::string> Window::take_dropped() { return std::exchange(state_->dropped, {}); }
 double Window::now_s() { return glfwGetTime(); }
 

@@ -59,7 +59,6 @@ public:
 
 private:
     Window() = default;
-    void show_quick_keys();
     std::unique_ptr<State> state_;
 };
 

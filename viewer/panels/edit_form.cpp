@@ -101,7 +101,16 @@ void EditForm::begin(const Session& session, MoveForm form) {
     written_ = {};
     rows_.clear();
     more_ = kind_ = {};
+    leads_on_ = true;
     changed();
+}
+
+// The first field without which there is no move; past the last one when nothing is missing.
+std::size_t EditForm::first_to_fill() const {
+    const auto missing = std::ranges::find_if(form_.fields, [](const FormField& field) {
+        return field.is_required && !field.is_fixed && field.text.empty();
+    });
+    return static_cast<std::size_t>(missing - form_.fields.begin());
 }
 
 // Only a new move can still become one of another kind.
@@ -196,6 +205,7 @@ float EditForm::draw_field(const Session& session, Commands& commands, const Fra
             commands.push(AskInstead{position_, moves_to_try(session, design_, form_, index)});
         if (picked) {
             field.text = choices.names[*picked];
+            leads_on_ = is_new_;
             changed();
         }
         y = place.max.y;
@@ -295,7 +305,7 @@ void EditForm::apply(const Session& session, Commands& commands) {
 }
 
 void EditForm::draw_buttons(const Session& session, Commands& commands, const Frame& frame,
-                            const Box& box) {
+                            const Box& box, bool leads_here) {
     frame.painter().fill(box, frame.theme->panel);
     frame.painter().fill(box_at(box.min.x, box.min.y, box.width(), frame.pixel), frame.theme->line);
     const float height = frame.em(2.2F), y = box.centre().y - height / 2;
@@ -310,6 +320,7 @@ void EditForm::draw_buttons(const Session& session, Commands& commands, const Fr
             commands.push(RemoveMove{design_, position_});
     }
     const bool can = reading_.move && (is_new_ || *reading_.move != original_);
+    if (leads_here && can) frame.focus->take_next();
     const bool pressed = widgets::button(
         frame, "apply", second,
         is_new_ ? "Add"
@@ -345,8 +356,13 @@ void EditForm::draw(const Session& session, Commands& commands, const Frame& fra
         frame.em(space::hair);
     y = draw_kind(frame, below(room, y));
     rows_.resize(form_.fields.size());
-    for (std::size_t i = 0; i < form_.fields.size(); ++i)
+    // What was open above has to be gone before the keyboard can come here.
+    const bool leads_now = leads_on_ && !frame.focus->has_layers();
+    const std::size_t missing = first_to_fill();
+    for (std::size_t i = 0; i < form_.fields.size(); ++i) {
+        if (leads_now && i == missing) frame.focus->take_next();
         y = draw_field(session, commands, frame, below(room, y), i);
+    }
     y = draw_more(frame, below(room, y));
     const bool has_place = std::ranges::any_of(form_.fields, [&](const FormField& field) {
         return field.key == reading_.key && !field.text.empty();
@@ -364,7 +380,9 @@ void EditForm::draw(const Session& session, Commands& commands, const Frame& fra
     }
     y = draw_follows(frame, box, below(room, y), preview_);
     widgets::end_scroll(frame, y + frame.em(space::margin));
-    draw_buttons(session, commands, frame, foot);
+    draw_buttons(session, commands, frame, foot, leads_now && missing == form_.fields.size());
+    if (leads_on_) frame.wants_another = true;
+    if (leads_now) leads_on_ = false;
     widgets::end_pane();
 }
 

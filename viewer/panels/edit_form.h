@@ -38,7 +38,8 @@ private:
     float draw_follows(const Frame& frame, const drawing::Box& across, const drawing::Box& room,
                        const MovePreview& preview);
     void draw_buttons(const Session& session, Commands& commands, const Frame& frame,
-                      const drawing::Box& box);
+                      const drawing::Box& box, bool leads_here);
+    [[nodiscard]] std::size_t first_to_fill() const;
     void apply(const Session& session, Commands& commands);
 
     DesignId design_;
@@ -51,6 +52,7 @@ private:
     std::deque<Row> rows_;  // one per field; their addresses stay
     widgets::ComboState more_, kind_;
     bool submits_ = false;
+    bool leads_on_ = false;  // the keyboard goes to what is still to be filled
     std::uint64_t edits_ = 0, previewed_edits_ = ~std::uint64_t{0}, previewed_version_ = 0;
     MovePreview preview_;
 };
