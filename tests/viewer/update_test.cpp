@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "friction/viewer/model.h"
+#include "friction/viewer/results.h"
 #include "support.h"
 
 namespace friction::viewer {
@@ -146,6 +148,29 @@ TEST(Update, SavingOverWhatSomebodyElseWroteIsAsked) {
 }
 
 // --- sliders ------------------------------------------------------------------------------------
+
+TEST(Update, LateAnswersOfTheFileBeforeAreNotTaken) {
+    for (const std::string& next : {small_file(), std::string("friction: [")}) {
+        Desk desk;
+        desk.open("before.yaml", small_file());
+        const Session& s = desk.session;
+        const auto model = make_model(s.input, s.file.good->draft, *s.document, {});
+        auto results = std::make_shared<Results>();
+        results->model = model;
+        auto customers = std::make_shared<Customers>();
+        customers->model = model;
+        desk.open("next.yaml", next);
+        const Stage stage = s.run.stage;
+        desk.give(ModelMade{model});
+        desk.give(LookArrived{results});
+        desk.give(CustomersArrived{customers});
+        desk.give(RunFailed{model->input, "no memory"});
+        EXPECT_EQ(s.run.model, nullptr);
+        EXPECT_EQ(s.run.results, nullptr);
+        EXPECT_EQ(s.run.customers, nullptr);
+        EXPECT_EQ(s.run.stage, stage);
+    }
+}
 
 TEST(Update, ASliderIsNoEditUntilItIsWritten) {
     Desk desk = small_desk();

@@ -45,7 +45,7 @@ void forget_view(Session& s) {
     s.problem.reset();
     s.chosen = s.compared = baseline_id;
     s.follow = {};
-    s.run = {};
+    forget_answers(s);
     s.cameras = {};
     s.maximised.clear();
     s.overlay = Overlay::none;

@@ -70,7 +70,7 @@ void put_texts(Updating& u, const Texts& texts) {
     s.file.keeps_mine = false;
     count_mended(s.file, disk);
     if (s.file.good) return;
-    s.run = {};
+    forget_answers(s);
     u.ask_for(effect::StopRun{});
 }
 

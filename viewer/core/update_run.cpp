@@ -38,6 +38,11 @@ bool is_final(const Results& results) {
     return results.look == Look::last || results.look == Look::stopped;
 }
 
+/// Of this file: what was asked for before it was opened may still come in.
+bool belongs(const Session& s, std::uint64_t input) {
+    return input >= s.run.since && input <= s.input;
+}
+
 bool is_newer(const Results& results, const RunState& run) {
     if (!run.results) return true;
     return results.input() > run.results->input() ||
@@ -56,6 +61,11 @@ void note_result(Updating& u) {
 }
 
 }  // namespace
+
+void forget_answers(Session& session) {
+    session.run = {};
+    session.run.since = session.input + 1;
+}
 
 void input_changed(Updating& u, bool under_hand) {
     ++u.session.input;
@@ -149,7 +159,7 @@ void apply(Updating& u, const AskInstead& c) {
 
 void apply(Updating& u, const ModelMade& c) {
     Session& s = u.session;
-    if (!c.model || c.model->input > s.input) return;
+    if (!c.model || !belongs(s, c.model->input)) return;
     if (s.run.model && c.model->input < s.run.model->input) return;
     s.run.model = c.model;
     if (!c.model->can_run() && c.model->input == s.input)
@@ -168,7 +178,7 @@ void apply(Updating& u, const RunProgressed& c) {
 void apply(Updating& u, const LookArrived& c) {
     Session& s = u.session;
     RunState& run = s.run;
-    if (!c.results || !c.results->model || c.results->input() > s.input) return;
+    if (!c.results || !c.results->model || !belongs(s, c.results->input())) return;
     if (!is_newer(*c.results, run)) return;
     const bool is_of_now = c.results->input() == s.input;
     // The last answer that was precise stays as the ghost while a slider moves on and on.
@@ -186,7 +196,7 @@ void apply(Updating& u, const LookArrived& c) {
 
 void apply(Updating& u, const CustomersArrived& c) {
     Session& s = u.session;
-    if (!c.customers || !c.customers->model || c.customers->model->input > s.input) return;
+    if (!c.customers || !c.customers->model || !belongs(s, c.customers->model->input)) return;
     s.run.customers = c.customers;
     const bool tells_story = s.view == View::present && s.station == story_station;
     if (s.view == View::follow || tells_story) follow_someone(s);
@@ -211,7 +221,7 @@ void apply(Updating& u, const MoveEffectsArrived& c) {
 }
 
 void apply(Updating& u, const RunFailed& c) {
-    if (c.input != u.session.input) return;
+    if (c.input != u.session.input || !belongs(u.session, c.input)) return;
     u.session.run.stage = Stage::error;
     u.session.run.failure = c.problem;
 }

@@ -103,6 +103,8 @@ void apply(Updating& u, const RunFailed& c);
 
 /// Results depend on something that is different now: they are asked for anew.
 void input_changed(Updating& u, bool under_hand = false);
+/// Another file: what still comes in about this one is not taken.
+void forget_answers(Session& session);
 
 // --- update_select.cpp ---
 void apply(Updating& u, const Select& c);

@@ -78,6 +78,7 @@ struct RunState {
     std::shared_ptr<const MoveEffects> effects;
     std::uint64_t journeys_done = 0, journeys_planned = 0;  ///< of the run that goes on
     double seconds_left = 0;                                ///< 0: not known
+    std::uint64_t since = 0;  ///< answers to inputs before this one belong to another file
     std::string failure;
 
     [[nodiscard]] bool is_running() const {
