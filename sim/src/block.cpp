@@ -17,7 +17,8 @@ BlockRunner::BlockRunner(std::span<const Plan> plans, const ColumnLayout& layout
       segment_begin_(plans[0].data().segments.size() + 1),
       uniforms_(lot_size),
       contrast_(lot_size),
-      difference_(lot_size) {
+      difference_(lot_size),
+      sections_(lot_size) {
     for (const Plan& plan : plans) {
         engines_.push_back(std::make_unique<PathEngine>(plan.data(), layout, key_, options.cancel));
         std::vector<bool> live = plan.data().live;
@@ -55,6 +56,8 @@ std::optional<BlockResult> BlockRunner::run_block(std::uint64_t first_customer,
 bool BlockRunner::run_lot(std::uint64_t first_customer, std::size_t customers,
                           BlockResult& result) {
     order_by_segment(first_customer, customers);
+    for (std::size_t i = 0; i < customers; ++i)
+        sections_[i] = static_cast<std::uint8_t>(customers_[i] % section_count);
     for (std::size_t a = 0; a < plans_.size(); ++a) {
         if (!engines_[a]->simulate({customers_.data(), customers})) return false;
         derive_columns(a);
@@ -224,6 +227,9 @@ void BlockRunner::collect(std::size_t alternative, BlockResult& result) {
     histograms.effort.add(lot.values(column_id(Column::effort)));
     histograms.elapsed_days.add(lot.values(column_id(Column::elapsed)));
     histograms.days.add(lot.values(column_id(Column::days)));
+    if (options_.effort_sections)
+        histograms.effort_sections.add(lot.values(column_id(Column::effort)),
+                                       {sections_.data(), lot.size});
     if (alternative == 0) return;
     const std::span<const double> b = lot.values(column_id(Column::effort));
     const std::span<const double> a = baseline.values(column_id(Column::effort));

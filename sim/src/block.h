@@ -31,6 +31,7 @@ class BlockRunner {
 public:
     struct Histograms {
         LogHistogram effort, elapsed_days, days, effort_difference;
+        SectionCounts effort_sections;
     };
 
     BlockRunner(std::span<const Plan> plans, const ColumnLayout& layout, const RunOptions& options);
@@ -62,6 +63,7 @@ private:
     std::vector<std::size_t>
         segment_begin_;  ///< first position of each segment in the lot, and the end
     std::vector<double> uniforms_, contrast_, difference_;
+    std::vector<std::uint8_t> sections_;  ///< of customers_
 };
 
 }  // namespace friction

@@ -49,14 +49,17 @@ void put(Bucket& bucket, const Bucket& other) {
 }
 
 /// Makes room for the buckets low..high, by whole rows, so that growing is rare.
-void make_room(std::vector<Bucket>& buckets, int& first, int low, int high) {
-    constexpr int row = 64;
-    const auto begin_of_row = [](int index) { return index - (index % row + row) % row; };
+template <class Row>
+void make_room(std::vector<Row>& buckets, int& first, int low, int high) {
+    constexpr int at_once = 64;
+    const auto begin_of_row = [](int index) {
+        return index - (index % at_once + at_once) % at_once;
+    };
     const int size = static_cast<int>(buckets.size());
     const int new_first = size > 0 ? std::min(first, begin_of_row(low)) : begin_of_row(low);
-    const int new_end = std::max(size > 0 ? first + size : new_first, begin_of_row(high) + row);
+    const int new_end = std::max(size > 0 ? first + size : new_first, begin_of_row(high) + at_once);
     if (new_first == first && new_end == first + size) return;
-    std::vector<Bucket> grown(static_cast<std::size_t>(new_end - new_first));
+    std::vector<Row> grown(static_cast<std::size_t>(new_end - new_first));
     std::copy(buckets.begin(), buckets.end(), grown.begin() + (size > 0 ? first - new_first : 0));
     buckets = std::move(grown);
     first = new_first;
@@ -166,6 +169,35 @@ std::uint64_t LogHistogram::count_at_most_upper(double x) const {
     for (const Bucket& bucket : buckets())
         if (bucket.minimum <= x) count += bucket.count;
     return count;
+}
+
+void SectionCounts::add(std::span<const double> values, std::span<const std::uint8_t> sections) {
+    FRICTION_EXPECTS(values.size() == sections.size());
+    std::array<int, chunk_size> indices;
+    for (std::size_t done = 0; done < values.size(); done += chunk_size) {
+        const auto chunk = values.subspan(done, std::min(chunk_size, values.size() - done));
+        find_indices(chunk, indices);
+        for (std::size_t i = 0; i < chunk.size(); ++i) {
+            if (static_cast<std::size_t>(indices[i] - first_) >= rows_.size()) [[unlikely]]
+                make_room(rows_, first_, indices[i], indices[i]);
+            ++rows_[static_cast<std::size_t>(indices[i] - first_)][sections[done + i]];
+        }
+    }
+}
+
+void SectionCounts::merge(const SectionCounts& other) {
+    if (other.rows_.empty()) return;
+    make_room(rows_, first_, other.first_, other.first_ + static_cast<int>(other.rows_.size()) - 1);
+    const auto offset = static_cast<std::size_t>(other.first_ - first_);
+    for (std::size_t i = 0; i < other.rows_.size(); ++i)
+        for (std::size_t s = 0; s < section_count; ++s) rows_[offset + i][s] += other.rows_[i][s];
+}
+
+SectionCounts::Row SectionCounts::of(double value) const {
+    int index = 0;
+    find_indices({&value, 1}, {&index, 1});
+    const auto position = static_cast<std::size_t>(index - first_);
+    return position < rows_.size() ? rows_[position] : Row{};
 }
 
 }  // namespace friction

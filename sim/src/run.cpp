@@ -206,6 +206,7 @@ private:
         for (std::size_t a = 0; a < tally_.alternatives.size(); ++a) {
             AlternativeTally& into = tally_.alternatives[a];
             into.effort = into.elapsed_days = into.days = into.effort_difference = LogHistogram{};
+            into.effort_sections = SectionCounts{};
             for (const auto& runner : runners_) {
                 if (!runner) continue;
                 const BlockRunner::Histograms& from = runner->histograms()[a];
@@ -213,6 +214,7 @@ private:
                 into.elapsed_days.merge(from.elapsed_days);
                 into.days.merge(from.days);
                 into.effort_difference.merge(from.effort_difference);
+                into.effort_sections.merge(from.effort_sections);
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "friction/summary.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -63,10 +64,68 @@ Contrast unavoidable_effort(std::uint32_t alternative) {
                       {alternative, column_id(Column::effort_failure), -1}}};
 }
 
+/// Somebody's effort and somebody's truth, each in a design of its own.
+Contrast effort_and_resolved_apart(std::uint32_t effort, std::uint32_t resolved) {
+    return {
+        .terms = {{effort, column_id(Column::effort)}, {resolved, column_id(Column::resolved)}}};
+}
+
 const Moments* watched(const Tally& tally, const Contrast& contrast) {
     const auto found = std::find(tally.contrasts.begin(), tally.contrasts.end(), contrast);
     if (found == tally.contrasts.end()) return nullptr;
     return &tally.contrast_moments.at(static_cast<std::size_t>(found - tally.contrasts.begin()));
+}
+
+/// Var(x + y) = Var(x) + Var(y) + 2 Cov(x, y)
+double covariance_of_sum(const Moments& sum, const Moments& x, const Moments& y) {
+    return (sum.variance() - x.variance() - y.variance()) / 2;
+}
+
+/// Var(x - y) = Var(x) + Var(y) - 2 Cov(x, y)
+double covariance_of_difference(const Moments& difference, const Moments& x, const Moments& y) {
+    return (x.variance() + y.variance() - difference.variance()) / 2;
+}
+
+/// Effort and truth after, effort and truth before, of the same customers.
+struct RatioPair {
+    std::array<Moments, 4> moments;
+    std::array<std::array<double, 4>, 4> covariance{};
+    bool is_same = false;  ///< for every customer, in effort and in truth
+};
+
+std::optional<RatioPair> ratio_pair(const Tally& tally, std::uint32_t a) {
+    const std::array<const Moments*, 4> sums = {watched(tally, effort_and_resolved(a)),
+                                                watched(tally, effort_and_resolved(0)),
+                                                watched(tally, effort_and_resolved_apart(a, 0)),
+                                                watched(tally, effort_and_resolved_apart(0, a))};
+    if (std::ranges::count(sums, nullptr) > 0) return std::nullopt;
+    const ColumnId effort = column_id(Column::effort), resolved = column_id(Column::resolved);
+    RatioPair pair{.moments = {tally.total(a, effort), tally.total(a, resolved),
+                               tally.total(0, effort), tally.total(0, resolved)}};
+    const auto& x = pair.moments;
+    const auto put = [&](std::size_t i, std::size_t j, double covariance) {
+        pair.covariance[i][j] = pair.covariance[j][i] = covariance;
+    };
+    for (std::size_t i = 0; i < x.size(); ++i) put(i, i, x[i].variance());
+    const Moments effort_change = tally.total_difference(a, effort),
+                  truth_change = tally.total_difference(a, resolved);
+    put(0, 1, covariance_of_sum(*sums[0], x[0], x[1]));
+    put(2, 3, covariance_of_sum(*sums[1], x[2], x[3]));
+    put(0, 3, covariance_of_sum(*sums[2], x[0], x[3]));
+    put(1, 2, covariance_of_sum(*sums[3], x[2], x[1]));
+    put(0, 2, covariance_of_difference(effort_change, x[0], x[2]));
+    put(1, 3, covariance_of_difference(truth_change, x[1], x[3]));
+    const auto is_nothing = [](const Moments& m) { return m.mean == 0 && m.m2 == 0; };
+    pair.is_same = is_nothing(effort_change) && is_nothing(truth_change);
+    return pair;
+}
+
+/// A denominator whose 95% interval is narrower than a quarter of it to either side; with fewer
+/// journeys a ratio is skewed, which a symmetric interval does not see.
+bool is_known_well(const Moments& moments) {
+    constexpr double quarter = 0.25;
+    const double half_width = z_95 * std::sqrt(moments.variance() / moments.n);
+    return half_width <= quarter * std::abs(moments.mean);
 }
 
 }  // namespace
@@ -167,6 +226,18 @@ Estimate ratio_interval(const Moments& b, const Moments& a, double covariance, d
     return e;
 }
 
+Estimate difference_of_intervals(const Estimate& a, const Estimate& b) {
+    Estimate d = b;
+    d.value = b.value - a.value;
+    d.low = b.low - a.high;
+    d.high = b.high - a.low;
+    d.low_bounded = b.low_bounded && a.high_bounded;
+    d.high_bounded = b.high_bounded && a.low_bounded;
+    d.standard_error = a.standard_error + b.standard_error;
+    d.level = a.level + b.level - 1;
+    return d;
+}
+
 Estimate section_interval(std::span<const double> section_sums, std::uint64_t journeys,
                           double level) {
     const std::size_t sections = section_sums.size();
@@ -229,19 +300,48 @@ std::vector<Contrast> ratio_contrasts(std::size_t alternative_count) {
         contrasts.push_back(effort_and_resolved(i));
         contrasts.push_back(avoidable_effort(i));
         contrasts.push_back(unavoidable_effort(i));
+        if (i == 0) continue;
+        contrasts.push_back(effort_and_resolved_apart(i, 0));
+        contrasts.push_back(effort_and_resolved_apart(0, i));
     }
     return contrasts;
 }
 
-std::optional<Estimate> effort_per_resolved(const Tally& tally, std::size_t alternative) {
+std::optional<Estimate> effort_per_resolved(const Tally& tally, std::size_t alternative, double z) {
     const Moments* sum =
         watched(tally, effort_and_resolved(static_cast<std::uint32_t>(alternative)));
     const Moments effort = tally.total(alternative, column_id(Column::effort));
     const Moments resolved = tally.total(alternative, column_id(Column::resolved));
     if (sum == nullptr || resolved.mean == 0) return std::nullopt;
-    // Var(x + y) = Var(x) + Var(y) + 2 Cov(x, y)
-    const double covariance = (sum->variance() - effort.variance() - resolved.variance()) / 2;
-    return ratio_interval(effort, resolved, covariance);
+    return ratio_interval(effort, resolved, covariance_of_sum(*sum, effort, resolved), z);
+}
+
+std::optional<Estimate> effort_per_resolved_difference(const Tally& tally,
+                                                       std::size_t alternative) {
+    const std::optional<Estimate> before = effort_per_resolved(tally, 0, z_wide);
+    const std::optional<Estimate> after = effort_per_resolved(tally, alternative, z_wide);
+    const std::optional<RatioPair> pair =
+        ratio_pair(tally, static_cast<std::uint32_t>(alternative));
+    if (!before || !after || !pair) return std::nullopt;
+    if (!is_known_well(pair->moments[1]) || !is_known_well(pair->moments[3]))
+        return difference_of_intervals(*before, *after);
+    // The difference of both ratios is nearly linear where their denominators are known well.
+    const double solved_after = pair->moments[1].mean, solved_before = pair->moments[3].mean;
+    const std::array<double, 4> slope = {1 / solved_after, -after->value / solved_after,
+                                         -1 / solved_before, before->value / solved_before};
+    double variance = 0;
+    for (std::size_t i = 0; i < slope.size(); ++i)
+        for (std::size_t j = 0; j < slope.size(); ++j)
+            variance += slope[i] * slope[j] * pair->covariance[i][j];
+    Estimate e;
+    e.value = after->value - before->value;
+    if (!pair->is_same)
+        e.standard_error = std::sqrt(std::max(0.0, variance) / static_cast<double>(tally.journeys));
+    e.low = e.value - z_95 * e.standard_error;
+    e.high = e.value + z_95 * e.standard_error;
+    e.journeys = tally.journeys;
+    e.method = "delta";
+    return e;
 }
 
 std::optional<Estimate> avoidable_share(const Tally& tally, std::size_t alternative) {
@@ -250,9 +350,8 @@ std::optional<Estimate> avoidable_share(const Tally& tally, std::size_t alternat
     const Moments* rest = watched(tally, unavoidable_effort(position));
     const Moments effort = tally.total(alternative, column_id(Column::effort));
     if (avoidable == nullptr || rest == nullptr || effort.mean == 0) return std::nullopt;
-    // Var(x - y) = Var(x) + Var(y) - 2 Cov(x, y)
-    const double covariance = (effort.variance() + avoidable->variance() - rest->variance()) / 2;
-    Estimate e = ratio_interval(*avoidable, effort, covariance);
+    Estimate e =
+        ratio_interval(*avoidable, effort, covariance_of_difference(*rest, effort, *avoidable));
     e.low = std::max(e.low, 0.0);
     e.high = std::min(e.high, 1.0);
     return e;

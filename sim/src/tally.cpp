@@ -40,9 +40,7 @@ void Moments::merge(const Moments& other) {
     n = total;
 }
 
-double Moments::skewness() const {
-    return m2 > 0 ? std::sqrt(n) * (m3 / m2 / std::sqrt(m2)) : 0;
-}
+double Moments::skewness() const { return m2 > 0 ? std::sqrt(n) * (m3 / m2 / std::sqrt(m2)) : 0; }
 
 Moments moments_of(std::span<const double> values) {
     return moments_of({values.data(), nullptr, values.size()});

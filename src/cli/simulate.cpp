@@ -66,6 +66,7 @@ RunResult simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
     ProgressLine progress(arguments, console);
     RunOptions options = options_for(scenarios.size(), wish, arguments);
     options.progress = progress.callback();
+    options.effort_sections = scenarios.size() > 1;
     const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
     return run(plans, ColumnLayout(scenarios, {}), options, enough);
 }

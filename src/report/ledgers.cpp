@@ -12,8 +12,6 @@
 namespace friction::report {
 namespace {
 
-constexpr double wide_level =
-    0.975;  // of each side, where only a difference of intervals can be given: 95% for both
 constexpr double nine_in_ten = 0.9;
 
 std::string interval_words(const View& view) {
@@ -80,9 +78,8 @@ void add_spread(LedgerTable& ledger, const View& view, std::size_t alternative, 
     const LogHistogram& a = view.tally.alternatives[0].effort;
     const LogHistogram& b = view.tally.alternatives[alternative].effort;
     if (a.count() == 0 || b.count() == 0) return;
-    const Estimate difference =
-        wide_difference(quantile_interval(a, p, wide_level), quantile_interval(b, p, wide_level));
-    ledger.add(label, quantile_interval(a, p), quantile_interval(b, p), difference, Better::less);
+    ledger.add(label, quantile_interval(a, p), quantile_interval(b, p),
+               effort_quantile_difference(view.tally, alternative, p), Better::less);
 }
 
 void add_lines(LedgerTable& ledger, const View& view, std::size_t alternative, Book book,
@@ -138,9 +135,10 @@ LedgerTable customer_ledger(const View& view, const ComparedRedesign& r, bool de
     ledger.add("Effort, EM", before, after, r.effort_difference, Better::less);
     const auto solved_before = effort_per_resolved(view.tally, 0);
     const auto solved_after = effort_per_resolved(view.tally, r.alternative);
-    if (solved_before && solved_after)
-        ledger.add("Effort per problem solved, EM", *solved_before, *solved_after,
-                   wide_difference(*solved_before, *solved_after), Better::less);
+    const auto solved_change = effort_per_resolved_difference(view.tally, r.alternative);
+    if (solved_before && solved_after && solved_change)
+        ledger.add("Effort per problem solved, EM", *solved_before, *solved_after, *solved_change,
+                   Better::less);
     if (details) add_spread(ledger, view, r.alternative, 0.5, "Half stay below, EM");
     add_spread(ledger, view, r.alternative, nine_in_ten, "9 in 10 stay below, EM");
     if (details) add_spread(ledger, view, r.alternative, 0.95, "19 in 20 stay below, EM");

@@ -38,17 +38,6 @@ std::string title_of(const ComparedRedesign& redesign) {
     return title_of(redesign.title, redesign.name);
 }
 
-Estimate wide_difference(const Estimate& a, const Estimate& b) {
-    Estimate d = b;
-    d.value = b.value - a.value;
-    d.low = b.low - a.high;
-    d.high = b.high - a.low;
-    d.low_bounded = b.low_bounded && a.high_bounded;
-    d.high_bounded = b.high_bounded && a.low_bounded;
-    d.standard_error = a.standard_error + b.standard_error;
-    return d;
-}
-
 RowDigits row_digits(const Estimate& before, const Estimate& after, const Estimate& difference,
                      Shape shape) {
     const std::array<Estimate, 2> values = {before, after};

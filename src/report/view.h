@@ -33,10 +33,6 @@ struct View {
 
 [[nodiscard]] std::string title_of(const ComparedRedesign& redesign);
 
-/// The interval of b - a when only those of a and b are known: at least of their level, whatever
-/// the pairing.
-[[nodiscard]] Estimate wide_difference(const Estimate& a, const Estimate& b);
-
 /// How many digits a row "before, after, difference" shows after the point.
 struct RowDigits {
     int values = 0, change = 0;

@@ -111,8 +111,26 @@ std::vector<double> bytes_of(const Tally& tally) {
             for (const LogHistogram::Bucket& bucket : histogram->buckets())
                 all.insert(all.end(), {static_cast<double>(bucket.count), bucket.minimum,
                                        bucket.maximum, static_cast<double>(bucket.sum)});
+        for (const LogHistogram::Bucket& bucket : alternative.effort.buckets())
+            for (const std::uint64_t count : alternative.effort_sections.of(bucket.minimum))
+                all.push_back(static_cast<double>(count));
     }
     return all;
+}
+
+TEST(PathProperty, SectionsOfEffortAddUpToItsHistogram) {
+    for (std::uint64_t number = 0; number < 10; ++number) {
+        const Tally tally =
+            testing::simulate({testing::scenario_of(random_process(number, with_patience))}, 5'000);
+        SectionCounts::Row all{};
+        for (const LogHistogram::Bucket& bucket : tally.alternatives[0].effort.buckets()) {
+            const SectionCounts::Row row = tally.alternatives[0].effort_sections.of(bucket.minimum);
+            EXPECT_EQ(sum(row), bucket.count);
+            for (std::size_t s = 0; s < section_count; ++s) all[s] += row[s];
+        }
+        // 5,000 = 156 * 32 + 8
+        for (std::size_t s = 0; s < section_count; ++s) EXPECT_EQ(all[s], s < 8 ? 157U : 156U);
+    }
 }
 
 TEST(PathProperty, AnyNumberOfThreadsGivesTheSameBytes) {

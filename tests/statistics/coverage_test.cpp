@@ -191,6 +191,114 @@ TEST(Coverage, OfARatioByFieller) {
     EXPECT_LE(covered, 971);
 }
 
+/// Whoever is solved has less effort; a redesign solves those who were solved and some more, with
+/// effort that goes up and down with the effort before.
+Tally two_designs(std::uint64_t seed, std::size_t count, double solved_before,
+                  double solved_after) {
+    const std::vector<double> truth = uniforms(seed, 1, count);
+    const std::vector<double> luck = lognormals(seed, 2, 0.5, count),
+                              own = lognormals(seed, 3, 0.2, count);
+    Columns before, after;
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool was = truth[i] < solved_before, is = truth[i] < solved_after;
+        before[Column::resolved].push_back(was ? 1 : 0);
+        after[Column::resolved].push_back(is ? 1 : 0);
+        before[Column::effort].push_back((was ? 30 : 60) * luck[i]);
+        after[Column::effort].push_back((is ? 20 : 45) * luck[i] * own[i]);
+    }
+    return tally_of({before, after}, ratio_contrasts(2));
+}
+
+double half_width(const Estimate& e) { return (e.high - e.low) / 2; }
+
+// All factors have mean 1, so the effort per problem solved is (0.8 * 20 + 0.2 * 45) / 0.8 = 31.25
+// after and (0.7 * 30 + 0.3 * 60) / 0.7 = 55.714 before. Where 2% and 3% are solved it is (0.03 *
+// 20 + 0.97 * 45) / 0.03 = 1475 and (0.02 * 30 + 0.98 * 60) / 0.02 = 2970, of 20 and 30 solved in
+// 1,000: too few for the delta method, and two intervals apart cover at least as often as they say.
+TEST(Coverage, OfADifferenceOfRatios) {
+    double paired = 0, apart = 0;
+    const int covered = count_of(1'000, [&](std::uint64_t seed) {
+        const Tally tally = two_designs(seed, 1'000, 0.7, 0.8);
+        const Estimate e = effort_per_resolved_difference(tally, 1).value();
+        EXPECT_EQ(e.method, "delta");
+        paired += half_width(e);
+        apart += half_width(effort_per_resolved(tally, 0).value()) +
+                 half_width(effort_per_resolved(tally, 1).value());
+        return holds(e, 31.25 - 39.0 / 0.7);
+    });
+    EXPECT_GE(covered, 926);
+    EXPECT_LE(covered, 971);
+    EXPECT_LT(paired, 0.6 * apart);
+    const int of_few = count_of(1'000, [&](std::uint64_t seed) {
+        const Tally tally = two_designs(seed, 1'000, 0.02, 0.03);
+        return holds(effort_per_resolved_difference(tally, 1).value(), 1'475.0 - 2'970.0);
+    });
+    EXPECT_GE(of_few, 926);
+}
+
+// exp(z - 1/2) before; 0.7 of it times exp(0.3 z' - 0.045) after, so that the logarithm has
+// variance 1.09 and mean ln 0.7 - 0.545. At 90% z is 1.2815515655446, at the median 0. With 65,536
+// journeys an interval is about as wide as a bucket.
+TEST(Coverage, OfAPairedDifferenceOfQuantiles) {
+    const auto designs = [](std::uint64_t seed, std::size_t count) {
+        const std::vector<double> before = lognormals(seed, 1, 1, count);
+        std::vector<double> after = lognormals(seed, 2, 0.3, count);
+        for (std::size_t i = 0; i < count; ++i) after[i] *= 0.7 * before[i];
+        return spread_of({before, after});
+    };
+    struct Case {
+        double p, z;
+        std::size_t count;
+        int seeds, least;
+    };
+    constexpr double of_90 = 1.2815515655446;
+    for (const Case& c : {Case{0.9, of_90, 4'096, 400, 364}, Case{0.5, 0, 4'096, 400, 364},
+                          Case{0.9, of_90, 65'536, 200, 179}}) {
+        const double truth = 0.7 * std::exp(std::sqrt(1.09) * c.z - 0.545) - std::exp(c.z - 0.5);
+        double paired = 0, apart = 0;
+        const int covered = count_of(c.seeds, [&](std::uint64_t seed) {
+            const Tally tally = designs(seed, c.count);
+            const Estimate e = effort_quantile_difference(tally, 1, c.p);
+            EXPECT_EQ(e.method, "sections");
+            paired += half_width(e);
+            apart += half_width(quantile_interval(tally.alternatives[0].effort, c.p)) +
+                     half_width(quantile_interval(tally.alternatives[1].effort, c.p));
+            return holds(e, truth);
+        });
+        EXPECT_GE(covered, c.least) << c.p << " of " << c.count;
+        EXPECT_LT(paired, 0.8 * apart) << c.p << " of " << c.count;
+    }
+}
+
+// Half have no effort before, and more after: the median is 0 or just above, which sections would
+// agree on by chance. Truth at 60%: uniform 0 .. 40 in the upper half, so 8 before and, with 70% at
+// 0, 0 after.
+TEST(Coverage, OfADifferenceOfQuantilesThatManyShare) {
+    const int covered = count_of(400, [](std::uint64_t seed) {
+        std::vector<double> before = uniforms(seed, 1, 4'096), after = before;
+        for (double& u : before) u = u < 0.5 ? 0 : 80 * (u - 0.5);
+        for (double& u : after) u = u < 0.7 ? 0 : 80 * (u - 0.7);
+        const Tally tally = spread_of({before, after});
+        return holds(effort_quantile_difference(tally, 1, 0.6), -8);
+    });
+    EXPECT_GE(covered, 364);
+}
+
+// 9.8% or 10.2% of the journeys after cost 36 EM or more, all others at most 18: the 90% quantile
+// is 0.9 * 20 = 18 or 36 + (0.9 - 0.898) * 200 = 36.4, and in a sample either. Before it is 25.
+TEST(Coverage, OfADifferenceOfQuantilesBesideAGap) {
+    for (const double tail : {0.098, 0.102}) {
+        const int covered = count_of(400, [tail](std::uint64_t seed) {
+            std::vector<double> before = uniforms(seed, 1, 5'000), after = uniforms(seed, 2, 5'000);
+            for (double& u : before) u = u < 0.8 ? 20 * u : 16 + 90 * (u - 0.8);
+            for (double& u : after) u = u < 1 - tail ? 20 * u : 36 + 200 * (u - (1 - tail));
+            const Estimate e = effort_quantile_difference(spread_of({before, after}), 1, 0.9);
+            return holds(e, (tail < 0.1 ? 18 : 36.4) - 25);
+        });
+        EXPECT_GE(covered, 364) << tail;
+    }
+}
+
 TEST(Coverage, OfASumByStepFromSections) {
     const int covered = count_of(1'000, [](std::uint64_t seed) {
         const std::vector<double> values = lognormals(seed, 1, 0.5, 4'096);

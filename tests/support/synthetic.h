@@ -47,6 +47,26 @@ inline std::vector<double> coins(std::uint64_t seed, std::uint64_t name, double 
     return values;
 }
 
+/// Journey i belongs to section i mod 32.
+inline std::vector<std::uint8_t> sections_of(std::size_t count) {
+    std::vector<std::uint8_t> sections(count);
+    for (std::size_t i = 0; i < count; ++i)
+        sections[i] = static_cast<std::uint8_t>(i % section_count);
+    return sections;
+}
+
+/// How effort is spread in each alternative, and nothing else.
+inline Tally spread_of(const std::vector<std::vector<double>>& efforts) {
+    Tally tally;
+    for (const std::vector<double>& values : efforts) {
+        tally.journeys = values.size();
+        AlternativeTally& known = tally.alternatives.emplace_back();
+        known.effort.add(values);
+        known.effort_sections.add(values, sections_of(values.size()));
+    }
+    return tally;
+}
+
 /// The columns of one alternative that are not 0 everywhere.
 using Columns = std::map<Column, std::vector<double>>;
 
@@ -74,6 +94,23 @@ inline Tally tally_of(const std::vector<Columns>& alternatives) {
         }
         known.effort.add(values_of(a, Column::effort));
         tally.alternatives.push_back(std::move(known));
+    }
+    return tally;
+}
+
+/// A tally that watched contrasts, too.
+inline Tally tally_of(const std::vector<Columns>& alternatives,
+                      const std::vector<Contrast>& contrasts) {
+    Tally tally = tally_of(alternatives);
+    tally.contrasts = contrasts;
+    for (const Contrast& contrast : contrasts) {
+        std::vector<double> sum(tally.journeys, contrast.constant);
+        for (const Contrast::Term& term : contrast.terms)
+            for (const auto& [column, values] : alternatives[term.alternative])
+                if (column_id(column) == term.column)
+                    for (std::size_t i = 0; i < sum.size(); ++i)
+                        sum[i] += term.coefficient * values[i];
+        tally.contrast_moments.push_back(moments_of(sum));
     }
     return tally;
 }

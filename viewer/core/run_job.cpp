@@ -45,6 +45,7 @@ private:
         options.seed = settings().seed;
         options.threads = options_.threads;
         options.contrasts = ratio_contrasts(alternatives);
+        options.effort_sections = true;
         options.cancel = &signals_.cancel;
         return options;
     }

@@ -35,6 +35,8 @@ struct RunOptions {
     std::vector<std::string> visits;  ///< steps whose visits(step) become columns
     std::vector<Contrast> contrasts;
     std::vector<Threshold> thresholds;
+    bool effort_sections =
+        false;  ///< for paired differences of quantiles of effort; about 1 MB a design
     const std::atomic<bool>* cancel = nullptr;
     std::function<void(const Progress&)>
         progress;  ///< called from the thread that called run(), now and then

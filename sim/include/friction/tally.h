@@ -68,7 +68,26 @@ private:
     std::uint64_t count_ = 0;
 };
 
-inline constexpr std::size_t section_count = 32;  ///< sections for intervals of sums by step: customer mod 32
+inline constexpr std::size_t section_count = 32;  ///< sections for intervals: customer mod 32
+
+/// How many values of each section fall into each bucket of a LogHistogram of the same values, none of them negative.
+/// For differences of quantiles between designs that share their customers (Nakayama 2014).
+class SectionCounts {
+public:
+    using Row = std::array<std::uint64_t, section_count>;
+
+    /// `sections`: below section_count, one per value. Expects no NaN and nothing negative.
+    void add(std::span<const double> values, std::span<const std::uint8_t> sections);
+    /// Exact: the same result in any order and any grouping.
+    void merge(const SectionCounts& other);
+    /// Of the bucket that holds `value`.
+    [[nodiscard]] Row of(double value) const;
+    [[nodiscard]] bool empty() const { return rows_.empty(); }
+
+private:
+    std::vector<Row> rows_;  ///< by bucket index, grown on demand
+    int first_ = 0;
+};
 
 /// What happened on one step, summed over journeys.
 struct StepTally {
@@ -89,6 +108,7 @@ struct AlternativeTally {
     std::vector<std::vector<Moments>> differences;
     LogHistogram effort, elapsed_days, days;  ///< all segments
     LogHistogram effort_difference;           ///< this - baseline
+    SectionCounts effort_sections;            ///< of `effort`; empty unless the run was asked for them
     std::vector<StepTally> steps;             ///< by StepId of this alternative's plan
 };
 
