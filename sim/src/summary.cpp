@@ -22,27 +22,16 @@ Estimate unbounded(double value, std::uint64_t journeys, double level, std::stri
     return {value, value, value, 0, level, journeys, method, false, false};
 }
 
-/// A share whose sample never varied: in at most ln(2/a)/n of all journeys is it anything else.
-void widen_to_unseen(Estimate& e) {
-    const double unseen =
-        log_kernel(2 / (1 - e.level)) / static_cast<double>(std::max<std::uint64_t>(e.journeys, 1));
-    e.low -= unseen;
-    e.high += unseen;
-}
-
 const Moments& of(const std::vector<std::vector<Moments>>& by_segment, ColumnId column,
                   std::size_t segment) {
     return by_segment.at(segment).at(column);
 }
 
-/// Mean of a column that lies between `least` and 1.
+/// Mean of a column that lies between `least` and 1. Each journey is a chance: a bound on how many
+/// may differ, as for journeys that are 0 or 1, would be none on their mean.
 Estimate chance_interval(const Moments& moments, double least, double level) {
     Estimate e = mean_interval(moments, z_of(level));
     e.level = level;
-    if (moments.n > 0 && moments.m2 == 0) {
-        e.low_bounded = e.high_bounded = true;
-        widen_to_unseen(e);
-    }
     e.low = std::max(e.low, least);
     e.high = std::min(e.high, 1.0);
     return e;

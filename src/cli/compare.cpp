@@ -2,6 +2,7 @@
 
 #include "friction/comparison.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "console.h"
@@ -12,6 +13,24 @@
 #include "simulate.h"
 
 namespace friction::cli {
+namespace {
+
+/// The redesigns of the file that were not named. Journeys are simulated until these are precise,
+/// too, so that what is said of a redesign does not depend on which others are looked at. One that
+/// cannot be built is for those to mend who look at it.
+std::vector<Scenario> unnamed(const Loaded& loaded) {
+    std::vector<Scenario> others;
+    for (const auto& [name, redesign] : loaded.file.draft.redesigns) {
+        const auto is_this = [&](const Scenario& s) { return s.alternative == name; };
+        if (std::ranges::any_of(loaded.scenarios, is_this)) continue;
+        if (Result<std::vector<Scenario>> built = build_alternatives(loaded.file.draft, {name});
+            built)
+            others.push_back(std::move(built).value().back());
+    }
+    return others;
+}
+
+}  // namespace
 
 ExitCode compare_command(const Arguments& arguments, Console& console) {
     const std::vector<std::string> names(arguments.words.begin() + 1, arguments.words.end());
@@ -25,7 +44,9 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
     if (!plans) return ExitCode::input_wrong;
 
     const RunWish wish = run_wish(arguments, scenarios.front());
-    RunResult result = simulate(scenarios, *plans, wish, arguments, console);
+    const std::vector<Scenario> others =
+        wish.journeys == 0 ? unnamed(*loaded) : std::vector<Scenario>{};
+    RunResult result = simulate(scenarios, *plans, wish, arguments, console, others);
     if (result.tally.journeys == 0) return nothing_known(console);
     const BesideExact exact = beside_exact(scenarios, result, wish, arguments, console);
     const ExitCode code = code_after_cuts(loaded->file, cut_in(result.tally, scenarios),

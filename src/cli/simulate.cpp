@@ -27,6 +27,42 @@ RunOptions options_for(std::size_t alternative_count, const RunWish& wish,
     return options;
 }
 
+/// What is known about the first alternatives alone.
+Tally first_of(Tally tally, const std::vector<Scenario>& kept) {
+    const ColumnLayout layout(kept, {});
+    const auto pick = [&](std::vector<std::vector<Moments>>& by_segment) {
+        for (std::vector<Moments>& columns : by_segment) {
+            std::vector<Moments> picked;
+            for (ColumnId c = 0; c < layout.size(); ++c) {
+                const bool is_fixed = c < fixed_column_count;
+                picked.push_back(columns.at(
+                    is_fixed ? c
+                             : tally.layout.find(layout.row(c).name, layout.argument(c)).value()));
+            }
+            columns = std::move(picked);
+        }
+    };
+    tally.alternatives.resize(kept.size());
+    for (AlternativeTally& alternative : tally.alternatives) {
+        pick(alternative.columns);
+        pick(alternative.differences);
+    }
+    std::vector<Contrast> contrasts;
+    std::vector<Moments> moments;
+    for (std::size_t i = 0; i < tally.contrasts.size(); ++i) {
+        const auto is_kept = [&](const Contrast::Term& term) {
+            return term.alternative < kept.size();
+        };
+        if (!std::ranges::all_of(tally.contrasts[i].terms, is_kept)) continue;
+        contrasts.push_back(tally.contrasts[i]);
+        moments.push_back(tally.contrast_moments[i]);
+    }
+    tally.contrasts = std::move(contrasts);
+    tally.contrast_moments = std::move(moments);
+    tally.layout = layout;
+    return tally;
+}
+
 std::string because(const std::vector<std::string>& titles, const std::string& reason) {
     return "No exact answer for " + report::list(titles) + ": " + reason + ".";
 }
@@ -61,14 +97,26 @@ std::optional<std::vector<Plan>> plans_of(const std::vector<Scenario>& scenarios
 }
 
 RunResult simulate(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
-                   const RunWish& wish, const Arguments& arguments, const Console& console) {
+                   const RunWish& wish, const Arguments& arguments, const Console& console,
+                   const std::vector<Scenario>& others) {
     on_interrupt(OnInterrupt::ask);
     ProgressLine progress(arguments, console);
-    RunOptions options = options_for(scenarios.size(), wish, arguments);
+    std::vector<Scenario> all = scenarios;
+    std::vector<Plan> all_plans = plans;
+    for (const Scenario& other : others) {
+        // Where two names share a hash the other one cannot run, and that is no matter of these.
+        Result<Plan> plan = compile(other);
+        if (!plan) continue;
+        all.push_back(other);
+        all_plans.push_back(std::move(plan).value());
+    }
+    RunOptions options = options_for(all.size(), wish, arguments);
     options.progress = progress.callback();
     options.effort_sections = scenarios.size() > 1;
     const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
-    return run(plans, ColumnLayout(scenarios, {}), options, enough);
+    RunResult result = run(all_plans, ColumnLayout(all, {}), options, enough);
+    if (all.size() > scenarios.size()) result.tally = first_of(std::move(result.tally), scenarios);
+    return result;
 }
 
 std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios,

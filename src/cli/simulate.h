@@ -25,10 +25,12 @@ struct RunWish {
 [[nodiscard]] std::optional<std::vector<Plan>> plans_of(const std::vector<Scenario>& scenarios,
                                                         const Console& console);
 
-/// Runs until the wish is met or the person interrupts, with a line of progress.
+/// Runs until the wish is met or the person interrupts, with a line of progress. `others` are
+/// waited for as well, and nothing else is kept of them.
 [[nodiscard]] RunResult simulate(const std::vector<Scenario>& scenarios,
                                  const std::vector<Plan>& plans, const RunWish& wish,
-                                 const Arguments& arguments, const Console& console);
+                                 const Arguments& arguments, const Console& console,
+                                 const std::vector<Scenario>& others = {});
 
 /// The exact answer of an alternative, or of its twin, or why there is none.
 struct ExactAnswerOf {

@@ -78,12 +78,17 @@ std::string side_words(const Estimate& estimate, const Decision& decision,
     return with_doubt(shown, shape_of(side)) + unit_of(side, currency, unit);
 }
 
-// "47% to spare": how far the left side is inside, or outside, as a share of the right side.
+// "47% to spare": how far the left side is inside, or outside, as a share of the right side; of
+// shares "28 pts to spare".
 std::string room_words(const Decision& decision) {
     if (!std::isfinite(decision.margin)) return "";
-    const double percents = std::abs(decision.margin) * 100;
-    const std::string share =
-        number(percents, std::max(decimals_for(percents, percents / 20), 0)) + "%";
+    // Of shares the distance itself, for a share of a share is read as points.
+    const bool in_points = shape_of(measured(decision)) == Shape::share;
+    const double right = std::abs(decision.right_value),
+                 scale = right != 0 ? right : std::abs(decision.left_value.value);
+    const double percents = std::abs(decision.margin) * (in_points ? scale : 1) * 100;
+    const std::string share = number(percents, std::max(decimals_for(percents, percents / 20), 0)) +
+                              (in_points ? " pts" : "%");
     switch (decision.verdict) {
         case Verdict::holds:
             return percents == 0 ? "just met" : share + " to spare";
@@ -104,7 +109,7 @@ std::string zone_words(const Decision& decision, const std::string& currency) {
     };
     if (is_mirage_line(decision)) return "zone ± " + two_digits(decision.zone) + " EM; ";
     if (shape_of(side) == Shape::share)
-        return "zone ± " + two_digits(decision.zone * 100) + " points; ";
+        return "zone ± " + two_digits(decision.zone * 100) + " pts; ";
     const TimeUnit unit = unit_of_both(decision);
     const MetricRow* metric = find_metric(side.metric);
     const bool is_scale = metric != nullptr && metric->unit == "1..7";
@@ -112,7 +117,7 @@ std::string zone_words(const Decision& decision, const std::string& currency) {
            (is_scale ? "" : unit_of(side, currency, unit)) + "; ";
 }
 
-// "88.1% ± 1.0% against 60%; 47% to spare; zone ± 0.1 points; 4,096 journeys"
+// "88.1% ± 1.0% against 60%; 28 pts to spare; zone ± 0.1 pts; 4,096 journeys"
 std::string numbers_of(const Decision& decision, const std::string& currency) {
     const std::string looked_at =
         zone_words(decision, currency) +
@@ -180,7 +185,7 @@ Report build_check_report(const std::string& file, std::span<const Decision> dec
     }
     section.sentences.push_back(
         {"To spare, misses by: how far the left side is from where the verdict turns, as a share "
-         "of the right side.",
+         "of the right side; of shares in percentage points (pts).",
          Weight::faint});
     if (std::ranges::any_of(decisions,
                             [&](const Decision& d) { return !zone_words(d, "").empty(); }))

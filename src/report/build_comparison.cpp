@@ -90,6 +90,9 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
     report.notes.push_back(ending_note(comparison.ending, comparison.tally.journeys,
                                        comparison.precision_reached_em,
                                        comparison.precision_wanted_em, true, precision));
+    report.notes.emplace_back(
+        "Every figure is rounded on its own: what others add up to may be one off in its last "
+        "digit.");
     for (Cell& note : exact_notes(scenarios, exact, options.details))
         report.notes.push_back(std::move(note));
     for (Cell& note : rare_step_notes(scenarios, comparison.tally))

@@ -48,13 +48,29 @@ std::string what_was_left_out(const Scenario& s, bool is_twin) {
     return "without " + words;
 }
 
-// "4.28 days", "3 min"
-std::string length_words(double days) {
-    const TimeUnit unit = time_unit(days);
-    const double amount = days * unit.per_day;
-    if (unit.per_day == 1 && amount < 1) return "0";  // what is left by rounding
-    return number(amount, std::max(decimals_for(amount, amount / 200), 0)) + " " +
-           std::string(unit.name);
+// A column of lengths, in the unit and with the digits that fit the longest.
+class Lengths {
+public:
+    void add(double days) { longest_ = std::max(longest_, days); }
+    [[nodiscard]] std::string title(const std::string& label) const {
+        return label + ", " + std::string(time_unit(longest_).name);
+    }
+    [[nodiscard]] std::string words(double days) const {
+        const TimeUnit unit = time_unit(longest_);
+        const double longest = longest_ * unit.per_day;
+        Estimate e;
+        e.value = e.low = e.high = days * unit.per_day;
+        e.method = "exact";
+        return with_doubt(e, Shape::number, std::max(decimals_for(longest, longest / 200), 0));
+    }
+
+private:
+    double longest_ = 0;
+};
+
+double length_of(const ExactAnswer& x) { return x.elapsed_mean_s / seconds_per_day; }
+double length_sd_of(const ExactAnswer& x) {
+    return std::sqrt(x.elapsed_variance_s2) / seconds_per_day;
 }
 
 Section alternatives(std::span<const Scenario> scenarios, std::span<const Solved> solved) {
@@ -63,8 +79,21 @@ Section alternatives(std::span<const Scenario> scenarios, std::span<const Solved
                     .depth = 0,
                     .table = {},
                     .sentences = {}};
-    section.table.columns = {{"", false},    {"Effort, EM"}, {"sd, EM"},   {"Length"},
-                             {"sd, length"}, {"Solved"},     {"Contacts"}, {"The customer's move"}};
+    Lengths lengths, own_lengths;
+    for (const Solved& one : solved) {
+        if (one.exact == nullptr) continue;
+        lengths.add(length_of(one.exact->overall));
+        lengths.add(length_sd_of(one.exact->overall));
+        own_lengths.add(one.exact->overall.mean(Column::days_customer_owned));
+    }
+    section.table.columns = {{"", false},
+                             {"Effort, EM"},
+                             {"sd, EM"},
+                             {lengths.title("Length")},
+                             {lengths.title("sd of length")},
+                             {"Solved"},
+                             {"Contacts"},
+                             {own_lengths.title("The customer's move")}};
     const bool with_costs = gives_costs(scenarios);
     if (with_costs)
         section.table.columns.push_back(
@@ -78,11 +107,11 @@ Section alternatives(std::span<const Scenario> scenarios, std::span<const Solved
             const ExactAnswer& x = solved[a].exact->overall;
             row.cells.push_back(number(x.effort_mean));
             row.cells.push_back(number(std::sqrt(x.effort_variance), 1));
-            row.cells.push_back(length_words(x.elapsed_mean_s / seconds_per_day));
-            row.cells.push_back(length_words(std::sqrt(x.elapsed_variance_s2) / seconds_per_day));
+            row.cells.push_back(lengths.words(length_of(x)));
+            row.cells.push_back(lengths.words(length_sd_of(x)));
             row.cells.push_back(percent(x.mean(Column::resolved), 2));
             row.cells.push_back(number(x.mean(Column::contacts), 3));
-            row.cells.push_back(length_words(x.mean(Column::days_customer_owned)));
+            row.cells.push_back(own_lengths.words(x.mean(Column::days_customer_owned)));
             if (with_costs) row.cells.push_back(money(x.mean(Column::cost), ""));
         } else {
             section.sentences.push_back(

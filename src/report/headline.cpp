@@ -98,7 +98,8 @@ Cell company_sentence(const View& view, const ComparedRedesign& r) {
     const Estimate cost = view.difference(r.alternative, Column::cost);
     const std::string each = view.money_with_doubt(absolute(cost));
     const std::string both = " (" + money(view.of(0, Column::cost).value, "") + " -> " +
-                             money(view.of(r.alternative, Column::cost).value, "") + ")";
+                             money(view.of(r.alternative, Column::cost).value, view.currency()) +
+                             ")";
     if (is_no_change(cost))
         return {"The company's cost stays as it is: " +
                 view.money_with_doubt(view.of(0, Column::cost)) + " per journey" +

@@ -10,6 +10,9 @@
 namespace friction::report {
 namespace {
 
+constexpr std::array<std::pair<std::string_view, double>, 4> quantiles = {
+    {{"effort.p50", 0.5}, {"effort.p90", 0.9}, {"effort.p95", 0.95}, {"effort.p99", 0.99}}};
+
 std::string_view word_of(Ending ending) {
     switch (ending) {
         case Ending::asked_for:
@@ -35,8 +38,6 @@ Json metrics(const View& view, std::size_t alternative) {
                                                    unit_of(row, view.currency())));
     }
     const LogHistogram& effort = view.tally.alternatives[alternative].effort;
-    constexpr std::array<std::pair<std::string_view, double>, 4> quantiles = {
-        {{"effort.p50", 0.5}, {"effort.p90", 0.9}, {"effort.p95", 0.95}, {"effort.p99", 0.99}}};
     for (const auto& [name, p] : quantiles)
         if (effort.count() > 0) all.set(name, estimate_json(quantile_interval(effort, p), "EM"));
     if (const auto ratio = effort_per_resolved(view.tally, alternative))
@@ -79,6 +80,13 @@ Json against_baseline(const View& view, const ComparedRedesign& r) {
         differences.set(
             view.tally.layout.name(d.column),
             estimate_json(d.difference, unit_of(view.tally.layout.row(d.column), view.currency())));
+    for (const auto& [name, p] : quantiles)
+        if (view.tally.alternatives[0].effort.count() > 0)
+            differences.set(
+                name,
+                estimate_json(effort_quantile_difference(view.tally, r.alternative, p), "EM"));
+    if (const auto ratio = effort_per_resolved_difference(view.tally, r.alternative))
+        differences.set("effort_per_resolved", estimate_json(*ratio, "EM"));
     Json who = Json::array();
     for (const WhoWins& w : r.who)
         who.push(Json::object()

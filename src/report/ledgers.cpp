@@ -5,6 +5,7 @@
 #include <cmath>
 #include <span>
 
+#include "cost_rows.h"
 #include "costs.h"
 #include "labels.h"
 #include "view.h"
@@ -26,6 +27,25 @@ std::string money_header(const std::string& label, const View& view) {
     return label_with_unit(label, "money", view.currency());
 }
 
+// Digits with which "after" less "before" is the difference that stands beside them, if one or two
+// more do it: each figure is rounded on its own.
+int digits_that_add_up(const Estimate& before, const Estimate& after, const Estimate& difference,
+                       Shape shape, const RowDigits& digits) {
+    const double scale = shape == Shape::share ? 100 : 1;
+    const auto rounded = [scale](double value, int decimals) {
+        const double unit = std::pow(10.0, -decimals);
+        return std::nearbyint(value * scale / unit) * unit / scale;
+    };
+    for (const int more : {0, 1, 2}) {
+        const int shown = digits.values + more, compared = std::min(shown, digits.change);
+        const double change = rounded(after.value, shown) - rounded(before.value, shown);
+        const double apart =
+            std::abs(rounded(change, compared) - rounded(difference.value, compared)) * scale;
+        if (apart < 0.5 * std::pow(10.0, -compared)) return shown;
+    }
+    return digits.values;
+}
+
 struct LedgerTable {
     Table table{
         {{"", false}, {"before"}, {"after"}, {"difference"}, {"95% interval", false}, {"", false}},
@@ -37,7 +57,9 @@ struct LedgerTable {
              const Estimate& difference, Better better, Shape shape = Shape::number,
              int indent = 0) {
         const Weight weight = weight_of(difference, better);
-        const RowDigits digits = row_digits(before, after, difference, shape);
+        RowDigits digits = row_digits(before, after, difference, shape);
+        if (!details && shape != Shape::money)
+            digits.values = digits_that_add_up(before, after, difference, shape, digits);
         const LedgerRow& row = numbers.emplace_back(
             LedgerRow{.label = label,
                       .shape = shape,
@@ -60,14 +82,12 @@ struct LedgerTable {
     }
 
 private:
-    // What is small beside its neighbour is not nothing: it then has digits of its own.
     [[nodiscard]] std::string cell(const Estimate& e, Shape shape, int decimals) const {
         if (details) return with_doubt(e, shape, decimals);
-        const std::string text = value(e, shape, decimals);
-        const bool shows_nothing = text.find_first_of("123456789") == std::string::npos;
-        return shows_nothing && e.value != 0
-                   ? value(e, shape, common_decimals(std::span(&e, 1), shape))
-                   : text;
+        // As many digits as it takes to see the difference may be more than are known.
+        if (decimals > decimals_of(e, shape) && !has_no_spread(e))
+            return shape == Shape::share ? percent(e.value, decimals) : number(e.value, decimals);
+        return value(e, shape, decimals);
     }
 };
 
@@ -103,6 +123,10 @@ void add_lines(LedgerTable& ledger, const View& view, std::size_t alternative, B
         }
         ledger.add(label_with_unit(line.label, unit, view.currency()), before, after, difference,
                    better, line.shape);
+        if (line.column == Column::cost)
+            for (const CostRow& part : cost_rows(view, alternative))
+                ledger.add(part.label, part.before, part.after, part.difference, Better::neither,
+                           Shape::money, 1);
         if (line.column != Column::staff_minutes) continue;
         for (std::size_t t = 0; t < view.tally.layout.teams().size(); ++t) {
             const ColumnId column = view.tally.layout.team_column(t);
@@ -287,18 +311,25 @@ Section alternatives_section(const View& view) {
                     .sentences = {}};
     Table& table = section.table;
     std::vector<std::optional<Estimate>> per_resolved;
+    std::vector<Estimate> efforts, changes;
+    for (std::size_t a = 0; a < view.scenarios.size(); ++a)
+        efforts.push_back(view.of(a, Column::effort));
+    for (const ComparedRedesign& r : view.redesigns) changes.push_back(r.effort_difference);
+    const int effort_digits = common_decimals(efforts), change_digits = common_decimals(changes);
     for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
         const auto redesign =
             std::find_if(view.redesigns.begin(), view.redesigns.end(),
                          [&](const ComparedRedesign& r) { return r.alternative == a; });
         const bool known = redesign != view.redesigns.end();
         const bool mirage = known && redesign->is_mirage;
-        const Cell difference = known ? Cell{change_with_doubt(redesign->effort_difference),
-                                             weight_of(redesign->effort_difference, Better::less)}
-                                      : Cell{};
+        const Cell difference =
+            known
+                ? Cell{change_with_doubt(redesign->effort_difference, Shape::number, change_digits),
+                       weight_of(redesign->effort_difference, Better::less)}
+                : Cell{};
         table.rows.push_back({{{title_of(view.scenarios[a]) + (mirage ? " (mirage)" : ""),
                                 mirage ? Weight::alarm : Weight::strong},
-                               with_doubt(view.of(a, Column::effort)),
+                               with_doubt(efforts[a], Shape::number, effort_digits),
                                difference},
                               0});
         per_resolved.push_back(effort_per_resolved(view.tally, a));

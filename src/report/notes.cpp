@@ -44,21 +44,26 @@ Cell differing(const std::string& title, const Agreement& agreement, const Compa
 
 Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em, double wanted_em,
                  bool of_differences, double precision) {
-    const std::string what = of_differences ? "every difference in effort is" : "mean effort is";
-    const std::string known = what + " known to " + plus_minus(reached_em) + " (95%)";
+    const std::string what =
+        of_differences ? "the differences in effort above are" : "mean effort is";
+    const std::string known = what + " known to " + plus_minus(reached_em) +
+                              (of_differences ? " or better (95%, one at a time)." : " (95%).");
+    const std::string others = " Every other figure is as sure as its own interval says.";
     const std::string after = counted(journeys, "journey", "journeys");
     switch (ending) {
         case Ending::enough:
-            return {"Precise to " + percent(precision) + " of the baseline's effort after " +
-                    after + ": " + known + (of_differences ? " or better, one at a time." : ".")};
+            return {after + ": enough to know " +
+                    (of_differences ? "every redesign's difference in effort" : "the mean effort") +
+                    " to " + plus_minus(wanted_em) + ", " + percent(precision) +
+                    (of_differences ? " of the baseline's effort; " : " of it; ") + known + others};
         case Ending::cap:
-            return {"Stopped at the cap of " + after + ": " + known + ", " + plus_minus(wanted_em) +
-                        " was wanted.",
+            return {"Stopped at the cap of " + after + ", before " + plus_minus(wanted_em) +
+                        " was reached: " + known + others,
                     Weight::worse};
         case Ending::asked_for:
-            return {after + ", as asked for: " + known + " or better."};
+            return {after + ", as asked for: " + known + others};
         case Ending::cancelled:
-            return {"Interrupted, partial: after " + after + " " + known + ".", Weight::alarm};
+            return {"Interrupted, partial: after " + after + " " + known + others, Weight::alarm};
     }
     return {};
 }

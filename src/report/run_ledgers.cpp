@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "cost_rows.h"
 #include "costs.h"
 #include "labels.h"
 #include "view.h"
@@ -65,6 +66,9 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
                 e = in_unit(e, fitting);
             }
             ledger.add(label_with_unit(line.label, unit, view.currency()), e, line.shape);
+            if (line.column == Column::cost)
+                for (const CostRow& part : cost_rows(view, 0))
+                    ledger.add(part.label, part.before, Shape::money, 1);
             if (line.column == Column::staff_minutes) add_teams(ledger, view);
         }
         sections.push_back(

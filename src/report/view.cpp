@@ -76,11 +76,18 @@ std::string share_of(const Estimate& share, std::string_view what) {
 
 std::string payback_words(const View& view, const ComparedRedesign& r) {
     const double once = view.scenarios[r.alternative].costs.one_off;
-    std::string text = years(r.payback_years.value_or(0));
-    if (!r.yearly_saving || r.yearly_saving->low <= 0) return text;
-    const std::string soonest = years(once / r.yearly_saving->high),
-                      latest = years(once / r.yearly_saving->low);
-    return soonest == latest ? text : text + " (" + soonest + " to " + latest + ")";
+    const double in_years = r.payback_years.value_or(0);
+    if (!r.yearly_saving || has_no_spread(*r.yearly_saving)) return years(in_years);
+    constexpr double days_a_year = 365.25, months_a_year = 12;
+    const bool in_days = in_years * days_a_year < 44.5, in_months = in_years * months_a_year < 23.5;
+    const double units = once * (in_days ? days_a_year : in_months ? months_a_year : 1);
+    const Estimate& saving = *r.yearly_saving;
+    Estimate e = saving;
+    e.value = units / saving.value;
+    e.low = units / saving.high;
+    e.high_bounded = saving.low > 0;
+    e.high = e.high_bounded ? units / saving.low : e.value;
+    return with_doubt(e) + (in_days ? " days" : in_months ? " months" : " years");
 }
 
 Weight weight_of(const Estimate& difference, Better better) {
@@ -100,7 +107,7 @@ std::string verdict_of(const Estimate& difference, Better better) {
         case Weight::faint:
             return "unclear";
         default:
-            return "";
+            return direction(difference) == Direction::up ? "more" : "less";
     }
 }
 

@@ -50,8 +50,9 @@ struct RowDigits {
 
 /// Better or worse beyond chance by the metric's own direction.
 [[nodiscard]] Weight weight_of(const Estimate& difference, Better better);
-/// "better", "worse", "same" where nothing changed for anybody, "unclear"; empty where neither way
-/// is better.
+/// By one rule for all lines: "same" where nothing changed for anybody; "better" or "worse", or
+/// where neither is better "more" or "less", where the interval lies on one side of 0; else
+/// "unclear".
 [[nodiscard]] std::string verdict_of(const Estimate& difference, Better better);
 
 /// Sums over steps by name, over all alternatives: what happened there before and after.

@@ -105,17 +105,27 @@ bool looks_symmetric(const Estimate& e, int decimals, double scale) {
     return apart <= std::max(1.5 * std::pow(10.0, -decimals), 0.1 * half_width(e) * scale);
 }
 
-// The half-width with the digits of its value; with one of its own where they would all be zeros.
+// The half-width with the digits of its value, and never 0: what is less than one of the last digit
+// is one of it.
 std::string half_width_text(const Estimate& e, int decimals, double scale) {
-    if (has_no_spread(e)) return "0";
-    const double half = half_width(e) * scale;
-    std::string text = number(half, decimals);
-    return shows_only_zeros(text) ? number(half, -magnitude(half)) : text;
+    std::string text = number(half_width(e) * scale, decimals);
+    return shows_only_zeros(text) ? number(std::pow(10.0, -decimals), decimals) : text;
+}
+
+// "<0.01": there is something, and the digits of its neighbours do not show it.
+std::string less_than_a_digit(int decimals, Shape shape) {
+    const std::string text = "<" + number(std::pow(10.0, -decimals), decimals);
+    return shape == Shape::share ? text + "%" : text;
+}
+
+bool is_less_than_a_digit(const Estimate& e, Shape shape, std::optional<int> at_most) {
+    return at_most && *at_most >= 1 && e.value > rounding_noise &&
+           shows_only_zeros(number(e.value * scale_of(shape), *at_most));
 }
 
 std::string doubt_behind(const std::string& text, const Estimate& e, int decimals, double scale,
                          const std::string& low, const std::string& high) {
-    if (e.method == "exact") return text;
+    if (e.method == "exact" || has_no_spread(e)) return text;
     if (!e.low_bounded || !e.high_bounded) return text + " (" + open_interval(e, low, high) + ")";
     if (!looks_symmetric(e, decimals, scale)) return text + " (" + low + " to " + high + ")";
     return text + " ± " + half_width_text(e, decimals, scale);
@@ -267,6 +277,7 @@ int common_decimals(std::span<const Estimate> estimates, Shape shape) {
 
 std::string value(const Estimate& e, Shape shape, std::optional<int> at_most) {
     if (has_no_spread(e) && !at_most) return plain_value(e.value, shape);
+    if (is_less_than_a_digit(e, shape, at_most)) return less_than_a_digit(*at_most, shape);
     return in_shape(e.value, std::min(decimals_of(e, shape), at_most.value_or(digits_at_most)),
                     shape);
 }
@@ -274,15 +285,16 @@ std::string value(const Estimate& e, Shape shape, std::optional<int> at_most) {
 std::string with_doubt(const Estimate& e, Shape shape, std::optional<int> at_most) {
     if (shape == Shape::share && (e.value == 0 || e.value == 1) && !has_no_spread(e))
         return range(e, shape);
+    if (is_less_than_a_digit(e, shape, at_most)) return less_than_a_digit(*at_most, shape);
     int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
-    // Digits that show nothing of a doubt that is there are too few.
-    if (!has_no_spread(e) && shows_only_zeros(number(half_width(e) * scale_of(shape), decimals)))
+    // Whole numbers, tens or hundreds that show nothing of a doubt that is there are too few
+    // digits.
+    if (decimals < 1 && !has_no_spread(e) &&
+        shows_only_zeros(number(half_width(e) * scale_of(shape), decimals)))
         decimals = decimals_of(e, shape);
-    std::string shown = value(e, shape, decimals);
     // Of what has no spread all digits are known: as many as its neighbours have, or as it needs.
-    if (has_no_spread(e) && !at_most) shown = plain_value(e.value, shape);
-    if (has_no_spread(e) && at_most && e.value != 0 && shows_only_zeros(shown))
-        shown = value(e, shape, common_decimals(std::span(&e, 1), shape));
+    const std::string shown = has_no_spread(e) && !at_most ? plain_value(e.value, shape)
+                                                           : in_shape(e.value, decimals, shape);
     std::string text =
         doubt_behind(shown, e, decimals, scale_of(shape), in_shape(e.low, decimals, shape),
                      in_shape(e.high, decimals, shape));
@@ -312,6 +324,8 @@ std::string interval(const Estimate& e, Shape shape, std::optional<int> at_most)
     if (has_no_spread(e)) return "no spread seen";
     const int decimals = digits_of_change(e, shape, at_most);
     const double scale = scale_of(shape);
+    if (is_no_change(e))
+        return "at most " + number(e.high * scale, decimals_of(e, shape)) + " either way";
     std::string low = signed_number(e.low * scale, decimals),
                 high = signed_number(e.high * scale, decimals);
     if (low == high) {

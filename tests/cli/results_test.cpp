@@ -168,6 +168,29 @@ TEST(Results, DependOnTheSeed) {
 
 // A billion journeys take minutes; the interrupt comes as soon as the first line of progress is
 // there.
+/// What JSON says of one alternative, without its primary difference, whose level depends on how
+/// many there are.
+nlohmann::json said_of(const std::string& redesign, const std::vector<std::string>& named) {
+    std::vector<std::string> command{"compare", scenario("toll-invoice.yaml"), "--json"};
+    command.insert(command.end(), named.begin(), named.end());
+    nlohmann::json all = nlohmann::json::parse(friction_with(command).out);
+    for (nlohmann::json& one : all.at("alternatives")) {
+        if (one.at("name") != redesign) continue;
+        one.at("against_baseline").at("differences").erase("effort");
+        return {{"journeys", all.at("journeys")}, {"alternative", one}};
+    }
+    return {};
+}
+
+// Alone this redesign is precise after 4,096 journeys, and solved more by 0.5 ± 0.3 points of one
+// page and 0.55 ± 0.13 of the other.
+TEST(Results, OfARedesignDoNotDependOnWhichOthersAreNamed) {
+    const nlohmann::json with_all = said_of("status_visible", {});
+    ASSERT_FALSE(with_all.empty());
+    EXPECT_EQ(said_of("status_visible", {"status_visible"}), with_all);
+    EXPECT_EQ(said_of("status_visible", {"status_visible", "pushed_and_sent"}), with_all);
+}
+
 TEST(Interrupt, PrintsWhatIsKnownMarkedAsPartial) {
     const Ran ran = friction_as({.arguments = {"run", scenario("toll-invoice.yaml"), "--journeys",
                                                "1000000000", "--progress"},

@@ -62,13 +62,14 @@ std::vector<std::string> row(const Section& section, const std::string& label) {
 TEST(ComparisonReport, TheHeadlineCarriesItsIntervals) {
     const Compared compared(
         {{.effort = 80, .resolved = 0.8, .cost = 6}, {.effort = 40, .resolved = 0.9, .cost = 3}});
-    EXPECT_THAT(headline(compared.report()),
-                ElementsAre("Redesign 1: saves 40.0 ± 0.8 of 80.0 ± 0.8 EM per journey (50%), and "
-                            "more problems are solved: 80.0% -> 90.0% (+10.0 ± 0.2 pts).",
-                            "The company spends 3.00 ± 0.06 CAD less per journey (6.00 -> 3.00).",
-                            "90.0% ± 0.6% of the customers are better off, 7.0% ± 0.5% worse off, "
-                            "with the same luck in both designs.",
-                            "± is half of a 95% interval."));
+    EXPECT_THAT(
+        headline(compared.report()),
+        ElementsAre("Redesign 1: saves 40.0 ± 0.8 of 80.0 ± 0.8 EM per journey (50%), and "
+                    "more problems are solved: 80.0% -> 90.0% (+10.0 ± 0.2 pts).",
+                    "The company spends 3.00 ± 0.06 CAD less per journey (6.00 -> 3.00 CAD).",
+                    "90.0% ± 0.6% of the customers are better off, 7.0% ± 0.5% worse off, "
+                    "with the same luck in both designs.",
+                    "± is half of a 95% interval."));
 }
 
 // 60,000 / 90,000 of a year are 8 months; between 60,000 / 120,000 and 60,000 / 60,000.
@@ -78,9 +79,10 @@ TEST(ComparisonReport, YearlySavingAndPaybackHaveTheirSpan) {
     compared.comparison.redesigns[0].yearly_saving = known(90'000, 30'000);
     compared.comparison.redesigns[0].payback_years = 60.0 / 90;
     const Report report = compared.report();
-    EXPECT_EQ(headline(report)[1],
-              "The company spends 3.00 ± 0.06 CAD less per journey (6.00 -> 3.00), 90,000 ± 30,000 "
-              "CAD a year; 60,000 CAD spent once is back after 8 months (6 months to 12 months).");
+    EXPECT_EQ(
+        headline(report)[1],
+        "The company spends 3.00 ± 0.06 CAD less per journey (6.00 -> 3.00 CAD), 90,000 ± 30,000 "
+        "CAD a year; 60,000 CAD spent once is back after 8 (6 to 12) months.");
     EXPECT_EQ(section(report, "The company's ledger").sentences.front().text,
               "Serving costs 90,000 CAD less a year (60,000 to 120,000).");
 }
@@ -128,6 +130,59 @@ TEST(ComparisonReport, BeforeAndAfterHaveTheirDoubtsWithDetails) {
     EXPECT_THAT(
         row(section(compared.report(true), ledger), "Effort, EM"),
         ElementsAre("Effort, EM", "80.0 ± 0.8", "40.0 ± 0.4", "-40.0", "-40.8 to -39.2", "better"));
+}
+
+void put(Compared& compared, ColumnId column, const Moments& before, const Moments& after,
+         const Moments& difference) {
+    compared.comparison.tally.alternatives[0].columns[0][column] = before;
+    compared.comparison.tally.alternatives[1].columns[0][column] = after;
+    compared.comparison.tally.alternatives[1].differences[0][column] = difference;
+}
+
+// 8 and 2 minutes at 0.50 are 4 and 1 CAD; a step for 2 CAD that everybody visits once; 1 CAD a
+// case afterwards. 4 + 2 = 6 and 1 + 2 + 1 = 4.
+TEST(ComparisonReport, TheRowsBelowTheCostAddUpToIt) {
+    Compared compared({{.effort = 80, .cost = 6}, {.effort = 40, .cost = 4}});
+    for (Scenario& scenario : compared.scenarios) scenario.steps[0].cost = 2;
+    compared.scenarios[1].costs.per_case = 1;
+    const auto n = static_cast<double>(testing_support::journeys);
+    put(compared, compared.comparison.tally.layout.team_column(0),
+        testing_support::moments(8, 0.8, n), testing_support::moments(2, 0.2, n),
+        testing_support::moments(-6, 0.6, n));
+    const Section ledger = section(compared.report(), "The company's ledger");
+    EXPECT_THAT(row(ledger, "Cost, CAD"),
+                ElementsAre("Cost, CAD", "6.00", "4.00", "-2.00", "-2.04 to -1.96", "better"));
+    std::vector<std::string> desk = row(ledger, "The desk");
+    desk.resize(6);  // the row of its minutes has the same label
+    // 1.96 * 0.6 / 100 * 0.5 = 0.006
+    EXPECT_THAT(desk, ElementsAre("The desk", "4.00", "1.00", "-3.00", "-3.01 to -2.99", "less"));
+    EXPECT_THAT(row(ledger, "Costs of steps"),
+                ElementsAre("Costs of steps", "2.00", "2.00", "0", "no spread seen", "same"));
+    EXPECT_THAT(row(ledger, "Each case").at(2), "1.00");
+}
+
+// One rule for all lines: by the interval alone, whether or not a direction is the better one.
+TEST(ComparisonReport, EveryLineHasAWordByTheSameRule) {
+    Compared compared({{.effort = 80, .cost = 6}, {.effort = 40, .cost = 3}});
+    const auto n = static_cast<double>(testing_support::journeys);
+    const auto word_with = [&](double change) {
+        put(compared, column_id(Column::believed_resolved), testing_support::share(0.5, n),
+            testing_support::share(0.5 + change, n), testing_support::moments(change, 0.3, n));
+        return row(section(compared.report(), "The company's ledger"), "Believed solved").back();
+    };
+    EXPECT_EQ(word_with(0.1), "more");
+    EXPECT_EQ(word_with(-0.1), "less");
+    EXPECT_EQ(word_with(0.001), "unclear");
+}
+
+// 80.04 less 40.06 is 39.98: 80.0, 40.1 and -40.0 would not add up, and one digit more does.
+TEST(ComparisonReport, ADifferenceIsThatOfTheFiguresBesideIt) {
+    const Compared compared({{.effort = 80.04}, {.effort = 40.06}});
+    const auto cells = row(section(compared.report(), "The customer's ledger"), "Effort, EM");
+    ASSERT_EQ(cells.size(), 6U);
+    EXPECT_EQ(cells[1], "80.04");
+    EXPECT_EQ(cells[2], "40.06");
+    EXPECT_EQ(cells[3], "-40.0");
 }
 
 // 0.05 / 6 of error for each of six redesigns: 99.17%.

@@ -63,7 +63,7 @@ TEST(Wording, AnEstimateShowsWhatItKnows) {
     EXPECT_EQ(with_doubt(between(56000, 57321, 58642)), "57,300 ± 1,300");
     EXPECT_EQ(with_doubt(between(0.675, 0.682, 0.689), Shape::share), "68.2% ± 0.7%");
     EXPECT_EQ(with_doubt(between(60, 70, 90)), "70 (60 to 90)");
-    EXPECT_EQ(with_doubt(between(12.5, 12.5, 12.5)), "12.5 ± 0");
+    EXPECT_EQ(with_doubt(between(12.5, 12.5, 12.5)), "12.5");
     EXPECT_EQ(value(between(69.93, 70.41, 70.89)), "70.4");
 }
 
@@ -77,7 +77,7 @@ TEST(Wording, WithoutSpreadNoDigitPretendsToBeMeasured) {
     const Estimate share = between(0.5, 0.5, 0.5), saved = between(-68.75, -68.75, -68.75);
     EXPECT_EQ(value(share, Shape::share), "50%");
     EXPECT_EQ(change(saved), "-68.75");
-    EXPECT_EQ(change_with_doubt(saved), "-68.75 ± 0");
+    EXPECT_EQ(change_with_doubt(saved), "-68.75");
     EXPECT_EQ(change(between(0.05, 0.05, 0.05), Shape::share), "+5 pts");
 }
 
@@ -99,9 +99,9 @@ TEST(Wording, RoundingIsNoSpread) {
     EXPECT_TRUE(has_no_spread(noise));
     EXPECT_TRUE(is_no_change(noise));
     EXPECT_EQ(direction(noise), Direction::unclear);
-    EXPECT_EQ(change_with_doubt(noise), "0 ± 0");
+    EXPECT_EQ(change_with_doubt(noise), "0");
     EXPECT_EQ(interval(noise), "no spread seen");
-    EXPECT_EQ(with_doubt(sum), "81.25 ± 0");
+    EXPECT_EQ(with_doubt(sum), "81.25");
     EXPECT_FALSE(has_no_spread(between(5.01673, 5.016855, 5.01698)));
 }
 
@@ -110,8 +110,10 @@ TEST(Wording, ASharePairedWithoutAnyDifferenceIsNoChange) {
     Estimate e = between(-0.0009, 0, 0.0009);
     e.method = "paired shares";
     EXPECT_TRUE(is_no_change(e));
+    EXPECT_EQ(interval(e, Shape::share), "at most 0.09 either way");
     e.standard_error = 0.0003;  // as many the one way as the other
     EXPECT_FALSE(is_no_change(e));
+    EXPECT_EQ(interval(e, Shape::share), "-0.09 to +0.09");
     e.method = "Hall";
     EXPECT_FALSE(is_no_change(e));
 }
@@ -130,6 +132,17 @@ TEST(Wording, ADoubtIsNotRoundedAwayByFewerDigits) {
     EXPECT_EQ(with_doubt(between(69.93, 70.41, 70.89), Shape::number, 0), "70.4 ± 0.5");
     EXPECT_EQ(with_doubt(between(69.93, 70.41, 70.89), Shape::number, 1), "70.4 ± 0.5");
     EXPECT_EQ(with_doubt(between(5.796, 5.842, 5.888), Shape::money, 2), "5.84 ± 0.05");
+}
+
+// Beside 4.32 ± 0.03 days a length of 3 minutes, 0.0021 days, is less than 0.01 days, and a doubt
+// of 0.0049 one of the last digit.
+TEST(Wording, NoMoreDigitsThanTheColumnHas) {
+    const Estimate minutes = between(0.002067, 0.002086, 0.002105);
+    EXPECT_EQ(with_doubt(minutes, Shape::number, 2), "<0.01");
+    EXPECT_EQ(value(minutes, Shape::number, 2), "<0.01");
+    EXPECT_EQ(with_doubt(minutes), "0.002086 ± 0.000019");
+    EXPECT_EQ(with_doubt(between(0.0631, 0.068, 0.0729), Shape::number, 2), "0.07 ± 0.01");
+    EXPECT_EQ(with_doubt(between(0.0001, 0.0002, 0.0003), Shape::share, 1), "<0.1%");
 }
 
 TEST(Wording, AnOpenIntervalIsSaidInWords) {

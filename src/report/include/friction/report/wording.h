@@ -55,14 +55,15 @@ enum class Shape { number, share, money };
 /// the least known allows, and three that count of the largest, which is what an eye compares.
 [[nodiscard]] int common_decimals(std::span<const Estimate> estimates, Shape shape = Shape::number);
 
-// Where `at_most` is given, no more digits after the point are shown, unless a doubt or a distance
-// from 0 that is there would not be seen.
+// Where `at_most` is given, no more digits after the point are shown: a smaller number is "<0.01",
+// a smaller doubt one of the last digit. Only where these are whole numbers, or beside a verdict
+// that the interval is to show, are there more.
 
 /// "70.4", "68.3%", "6.21", with the digits its interval allows.
 [[nodiscard]] std::string value(const Estimate& estimate, Shape shape = Shape::number,
                                 std::optional<int> at_most = {});
-/// "70.4 ± 0.5"; "70.4 (69.1 to 73.2)" when the sides differ; "70.4 (at least 69.1)" when one of
-/// them is open; "0% to 0.02%" for what was never, or always, seen.
+/// "70.4 ± 0.5"; "70.4" when all journeys agree; "70.4 (69.1 to 73.2)" when the sides differ; "70.4
+/// (at least 69.1)" when one of them is open; "0% to 0.02%" for what was never, or always, seen.
 [[nodiscard]] std::string with_doubt(const Estimate& estimate, Shape shape = Shape::number,
                                      std::optional<int> at_most = {});
 /// The interval of a value: "69.9 to 70.9", "67.5% to 68.9%".
@@ -71,7 +72,8 @@ enum class Shape { number, share, money };
 /// "-45.1", "+17 pts", with its sign and the digits its interval allows.
 [[nodiscard]] std::string change(const Estimate& difference, Shape shape = Shape::number,
                                  std::optional<int> at_most = {});
-/// "-45.7 to -44.5", "at most 3", "cannot be bounded", "no spread seen" when all journeys agree.
+/// "-45.7 to -44.5", "at most 3", "cannot be bounded", "no spread seen" when all journeys agree,
+/// "at most 0.02 either way" of a share in which no journey differs.
 [[nodiscard]] std::string interval(const Estimate& difference, Shape shape = Shape::number,
                                    std::optional<int> at_most = {});
 /// Same as with_doubt, for a difference: "-45.1 ± 0.6".

@@ -1,0 +1,96 @@
+#include "cost_rows.h"
+
+#include <array>
+
+namespace friction::report {
+namespace {
+
+constexpr double wide_level = 0.975;  // of each side, where both have costs of their own
+
+Estimate times(Estimate e, double rate) {
+    e.value *= rate;
+    e.low *= rate;
+    e.high *= rate;
+    e.standard_error *= rate;
+    return e;
+}
+
+Estimate fixed(double amount) {
+    Estimate e;
+    e.value = e.low = e.high = amount;
+    return e;
+}
+
+double rate_of(const Scenario& scenario, const std::string& team) {
+    const TeamId id = scenario.team(team);
+    return id.exists() ? scenario.teams[id.index].cost_per_minute : 0;
+}
+
+CostRow of_team(const View& view, std::size_t alternative, std::size_t team) {
+    const std::string& name = view.tally.layout.teams()[team];
+    const ColumnId column = view.tally.layout.team_column(team);
+    const TeamId id = view.scenarios[alternative].team(name);
+    const double before = rate_of(view.baseline(), name),
+                 after = rate_of(view.scenarios[alternative], name);
+    CostRow row{id.exists() ? title_of(view.scenarios[alternative].teams[id.index].title, name)
+                            : title_of("", name),
+                times(estimate(view.tally, 0, column), before),
+                times(estimate(view.tally, alternative, column), after), fixed(0)};
+    if (alternative == 0) return row;
+    row.difference =
+        before == after
+            ? times(estimate_difference(view.tally, alternative, column), after)
+            : difference_of_intervals(
+                  times(estimate(view.tally, 0, column, {}, wide_level), before),
+                  times(estimate(view.tally, alternative, column, {}, wide_level), after));
+    return row;
+}
+
+using Sections = std::array<double, section_count>;
+
+Sections step_costs(const View& view, std::size_t alternative) {
+    Sections sums{};
+    const std::vector<Step>& steps = view.scenarios[alternative].steps;
+    for (std::size_t s = 0; s < steps.size(); ++s)
+        for (std::size_t i = 0; i < section_count; ++i)
+            sums[i] +=
+                steps[s].cost * view.tally.alternatives[alternative].steps[s].section_visits[i];
+    return sums;
+}
+
+CostRow of_steps(const View& view, std::size_t alternative) {
+    const Sections before = step_costs(view, 0), after = step_costs(view, alternative);
+    Sections change{};
+    for (std::size_t i = 0; i < section_count; ++i) change[i] = after[i] - before[i];
+    return {"Costs of steps", section_interval(before, view.tally.journeys),
+            section_interval(after, view.tally.journeys),
+            section_interval(change, view.tally.journeys)};
+}
+
+CostRow of_amounts(std::string label, double before, double after) {
+    return {std::move(label), fixed(before), fixed(after), fixed(after - before)};
+}
+
+double spread_over_a_year(const Scenario& scenario) {
+    const double journeys = scenario.customers_per_year.value_or(0);
+    return journeys > 0 ? scenario.costs.per_year / journeys : 0;
+}
+
+}  // namespace
+
+std::vector<CostRow> cost_rows(const View& view, std::size_t alternative) {
+    const Scenario& before = view.baseline();
+    const Scenario& after = view.scenarios[alternative];
+    std::vector<CostRow> rows;
+    for (std::size_t t = 0; t < view.tally.layout.teams().size(); ++t)
+        rows.push_back(of_team(view, alternative, t));
+    rows.push_back(of_steps(view, alternative));
+    rows.push_back(of_amounts("Each case", before.costs.per_case, after.costs.per_case));
+    rows.push_back(of_amounts("Each year, spread over its journeys", spread_over_a_year(before),
+                              spread_over_a_year(after)));
+    std::erase_if(rows,
+                  [](const CostRow& row) { return row.before.value == 0 && row.after.value == 0; });
+    return rows.size() > 1 ? rows : std::vector<CostRow>{};
+}
+
+}  // namespace friction::report

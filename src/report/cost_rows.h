@@ -1,0 +1,21 @@
+#pragma once
+// What the cost of a journey is made of, so that the rows of a ledger add up to it.
+
+#include <string>
+#include <vector>
+
+#include "view.h"
+
+namespace friction::report {
+
+struct CostRow {
+    std::string label;
+    Estimate before, after, difference;  ///< money; the last two of a run without redesign are 0
+};
+
+/// The minutes of every team, the costs of steps, of each case and of a year, spread over its
+/// journeys; what is 0 in both designs is left out, and all of them where there is one only.
+/// `alternative` 0: of a run alone.
+[[nodiscard]] std::vector<CostRow> cost_rows(const View& view, std::size_t alternative);
+
+}  // namespace friction::report
