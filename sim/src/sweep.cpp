@@ -1,6 +1,7 @@
 #include "friction/sweep.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -56,6 +57,40 @@ void check_axis(const Draft& draft, const SweepAxis& axis, Problems& problems) {
         problems.push_back(problem("F089", "a range with fewer than 2 points", "2 or more", ""));
 }
 
+bool is_effort_per_resolved(const SweepRequest& request) {
+    return request.metric == "effort_per_resolved";
+}
+
+struct Quantile {
+    std::string_view name;
+    double p;
+};
+constexpr std::array<Quantile, 4> quantiles = {
+    {{"p50", 0.5}, {"p90", 0.9}, {"p95", 0.95}, {"p99", 0.99}}};
+
+/// The p of a statistic that is a quantile.
+std::optional<double> quantile_of(const SweepRequest& request) {
+    for (const Quantile& quantile : quantiles)
+        if (quantile.name == request.statistic) return quantile.p;
+    return std::nullopt;
+}
+
+void check_statistic(const SweepRequest& request, Problems& problems) {
+    const std::string asked = request.metric +
+                              (request.argument.empty() ? "" : "(" + request.argument + ")") + "." +
+                              request.statistic;
+    if (request.statistic == "mean" && !is_effort_per_resolved(request)) return;
+    if (!quantile_of(request))
+        problems.push_back(problem("F080", "there is no statistic \"" + asked + "\"",
+                                   "mean, or of effort p50, p90, p95 or p99", ""));
+    else if (request.metric != "effort" || !request.argument.empty())
+        problems.push_back(problem("F085",
+                                   "\"" + asked +
+                                       "\": the spread that a paired difference of "
+                                       "quantiles takes is kept of effort alone",
+                                   "effort." + request.statistic + ", or the mean", ""));
+}
+
 void check_metric(const SweepRequest& request, Problems& problems) {
     const MetricRow* row = find_metric(request.metric);
     if (row == nullptr) {
@@ -64,15 +99,21 @@ void check_metric(const SweepRequest& request, Problems& problems) {
         const std::string hint = did_you_mean(request.metric, names);
         problems.push_back(problem("F080", "there is no metric \"" + request.metric + "\"", "",
                                    hint.empty() ? "`friction metrics` lists them all" : hint));
-    } else if (row->is_ratio) {
-        problems.push_back(problem("F085", "\"" + request.metric + "\" is a ratio of two means",
-                                   "a metric with a value for each journey",
-                                   "sweep its two parts one after the other"));
+    } else if (row->is_ratio && !is_effort_per_resolved(request)) {
+        problems.push_back(problem("F085",
+                                   "\"" + request.metric +
+                                       "\" is a ratio of two means, of which no paired "
+                                       "difference is known",
+                                   "a metric with a value for each journey, or effort_per_resolved",
+                                   "sweep effort(process) and effort(failure)"));
     } else if (row->needs_pair) {
-        problems.push_back(
-            problem("F085", "\"" + request.metric + "\" compares a redesign with the baseline",
-                    "a metric of one design; differences are worked out for each", "sweep effort"));
+        problems.push_back(problem("F085",
+                                   "\"" + request.metric +
+                                       "\" is a comparison with the baseline, and a sweep "
+                                       "compares whatever it measures",
+                                   "a metric of one design, as in --metric cost", ""));
     }
+    if (!request.statistic.empty() && row != nullptr) check_statistic(request, problems);
 }
 
 Problems check(const Draft& draft, const SweepRequest& request) {
@@ -124,26 +165,50 @@ public:
         if (request_.metric == "visits") watched.push_back(request_.argument);
         const ColumnLayout layout(built.value(), watched);
         const std::optional<ColumnId> column = layout.find(request_.metric, request_.argument);
-        if (!column) return no_such_argument();
+        if (!column && !is_effort_per_resolved(request_)) return no_such_argument();
         RunOptions options;
         options.seed = request_.seed;
         options.journeys = request_.journeys;
         options.threads = request_.threads;
         options.cancel = request_.cancel;
         options.visits = watched;
+        options.effort_sections = quantile_of(request_).has_value();
+        if (is_effort_per_resolved(request_)) options.contrasts = ratio_contrasts(plans.size());
         const RunResult result = run(plans, layout, options);
         Answer answer;
         answer.is_cancelled = result.ending == Ending::cancelled;
         if (answer.is_cancelled) return answer;
         for (std::size_t a = 0; a < plans.size(); ++a) {
-            answer.values.push_back(estimate(result.tally, a, *column));
-            answer.differences.push_back(a == 0 ? Estimate{}
-                                                : estimate_difference(result.tally, a, *column));
+            answer.values.push_back(value(result.tally, a, column));
+            answer.differences.push_back(a == 0 ? Estimate{} : difference(result.tally, a, column));
         }
         return answer;
     }
 
 private:
+    [[nodiscard]] Estimate value(const Tally& tally, std::size_t a,
+                                 std::optional<ColumnId> column) const {
+        if (const std::optional<double> p = quantile_of(request_))
+            return quantile_interval(tally.alternatives[a].effort, *p);
+        return column ? estimate(tally, a, *column)
+                      : effort_per_resolved(tally, a).value_or(nothing_known());
+    }
+
+    [[nodiscard]] Estimate difference(const Tally& tally, std::size_t a,
+                                      std::optional<ColumnId> column) const {
+        if (const std::optional<double> p = quantile_of(request_))
+            return effort_quantile_difference(tally, a, *p);
+        return column ? estimate_difference(tally, a, *column)
+                      : effort_per_resolved_difference(tally, a).value_or(nothing_known());
+    }
+
+    /// Nobody's problem was solved.
+    static Estimate nothing_known() {
+        Estimate e;
+        e.low_bounded = e.high_bounded = false;
+        return e;
+    }
+
     [[nodiscard]] Problem no_such_argument() const {
         const std::string& metric = request_.metric;
         if (request_.argument.empty())
@@ -330,6 +395,7 @@ Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
     result.axes = request.axes;
     result.metric = *find_metric(request.metric);
     result.argument = request.argument;
+    if (quantile_of(request)) result.statistic = request.statistic;
     result.seed = request.seed;
     result.journeys = request.journeys;
     for (const SweepAxis& axis : request.axes)

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "asked_metric.h"
 #include "console.h"
+#include "friction/effort.h"
 #include "friction/report/report.h"
 #include "friction/report/wording.h"
 #include "friction/suggest.h"
@@ -88,13 +90,17 @@ std::string_view better_words(Better better) {
     return "Neither more nor less is better.";
 }
 
-std::string example_of(const MetricRow& row) {
+std::string example_of(const MetricRow& row, const AskedMetric& asked) {
     std::string name(row.name);
-    if (needs_argument(row)) name += row.argument == MetricArgument::step ? "(ask)" : "(done)";
+    if (!asked.argument.empty())
+        name += "(" + asked.argument + ")";
+    else if (needs_argument(row))
+        name += row.argument == MetricArgument::step ? "(ask)" : "(done)";
     std::string limit = "5";
     if (row.kind == MetricKind::share) limit = "20%";
     if (row.dimension == Dimension::effort) limit = "60 EM";
     if (row.dimension == Dimension::duration) limit = row.unit == "min" ? "10 min" : "3 days";
+    if (!asked.statistic.empty()) name += "." + asked.statistic;
     return (row.needs_pair ? "REDESIGN." : "baseline.") + name +
            (row.better == Better::more ? " > " : " < ") + limit;
 }
@@ -106,14 +112,14 @@ std::string unit_words(const MetricRow& row) {
     return row.kind == MetricKind::count ? "per journey" : "in " + std::string(row.unit);
 }
 
-report::Report described(const MetricRow& row) {
+report::Report described(const MetricRow& row, const AskedMetric& asked) {
     report::Report report;
     report.title = form_of(row);
     report.headline.emplace_back(report::sentence_case(std::string(row.help)) + "; " +
                                  unit_words(row) + ". " + std::string(better_words(row.better)));
     report::Section section;
     section.title = "Written in an expectation";
-    section.sentences.emplace_back("- " + example_of(row));
+    section.sentences.emplace_back("- " + example_of(row, asked));
     if (row.needs_pair)
         section.sentences.emplace_back("Of a redesign only: it compares with the baseline.");
     if (row.is_ratio)
@@ -122,15 +128,44 @@ report::Report described(const MetricRow& row) {
     return report;
 }
 
+/// What is in brackets or behind the point and cannot be; names of a file are not looked up.
+std::string wrong_part(const MetricRow& row, const AskedMetric& asked) {
+    const std::string name(row.name);
+    if (!asked.argument.empty() && row.argument == MetricArgument::none)
+        return name + " has nothing in brackets";
+    const bool is_part =
+        ColumnLayout().find("effort", asked.argument).has_value() || asked.argument.empty();
+    if (row.argument == MetricArgument::component && !is_part) {
+        const std::string hint = did_you_mean(asked.argument, component_names);
+        return "there is no \"" + name + "(" + asked.argument + ")\"; " +
+               (hint.empty()
+                    ? "expected a component of effort: active, held, in_line, day_calm, ..."
+                    : hint);
+    }
+    constexpr std::array<std::string_view, 5> statistics = {"mean", "p50", "p90", "p95", "p99"};
+    if (!asked.statistic.empty() && std::ranges::count(statistics, asked.statistic) == 0)
+        return "there is no statistic \"" + asked.statistic +
+               "\"; expected mean, p50, p90, p95 or p99";
+    if (!asked.statistic.empty() && asked.statistic != "mean" &&
+        (row.kind == MetricKind::share || row.is_ratio))
+        return name + " has no quantiles: it is " +
+               (row.is_ratio ? "a ratio of two means" : "a share of journeys");
+    return {};
+}
+
 }  // namespace
 
 ExitCode metrics_command(const Arguments& arguments, Console& console) {
     if (arguments.words.empty())
         return console.deliver(arguments, written(catalogue(), arguments, console), ExitCode::well);
-    const std::string& name = arguments.words.front();
-    if (const MetricRow* row = find_metric(name))
-        return console.deliver(arguments, written(described(*row), arguments, console),
+    const AskedMetric asked = asked_metric(arguments.words.front());
+    const std::string& name = asked.name;
+    if (const MetricRow* row = find_metric(name)) {
+        if (std::string wrong = wrong_part(*row, asked); !wrong.empty())
+            return console.refuse(wrong);
+        return console.deliver(arguments, written(described(*row, asked), arguments, console),
                                ExitCode::well);
+    }
     std::vector<std::string_view> names;
     for (const MetricRow& row : metric_table()) names.push_back(row.name);
     for (const std::string_view later : metrics_not_yet())

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "asked_metric.h"
 #include "console.h"
 #include "friction/report/json.h"
 #include "friction/report/wording.h"
@@ -86,14 +87,6 @@ std::optional<SweepAxis> axis_of(const std::string& option, const Draft& draft,
     return axis;
 }
 
-/// "staff_minutes(lot)" in its two parts.
-void set_metric(SweepRequest& request, const std::string& metric) {
-    const std::size_t bracket = metric.find('(');
-    request.metric = metric.substr(0, bracket);
-    if (bracket != std::string::npos && metric.ends_with(')'))
-        request.argument = metric.substr(bracket + 1, metric.size() - bracket - 2);
-}
-
 ExitCode refuse(const Problems& problems, const Console& console) {
     ExitCode code = ExitCode::input_wrong;
     for (const Problem& problem : problems) {
@@ -131,7 +124,12 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     if (request.axes.size() < arguments.over.size()) return ExitCode::input_wrong;
     request.axes.front().points = request.axes.size() == 1 ? points_of_one : points_across;
     request.axes.back().points = request.axes.size() == 1 ? points_of_one : points_down;
-    if (!arguments.metric.empty()) set_metric(request, arguments.metric);
+    if (!arguments.metric.empty()) {
+        AskedMetric asked = asked_metric(arguments.metric);
+        request.metric = std::move(asked.name);
+        request.argument = std::move(asked.argument);
+        request.statistic = std::move(asked.statistic);
+    }
     request.redesigns = arguments.redesigns;
     const RunWish wish = run_wish(arguments, loaded->scenarios.front());
     request.seed = wish.seed;

@@ -49,6 +49,8 @@ std::string metric_words(const Sweep& swept) {
     std::string words = sentence_case(std::string(swept.metric.name));
     std::replace(words.begin(), words.end(), '_', ' ');
     if (!swept.argument.empty()) words += " of " + swept.argument;
+    if (!swept.statistic.empty())
+        words += ", below which " + swept.statistic.substr(1) + "% of the journeys stay";
     return words;
 }
 
@@ -82,6 +84,11 @@ std::string unit_of(const Sweep& swept, const std::string& currency) {
 std::string unit_words(const Sweep& swept, const std::string& currency) {
     const std::string unit = unit_of(swept, currency);
     return unit.empty() ? unit : ", " + unit;
+}
+
+std::string measured_words(const Sweep& swept) {
+    if (!swept.statistic.empty()) return "quantile over journeys";
+    return swept.metric.is_ratio ? "of all journeys" : "mean per journey";
 }
 
 /// "-38.1 ± 0.5 EM"
@@ -246,7 +253,7 @@ Section curve(const Sweep& swept, const std::string& currency, bool details) {
     const SweepAxis& axis = swept.axes.front();
     const Shape shape = shape_of(swept.metric);
     Section section{.title = metric_words(swept),
-                    .caption = "mean per journey" + unit_words(swept, currency) +
+                    .caption = measured_words(swept) + unit_words(swept, currency) +
                                "; differences to the baseline with 95% intervals",
                     .depth = 0,
                     .table = {},
@@ -350,6 +357,11 @@ Report build_sweep_report(const Scenario& baseline, const Sweep& as_run,
     if (!in_file.empty()) report.notes.push_back({in_file + " in the file."});
     report.notes.push_back(
         {"The same customers, with the same luck, at every value and in every design."});
+    report.notes.push_back(
+        {"Intervals are 95%, for one value and one design at a time, and not corrected for how "
+         "many "
+         "are looked at: of 20 that hold 0 in truth one seems to exclude it. friction compare "
+         "corrects the effort differences of its redesigns."});
     for (const std::string& note : options.notes) report.notes.push_back({note});
     report.provenance = {"friction " + std::string(version()) + ", seed " +
                          std::to_string(swept.seed) + ", " +
@@ -373,7 +385,8 @@ std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept,
                       .set("values", std::move(values)));
     }
     document.set("axes", std::move(axes));
-    document.set("metric", swept.metric.name);
+    document.set("metric", std::string(swept.metric.name) +
+                               (swept.statistic.empty() ? "" : "." + swept.statistic));
     if (!swept.argument.empty()) document.set("argument", swept.argument);
     document.set("baseline", estimates_json(swept.before, swept.metric.unit));
     Json redesigns = Json::array();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
+#include <utility>
 
 namespace friction::report {
 namespace {
@@ -62,6 +64,29 @@ constexpr std::array<std::string_view, component_count> reasons = {
 }  // namespace
 
 std::span<const LedgerLine> ledger_lines() { return lines; }
+
+std::string metric_of_label(std::string_view label) {
+    const auto small = [](std::string_view text) {
+        std::string letters(text);
+        for (char& c : letters)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        return letters;
+    };
+    const std::string asked = small(label), without_unit = asked.substr(0, asked.rfind(','));
+    const auto is_asked = [&](std::string_view text) {
+        return small(text) == asked || small(text) == without_unit;
+    };
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> derived = {
+        {{"Effort per problem solved", "effort_per_resolved"},
+         {"Half stay below", "effort.p50"},
+         {"9 in 10 stay below", "effort.p90"},
+         {"19 in 20 stay below", "effort.p95"}}};
+    for (const auto& [text, metric] : derived)
+        if (is_asked(text)) return std::string(metric);
+    for (const LedgerLine& line : lines)
+        if (is_asked(line.label)) return ColumnLayout().name(column_id(line.column));
+    return {};
+}
 
 TimeUnit time_unit(double largest_days) {
     constexpr double hours = 24, minutes = 24 * 60, seconds = 24 * 3600;

@@ -7,6 +7,7 @@
 #include "friction/contract.h"
 #include "friction/report/wording.h"
 #include "titles.h"
+#include "ways.h"
 
 namespace friction::report {
 namespace {
@@ -201,6 +202,32 @@ Episode episode_of(const Scenario& scenario, const JourneyRecord& record, const 
     return episode;
 }
 
+bool leads_two_ways(const Step& step) {
+    return step.next.size() > 1 || (step.next.size() == 1 && step.next[0].handoffs.size() > 1);
+}
+
+// Of a choice, which has neither work nor length: the way that was taken, and why.
+std::string choice_words(const Scenario& scenario, const JourneyRecord& record, std::size_t visit) {
+    const Target target = target_of(record, visit);
+    if (!target.step.exists() && !target.outcome.exists()) return "";
+    std::string text = "the way to \"";
+    text += target.is_outcome() ? title_of("", scenario.outcomes[target.outcome.index].name)
+                                : step_title(scenario.steps[target.step.index]);
+    text += "\"";
+    append(text, reason_of_way(scenario, record.visits[visit], target));
+    return text;
+}
+
+// Why it ended like this; nothing where patience did, or where the last step leads nowhere else.
+std::string reason_of_end(const Scenario& scenario, const JourneyRecord& record) {
+    if (record.visits.empty() || record.gave_up_at_door) return "";
+    const Visit& last = record.visits.back();
+    const std::string reason =
+        reason_of_way(scenario, last, target_of(record, record.visits.size() - 1));
+    if (reason.empty()) return "";
+    return " After \"" + step_title(scenario.steps[last.step.index]) + "\", " + reason + ".";
+}
+
 // The end as the last thing that happens, with its place on the clock.
 Episode end_of(const Scenario& scenario, const JourneyRecord& record) {
     Episode end{
@@ -228,6 +255,7 @@ Episode end_of(const Scenario& scenario, const JourneyRecord& record) {
             end.turn = "The customer gives up; the problem is not solved.";
             break;
     }
+    if (outcome.kind != OutcomeKind::resolved) end.turn += reason_of_end(scenario, record);
     if (record.gave_up_at_door && record.patience_em && record.door.exists())
         end.turn = "The customer gives up before \"" +
                    step_title(scenario.steps[record.door.index]) + "\": " + em(record.effort_em) +
@@ -301,13 +329,17 @@ Story build_story(const Scenario& scenario, const JourneyRecord& record) {
     }
     if (record.patience_em) append(story.who, "patience " + number(*record.patience_em, 0) + " EM");
     int contacts = 0;
-    for (const Visit& visit : record.visits) {
+    for (std::size_t i = 0; i < record.visits.size(); ++i) {
+        const Visit& visit = record.visits[i];
         FRICTION_EXPECTS(visit.step.index < scenario.steps.size());
         contacts += visit.contact_counted ? 1 : 0;
         Episode episode = episode_of(scenario, record, visit, contacts);
-        const bool is_silent_choice = scenario.steps[visit.step.index].kind == StepKind::choice &&
-                                      episode.effort_em < worth_a_word_em && episode.turn.empty();
-        if (!is_silent_choice) story.episodes.push_back(std::move(episode));
+        const Step& step = scenario.steps[visit.step.index];
+        if (step.kind == StepKind::choice)
+            episode.circumstances = choice_words(scenario, record, i);
+        const bool is_silent = step.kind == StepKind::choice && !leads_two_ways(step) &&
+                               episode.effort_em < worth_a_word_em && episode.turn.empty();
+        if (!is_silent) story.episodes.push_back(std::move(episode));
     }
     story.episodes.push_back(end_of(scenario, record));
     story.ending = ending(scenario, record);
@@ -342,8 +374,10 @@ Cell spared(const JourneyRecord& first, const JourneyRecord& second) {
         text += std::string(text.empty() ? "" : " ") + "It costs this customer " + list(more) +
                 " more.";
     if (text.empty()) text = "For this customer nothing changes.";
-    if (!first.resolved && second.resolved) text += " Now it is solved.";
-    if (first.resolved && !second.resolved) text += " It is not solved any more.";
+    if (!first.resolved && second.resolved)
+        text += " The problem, unsolved in the first design, is solved in the second.";
+    if (first.resolved && !second.resolved)
+        text += " The problem, solved in the first design, is not solved in the second.";
     const bool better = first.resolved == second.resolved ? effort < 0 : second.resolved;
     return {text, better                         ? Weight::better
                   : text.starts_with("For this") ? Weight::plain

@@ -64,21 +64,32 @@ std::size_t total(const std::vector<std::size_t>& widths, const std::vector<std:
 
 // Columns that fit beside the first one, part by part; a column wider than the terminal stands
 // alone.
-std::vector<std::vector<std::size_t>> parts(const Measured& m, std::size_t width) {
+std::vector<std::vector<std::size_t>> parts_of(const std::vector<std::size_t>& widths,
+                                               std::size_t width) {
     std::vector<std::vector<std::size_t>> all;
-    for (std::size_t c = 1; c < m.least.size(); ++c) {
+    for (std::size_t c = 1; c < widths.size(); ++c) {
         if (!all.empty()) {
             std::vector<std::size_t> longer = all.back();
             longer.push_back(c);
-            if (total(m.least, longer) <= width) {
+            if (total(widths, longer) <= width) {
                 all.back() = std::move(longer);
                 continue;
             }
         }
         all.push_back({0, c});
     }
-    if (all.empty() && !m.least.empty()) all.push_back({0});
+    if (all.empty() && !widths.empty()) all.push_back({0});
     return all;
+}
+
+// The first column has its names in one line each where that takes no part more.
+std::vector<std::vector<std::size_t>> parts(const Measured& m, std::size_t width) {
+    std::vector<std::vector<std::size_t>> narrow = parts_of(m.least, width);
+    if (narrow.size() < 2) return narrow;
+    std::vector<std::size_t> widths = m.least;
+    widths.front() = m.natural.front();
+    std::vector<std::vector<std::size_t>> whole = parts_of(widths, width);
+    return whole.size() == narrow.size() ? whole : narrow;
 }
 
 // Columns of words share the room that is left, none beyond its natural width.

@@ -37,6 +37,18 @@ TEST(MetricsCommand, TellsOfOne) {
     EXPECT_EQ(friction_with({"metrics", "happiness"}).exit_code, 2);
 }
 
+TEST(MetricsCommand, TellsOfOnePartAndOfWhatATableCallsIt) {
+    EXPECT_THAT(friction_with({"metrics", "effort(held)"}).out,
+                HasSubstr("baseline.effort(held) < 60 EM"));
+    EXPECT_THAT(friction_with({"metrics", "effort.p90"}).out,
+                HasSubstr("baseline.effort.p90 < 60 EM"));
+    EXPECT_EQ(friction_with({"metrics", "Felt handoffs"}).out,
+              friction_with({"metrics", "handoffs"}).out);
+    EXPECT_THAT(friction_with({"metrics", "effort(hed)"}).err, HasSubstr("did you mean \"held\"?"));
+    EXPECT_THAT(friction_with({"metrics", "contacts(x)"}).err, HasSubstr("nothing in brackets"));
+    EXPECT_THAT(friction_with({"metrics", "resolved.p90"}).err, HasSubstr("no quantiles"));
+}
+
 TEST(MetricsCommand, IsWhereAnUnknownMetricLeadsTo) {
     const std::string toll = read_whole(scenario("toll-invoice.yaml"));
     const Folder folder;

@@ -117,6 +117,22 @@ TEST(SweepCommand, SaysHowManyJourneysItTakesByDefault) {
     EXPECT_THAT(friction_with({"sweep", "--help"}).out, HasSubstr("share 16 million journeys"));
 }
 
+TEST(SweepCommand, TakesEveryFigureThatCompareShows) {
+    const auto swept = [](const std::string& metric) {
+        const Ran ran = friction_with({"sweep", scenario("toll-invoice.yaml"), "--over",
+                                       "reply_useful=40%..80%", "--redesign", "status_visible",
+                                       "--journeys", "4096", "--metric", metric});
+        EXPECT_EQ(ran.exit_code, 0) << ran.err;
+        return ran.out;
+    };
+    EXPECT_THAT(swept("effort.p90"), HasSubstr("Effort, below which 90% of the journeys stay"));
+    EXPECT_EQ(swept("9 in 10 stay below, EM"), swept("effort.p90"));
+    EXPECT_EQ(swept("felt handoffs"), swept("handoffs"));
+    EXPECT_EQ(swept("effort.mean"), swept("effort"));
+    EXPECT_THAT(swept("effort_per_resolved"), HasSubstr("better than the baseline"));
+    EXPECT_THAT(swept("effort"), HasSubstr("not corrected for how many"));
+}
+
 TEST(SweepCommand, RefusesWhatItCannotGoOver) {
     const std::string file = scenario("toll-invoice.yaml");
     const auto refused = [&](std::vector<std::string> more) {
@@ -135,6 +151,15 @@ TEST(SweepCommand, RefusesWhatItCannotGoOver) {
     EXPECT_THAT(refused({"--over", "reply_useful", "--set", "reply_useful=30%"}),
                 HasSubstr("one value and --over a range"));
     EXPECT_THAT(refused({"--over", "reply_useful", "--metric", "efort"}), HasSubstr("effort"));
+    EXPECT_THAT(
+        refused({"--over", "reply_useful", "--metric", "net_gain"}),
+        HasSubstr("a sweep compares whatever it measures; expected a metric of one design"));
+    EXPECT_THAT(refused({"--over", "reply_useful", "--metric", "contacts.p90"}),
+                HasSubstr("kept of effort alone"));
+    EXPECT_THAT(refused({"--over", "reply_useful", "--metric", "effort.p33"}),
+                HasSubstr("no statistic \"effort.p33\""));
+    EXPECT_THAT(refused({"--over", "reply_useful", "--metric", "avoidable"}),
+                HasSubstr("effort_per_resolved"));
     EXPECT_THAT(refused({"--over", "reply_useful", "--metric", "visits(nowhere)"}),
                 HasSubstr("nowhere"));
     const std::string both = refused({"--over", "pushed=1", "--over", "mailed=x..y"});

@@ -272,5 +272,56 @@ TEST(Story, TitlesOfStrangersAreSafe) {
     EXPECT_THAT(text, HasSubstr("\\x1b[2Jgone"));
 }
 
+/// `decide` as the last visit: 75% call (back to the line), the others leave.
+JourneyRecord given_up(Scenario& s) {
+    s.steps[6].next = {
+        {.asks = {},
+         .handoffs = {{.target = {.step = StepId{1}, .outcome = {}}, .share = 0.75},
+                      {.target = {.step = {}, .outcome = OutcomeId{1}}, .share = 0.25}}}};
+    JourneyRecord record = long_way();
+    record.outcome = OutcomeId{1};
+    record.resolved = record.believed_resolved = false;
+    return record;
+}
+
+TEST(Story, AChoiceSaysWhichWayWasTakenAndWhy) {
+    Scenario s = as_it_is();
+    const JourneyRecord record = given_up(s);
+    const Story story = build_story(s, record);
+    const Episode& choice = story.episodes.at(6);
+    EXPECT_EQ(choice.title, "Call, or leave it");
+    EXPECT_EQ(choice.circumstances, "the way to \"Left it\", as 25% do");
+    EXPECT_THAT(
+        story.episodes.back().turn,
+        HasSubstr("gives up; the problem is not solved. After \"Call, or leave it\", as 25% "
+                  "do."));
+}
+
+TEST(Story, AChoiceByConditionSaysWhichOneHeld) {
+    Scenario s = as_it_is();
+    const JourneyRecord record = given_up(s);
+    Branch given_up_case{.asks = {{.thing = Thing::visits,
+                                   .relation = Relation::at_least,
+                                   .step = StepId{2},
+                                   .segment = {},
+                                   .value = 3},
+                                  {.thing = Thing::effort,
+                                   .relation = Relation::more,
+                                   .step = {},
+                                   .segment = {},
+                                   .value = 40}},
+                         .handoffs = {{.target = {.step = {}, .outcome = OutcomeId{1}}}}};
+    given_up_case.any = true;
+    s.steps[6].next = {given_up_case,
+                       {.asks = {}, .handoffs = {{.target = {.step = StepId{1}, .outcome = {}}}}}};
+    EXPECT_EQ(
+        build_story(s, record).episodes.at(6).circumstances,
+        "the way to \"Left it\", because visits to \"Ask the office agent\" are at least 3 or "
+        "effort is above 40 EM");
+    // Both cases lead there: which of them it was is not in the record.
+    s.steps[6].next[1].handoffs[0].target = {.step = {}, .outcome = OutcomeId{1}};
+    EXPECT_EQ(build_story(s, record).episodes.at(6).circumstances, "the way to \"Left it\"");
+}
+
 }  // namespace
 }  // namespace friction::report

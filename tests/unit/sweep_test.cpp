@@ -130,7 +130,7 @@ TEST(Sweep, OverTwoParametersRunsTheFirstFastest) {
 TEST(Sweep, RefusesWhatMakesNoSenseAllAtOnce) {
     SweepRequest request = over_again(0, 1, 5);
     request.axes[0].parameter = "agin";
-    request.metric = "effort_per_resolved";
+    request.metric = "avoidable";
     const Result<Sweep> wrong = sweep(again_or_not(), request);
     ASSERT_FALSE(wrong);
     ASSERT_THAT(wrong.problems(), SizeIs(2));

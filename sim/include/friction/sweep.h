@@ -30,8 +30,9 @@ struct SweepAxis {
 
 struct SweepRequest {
     std::vector<SweepAxis> axes{};         ///< one or two; the first runs fastest
-    std::string metric = "effort";         ///< one with a value per journey
+    std::string metric = "effort";         ///< one with a value per journey, or effort_per_resolved
     std::string argument{};                ///< "lot" of staff_minutes(lot)
+    std::string statistic{};               ///< "p50", "p90", "p95", "p99" of effort; else its mean
     std::vector<std::string> redesigns{};  ///< all when empty
     std::uint64_t seed = 1;
     std::uint64_t journeys = 16'384;  ///< at every point
@@ -61,6 +62,7 @@ struct Sweep {
     std::vector<SweepAxis> axes;
     MetricRow metric;
     std::string argument;
+    std::string statistic;         ///< empty: the mean
     std::vector<Estimate> before;  ///< per point, the first axis fastest
     std::vector<SweptRedesign> redesigns;
     std::uint64_t seed = 1, journeys = 0;  ///< journeys at every point
