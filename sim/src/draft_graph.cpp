@@ -36,13 +36,26 @@ std::optional<double> resolve(const Value& value, const Draft& draft) {
     return parameter->value.value;
 }
 
-std::vector<double> resolve_shares(const std::vector<Way>& ways, const Draft& draft,
+ParameterIndex index_of(const Named<ParameterDraft>& parameters) {
+    ParameterIndex index;
+    for (const auto& [name, parameter] : parameters) index.emplace(name, &parameter);
+    return index;
+}
+
+std::optional<double> resolve(const Value& value, const ParameterIndex& parameters) {
+    if (!value.is_parameter()) return value.literal.value;
+    const auto parameter = parameters.find(value.parameter);
+    if (parameter == parameters.end()) return std::nullopt;
+    return parameter->second->value.value;
+}
+
+std::vector<double> resolve_shares(const std::vector<Way>& ways, const ParameterIndex& parameters,
                                    std::vector<std::string>* unknown) {
     std::vector<double> shares(ways.size());
     double sum = 0;
     for (std::size_t i = 0; i < ways.size(); ++i) {
         if (ways[i].is_rest) continue;
-        const std::optional<double> share = resolve(ways[i].share, draft);
+        const std::optional<double> share = resolve(ways[i].share, parameters);
         if (!share && unknown != nullptr) unknown->push_back(ways[i].share.parameter);
         shares[i] = share.value_or(0);
         sum += shares[i];
@@ -55,35 +68,45 @@ std::vector<double> resolve_shares(const std::vector<Way>& ways, const Draft& dr
 Value product(double share, double part) { return {{tidy(share * part), Dimension::share}, {}}; }
 
 void add_up(std::vector<Way>& ways) {
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    struct Lines {  // to one target: where in `sums` the first of each kind stands
+        std::size_t first = none, rest = none, literal = none;
+    };
+    std::unordered_map<std::string, Lines> by_target;
     std::vector<Way> sums;
     for (const Way& way : ways) {
-        const auto meets = std::find_if(sums.begin(), sums.end(), [&](const Way& other) {
-            return other.target == way.target &&
-                   (other.is_rest || way.is_rest || (is_literal(other) && is_literal(way)));
-        });
-        if (meets == sums.end()) {
+        Lines& lines = by_target[way.target];
+        const std::size_t meets = way.is_rest       ? lines.first
+                                  : is_literal(way) ? std::min(lines.rest, lines.literal)
+                                                    : lines.rest;
+        if (meets == none) {
+            const std::size_t here = sums.size();
             sums.push_back(way);
-        } else if (meets->is_rest || way.is_rest) {
-            *meets = Way{.target = way.target, .share = Way{}.share, .is_rest = true};
+            lines.first = std::min(lines.first, here);
+            if (way.is_rest) lines.rest = here;
+            if (is_literal(way)) lines.literal = std::min(lines.literal, here);
+        } else if (sums[meets].is_rest || way.is_rest) {
+            sums[meets] = Way{.target = way.target, .share = Way{}.share, .is_rest = true};
+            lines.rest = std::min(lines.rest, meets);
+            if (lines.literal == meets) lines.literal = none;
         } else {
-            meets->share.literal.value = tidy(meets->share.literal.value + way.share.literal.value);
+            Quantity& sum = sums[meets].share.literal;
+            sum.value = tidy(sum.value + way.share.literal.value);
         }
     }
     // A rest that came after a number and a parameter has swallowed the first of them only.
-    for (const Way& way : std::vector<Way>(sums))
-        if (way.is_rest)
-            std::erase_if(sums, [&](const Way& other) {
-                return other.target == way.target && !other.is_rest;
-            });
+    std::erase_if(sums, [&](const Way& way) {
+        return !way.is_rest && by_target.at(way.target).rest != none;
+    });
     ways = std::move(sums);
 }
 
-bool lead_to(Next& next, const std::vector<std::string>& names, const std::string& to) {
+bool lead_to(Next& next, const std::unordered_set<std::string>& names, const std::string& to) {
     bool any = false;
     for (Case& written : next.cases) {
         bool changed = false;
         for (Way& way : written.ways) {
-            if (std::find(names.begin(), names.end(), way.target) == names.end()) continue;
+            if (!names.contains(way.target)) continue;
             way.target = to;
             changed = true;
         }
@@ -111,15 +134,16 @@ std::vector<std::string> asked_about(const Next& next) {
 }
 
 DraftGraph::DraftGraph(const Draft& draft) : step_count_(draft.steps.size()) {
+    const ParameterIndex parameters = index_of(draft.parameters);
     std::unordered_map<std::string_view, std::uint32_t> position;
     for (std::uint32_t i = 0; i < step_count_; ++i) position.emplace(draft.steps[i].first, i);
     for_each_next(draft, [&](std::string_view step, std::string_view, const Next& next) {
         const auto from =
             step.empty() ? static_cast<std::uint32_t>(step_count_) : position.at(step);
         for (const Case& written : next.cases) {
-            if (written.share && resolve(*written.share, draft).value_or(1) <= share_of_nobody)
+            if (written.share && resolve(*written.share, parameters).value_or(1) <= share_of_nobody)
                 continue;
-            const std::vector<double> shares = resolve_shares(written.ways, draft);
+            const std::vector<double> shares = resolve_shares(written.ways, parameters);
             for (std::size_t i = 0; i < shares.size(); ++i) {
                 const auto target = position.find(written.ways[i].target);
                 if (shares[i] > share_of_nobody && target != position.end())

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,9 +31,15 @@ void for_each_next(AnyDraft& draft, Visit&& visit) {
 /// The number behind a value; nothing when its parameter does not exist.
 [[nodiscard]] std::optional<double> resolve(const Value& value, const Draft& draft);
 
+/// The same for those who ask often. Valid as long as the list.
+using ParameterIndex = std::unordered_map<std::string_view, const ParameterDraft*>;
+[[nodiscard]] ParameterIndex index_of(const Named<ParameterDraft>& parameters);
+[[nodiscard]] std::optional<double> resolve(const Value& value, const ParameterIndex& parameters);
+
 /// The share of every way, the rest put in; a parameter that does not exist is named in `unknown`
 /// and counts as 0.
-[[nodiscard]] std::vector<double> resolve_shares(const std::vector<Way>& ways, const Draft& draft,
+[[nodiscard]] std::vector<double> resolve_shares(const std::vector<Way>& ways,
+                                                 const ParameterIndex& parameters,
                                                  std::vector<std::string>* unknown = nullptr);
 
 /// Written as 0%. A parameter is none: it may be 0% now and something else tomorrow.
@@ -44,7 +52,7 @@ void for_each_next(AnyDraft& draft, Visit&& visit) {
 
 /// Makes `to` the target of every way that leads to one of `names`; shares that meet add up. True
 /// when any did.
-bool lead_to(Next& next, const std::vector<std::string>& names, const std::string& to);
+bool lead_to(Next& next, const std::unordered_set<std::string>& names, const std::string& to);
 
 /// Shares that lead to one target add up. Two numbers become their sum, and what meets the rest
 /// becomes part of the rest. A parameter and a number have no sum that could be written as one

@@ -4,7 +4,9 @@
 #include <utility>
 #include <variant>
 
+#include "friction/contract.h"
 #include "move_primitives.h"
+#include "working_draft.h"
 
 namespace friction {
 namespace {
@@ -14,39 +16,9 @@ constexpr bool is_primitive =
     std::is_same_v<M, Insert> || std::is_same_v<M, Remove> || std::is_same_v<M, Reassign> ||
     std::is_same_v<M, Reroute> || std::is_same_v<M, Set>;
 
-// "redesigns.r.changes.2" -> "redesigns.r.": which redesign a move belongs to.
-std::string_view redesign_of(std::string_view place) {
-    const std::size_t first = place.find('.');
-    const std::size_t second = first == std::string_view::npos ? first : place.find('.', first + 1);
-    return place.substr(0, second == std::string_view::npos ? place.size() : second + 1);
-}
-
-void forget_below(Draft& draft, const std::string& part) {
-    const std::string below = part + '.';
-    const auto first = draft.origin.lower_bound(below);
-    auto last = first;
-    while (last != draft.origin.end() && last->first.starts_with(below)) ++last;
-    draft.origin.erase(first, last);
-}
-
 }  // namespace
 
-void remember(Draft& draft, const std::string& part, const std::string& place) {
-    forget_below(draft, part);
-    draft.origin[part] = place;
-}
-
-void forget(Draft& draft, const std::string& part) {
-    forget_below(draft, part);
-    draft.origin.erase(part);
-}
-
-bool written_by_another(const Draft& draft, const std::string& part, const std::string& place) {
-    const auto found = draft.origin.find(part);
-    return found != draft.origin.end() && redesign_of(found->second) != redesign_of(place);
-}
-
-Result<std::vector<Move>> expand_move(const Draft& draft, const Move& move,
+Result<std::vector<Move>> expand_move(const WorkingDraft& draft, const Move& move,
                                       const std::string& place) {
     return std::visit(
         [&]<class M>(const M& one) -> Result<std::vector<Move>> {
@@ -58,23 +30,42 @@ Result<std::vector<Move>> expand_move(const Draft& draft, const Move& move,
         move);
 }
 
+Problems make_all(WorkingDraft& draft, const std::vector<Move>& moves, const std::string& place) {
+    // One of several may be refused, and then none is made. One alone changes nothing before it
+    // knows that it can be made.
+    const bool several = moves.size() > 1;
+    if (several) draft.begin();
+    for (const Move& move : moves) {
+        Problems problems = std::visit(
+            [&]<class M>(const M& one) -> Problems {
+                if constexpr (is_primitive<M>) {
+                    return make(draft, one, place);
+                } else {
+                    FRICTION_EXPECTS(false);  // short forms stand for moves of the five
+                    return {};
+                }
+            },
+            move);
+        if (problems.empty()) continue;
+        if (several) draft.take_back();
+        return problems;
+    }
+    if (several) draft.keep();
+    return {};
+}
+
 Problems make_move(Draft& draft, const Move& move, const std::string& place) {
-    return std::visit(
-        [&]<class M>(const M& one) -> Problems {
-            if constexpr (is_primitive<M>) {
-                return make(draft, one, place);
-            } else {
-                const Result<std::vector<Move>> expansion = expand(draft, one, place);
-                if (!expansion.ok()) return expansion.problems();
-                Draft changed = draft;  // one of several may be refused, and then none is made
-                for (const Move& primitive : expansion.value())
-                    if (Problems problems = make_move(changed, primitive, place); !problems.empty())
-                        return problems;
-                draft = std::move(changed);
-                return {};
-            }
-        },
-        move);
+    WorkingDraft working(std::move(draft));
+    const Result<std::vector<Move>> expansion = expand_move(working, move, place);
+    Problems problems =
+        expansion.ok() ? make_all(working, expansion.value(), place) : expansion.problems();
+    draft = std::move(working).take();
+    return problems;
+}
+
+Result<std::vector<Move>> expand_move(const Draft& draft, const Move& move,
+                                      const std::string& place) {
+    return expand_move(WorkingDraft(draft), move, place);
 }
 
 Result<Draft> apply_move(const Draft& draft, const Move& move, const std::string& place) {

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <iterator>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "draft_graph.h"
+#include "friction/problem_limit.h"
 #include "move_primitives.h"
 #include "move_problems.h"
 
@@ -16,29 +18,26 @@ namespace {
 using refusal::problem;
 using refusal::quoted;
 
-bool is_target(const Draft& draft, std::string_view name) {
-    return find(draft.steps, name) != nullptr || find(draft.outcomes, name) != nullptr;
-}
-
-Problem unknown_target(const Draft& draft, std::string_view name, const std::string& place) {
-    std::vector<std::string_view> names = refusal::names_of(draft.steps);
-    for (const auto& [outcome, kind] : draft.outcomes) names.push_back(outcome);
+Problem unknown_target(const WorkingDraft& draft, std::string_view name, const std::string& place) {
+    std::vector<std::string_view> names = draft.step_names();
+    for (const auto& [outcome, kind] : draft.rest().outcomes) names.push_back(outcome);
     return refusal::unknown("step or outcome", name, place, names);
 }
 
 // All different targets of a next, in written order.
 std::vector<std::string> targets_of(const Next& next) {
     std::vector<std::string> targets;
+    std::unordered_set<std::string_view> seen;
     for (const Case& written : next.cases)
         for (const Way& way : written.ways)
-            if (std::find(targets.begin(), targets.end(), way.target) == targets.end())
-                targets.push_back(way.target);
+            if (seen.insert(way.target).second) targets.push_back(way.target);
     return targets;
 }
 
 bool leads_to(const Next& next, const std::string& name) {
-    const std::vector<std::string> targets = targets_of(next);
-    return std::find(targets.begin(), targets.end(), name) != targets.end();
+    return std::ranges::any_of(next.cases, [&](const Case& written) {
+        return std::ranges::find(written.ways, name, &Way::target) != written.ways.end();
+    });
 }
 
 Problem no_handoff(const std::string& from, const StepDraft& step, const std::string& to,
@@ -59,23 +58,10 @@ Problem no_handoff(const std::string& from, const StepDraft& step, const std::st
                    "a step or outcome it leads to", std::move(hint));
 }
 
-auto position(Draft& draft, const std::string& step) {
-    return std::find_if(draft.steps.begin(), draft.steps.end(),
-                        [&](const auto& named) { return named.first == step; });
-}
-
-// Every way into one of `names` now leads to `to`.
-void lead_all_to(Draft& draft, const std::vector<std::string>& names, const std::string& to,
-                 const std::string& place) {
-    for_each_next(draft, [&](std::string_view step, std::string_view key, Next& next) {
-        if (lead_to(next, names, to)) remember(draft, place_of(step, key), place);
-    });
-}
-
 // --- insert
 // -----------------------------------------------------------------------------------------------
 
-Problems check(const Draft& draft, const Insert& move, const std::string& place) {
+Problems check(const WorkingDraft& draft, const Insert& move, const std::string& place) {
     Problems problems;
     const bool given_next = std::find(move.content.keys.begin(), move.content.keys.end(), "next") !=
                             move.content.keys.end();
@@ -84,7 +70,7 @@ Problems check(const Draft& draft, const Insert& move, const std::string& place)
     if (move.step.empty())
         problems.push_back(
             problem(refusal::incomplete, place, "the inserted step has no name", "`step: NAME`"));
-    if (is_target(draft, move.step))
+    if (draft.is_target(move.step))
         problems.push_back(problem(
             refusal::name_taken, place,
             std::string("there is already a step or outcome ").append(quoted(move.step)),
@@ -101,9 +87,9 @@ Problems check(const Draft& draft, const Insert& move, const std::string& place)
                                        .append(quoted(move.step))
                                        .append(" is inserted without a place and leads nowhere"),
                                    "`before`, `after` or `between`, or its `next`"));
-    if (!move.before.empty() && !is_target(draft, move.before))
+    if (!move.before.empty() && !draft.is_target(move.before))
         problems.push_back(unknown_target(draft, move.before, place));
-    if (!move.after.empty() && find(draft.steps, move.after) == nullptr)
+    if (!move.after.empty() && draft.step(move.after) == nullptr)
         problems.push_back(refusal::unknown_step(draft, move.after, place));
     if (!move.between.empty() && move.between.size() != 2) {
         problems.push_back(problem(refusal::incomplete, place,
@@ -113,7 +99,7 @@ Problems check(const Draft& draft, const Insert& move, const std::string& place)
                                    "two: where it comes from and where it went",
                                    "between: [a, b]"));
     } else if (!move.between.empty()) {
-        const StepDraft* from = find(draft.steps, move.between[0]);
+        const StepDraft* from = draft.step(move.between[0]);
         if (from == nullptr)
             problems.push_back(refusal::unknown_step(draft, move.between[0], place));
         else if (!leads_to(from->next, move.between[1]))
@@ -123,7 +109,7 @@ Problems check(const Draft& draft, const Insert& move, const std::string& place)
 }
 
 // The step as the move describes it; its `next` comes from the place when it is not given.
-Problems describe_step(const Draft& draft, const Insert& move, const std::string& place,
+Problems describe_step(const WorkingDraft& draft, const Insert& move, const std::string& place,
                        StepDraft& step) {
     Problems problems;
     for (const std::string& key : move.content.keys)
@@ -134,7 +120,7 @@ Problems describe_step(const Draft& draft, const Insert& move, const std::string
     // Luck is that of the step it was first drawn for, which may itself have been inserted in
     // another's luck.
     step.luck_of = move.content.values.luck_of;
-    const StepDraft* older = find(draft.steps, step.luck_of);
+    const StepDraft* older = draft.step(step.luck_of);
     if (older != nullptr && !older->luck_of.empty()) step.luck_of = older->luck_of;
     return problems;
 }
@@ -160,7 +146,7 @@ Problem asks_still(const std::string& asked, std::string_view step, std::string_
 }
 
 Problem no_single_way_out(const std::string& region, bool one,
-                          const std::vector<std::string>& ways_out, const std::string& place) {
+                          const std::set<std::string>& ways_out, const std::string& place) {
     std::string found = region;
     found.append(one ? " leads to " : " lead to ");
     found.append(ways_out.empty() ? std::string("nothing that stays") : short_list(ways_out));
@@ -173,7 +159,7 @@ Problem no_single_way_out(const std::string& region, bool one,
 
 // A part of a way is given to `to`: what share it takes, of what, and with which numbers.
 struct Portion {
-    const Draft& draft;
+    const ParameterIndex& parameters;
     const Next& to;
     std::optional<Value> share;  // absent: all of it
     double share_resolved = 1;
@@ -193,7 +179,7 @@ struct Portion {
             // varied.
             ways.push_back({.target = lines[0].target, .share = *share, .is_rest = false});
         } else {
-            const std::vector<double> shares = resolve_shares(lines, draft);
+            const std::vector<double> shares = resolve_shares(lines, parameters);
             for (std::size_t i = 0; i < lines.size(); ++i) {
                 Way made{.target = lines[i].target, .share = Way{}.share, .is_rest = false};
                 if (!share && way.is_rest && lines[i].is_rest)
@@ -217,7 +203,7 @@ struct Portion {
 // One way (or one after the other, when several lead there) of a case gives a part of itself.
 std::vector<Way> part_of_way(const std::vector<Way>& ways, const std::string& instead_of,
                              const Portion& portion) {
-    const std::vector<double> shares = resolve_shares(ways, portion.draft);
+    const std::vector<double> shares = resolve_shares(ways, portion.parameters);
     std::vector<Way> made;
     for (std::size_t i = 0; i < ways.size(); ++i) {
         if (ways[i].target != instead_of) {
@@ -232,7 +218,7 @@ std::vector<Way> part_of_way(const std::vector<Way>& ways, const std::string& in
 
 // All ways of a case give the same part of themselves; what they give goes first.
 std::vector<Way> part_of_all(const std::vector<Way>& ways, const Portion& portion) {
-    const std::vector<double> shares = resolve_shares(ways, portion.draft);
+    const std::vector<double> shares = resolve_shares(ways, portion.parameters);
     std::vector<Way> made;
     const bool alone = ways.size() == 1 && ways[0].is_rest;
     portion.append(made, Way{}, 1, alone);
@@ -240,16 +226,18 @@ std::vector<Way> part_of_all(const std::vector<Way>& ways, const Portion& portio
     return made;
 }
 
-Problems check_parameters(const Draft& draft, const Reroute& move, const StepDraft& from,
+Problems check_parameters(const WorkingDraft& draft, const Reroute& move, const StepDraft& from,
                           const std::string& place) {
     std::vector<std::string> unknown;
-    if (move.share && !resolve(*move.share, draft)) unknown.push_back(move.share->parameter);
+    if (move.share && !resolve(*move.share, draft.parameters()))
+        unknown.push_back(move.share->parameter);
     for (const Next* next : {&from.next, &move.to})
-        for (const Case& written : next->cases) (void)resolve_shares(written.ways, draft, &unknown);
+        for (const Case& written : next->cases)
+            (void)resolve_shares(written.ways, draft.parameters(), &unknown);
     Problems problems;
     for (const std::string& name : unknown)
         problems.push_back(
-            refusal::unknown("parameter", name, place, refusal::names_of(draft.parameters)));
+            refusal::unknown("parameter", name, place, refusal::names_of(draft.rest().parameters)));
     return problems;
 }
 
@@ -265,62 +253,69 @@ Problems part_has_no_cases(const Next& to, std::string_view move, const std::str
                     "insert a choice with these cases and lead the part to it")};
 }
 
-Problems make(Draft& draft, const Insert& move, const std::string& place) {
+Problems make(WorkingDraft& draft, const Insert& move, const std::string& place) {
     StepDraft step;
     Problems problems = check(draft, move, place);
     const Problems unknown_keys = describe_step(draft, move, place, step);
     problems.insert(problems.end(), unknown_keys.begin(), unknown_keys.end());
     if (!problems.empty()) return problems;
 
-    auto at = draft.steps.end();
-    std::string on = move.before;
+    using Side = WorkingDraft::Side;
+    Side side = Side::before;
+    std::string on = move.before, beside = move.before;
     if (!move.before.empty()) {
-        lead_all_to(draft, {move.before}, move.step, place);
-        at = position(draft, move.before);
+        draft.lead_all({move.before}, move.step, place);
     } else if (!move.after.empty()) {
-        at = position(draft, move.after);
-        Next& next = at->second.next;
+        Next& next = draft.edit_step(move.after).next;
         if (step.next.empty()) step.next = std::move(next);
         next = to(move.step);
-        remember(draft, place_of(move.after, "next"), place);
-        ++at;
+        draft.has_new_ways(move.after);
+        draft.remember(place_of(move.after, "next"), place);
+        side = Side::behind;
+        beside = move.after;
     } else if (!move.between.empty()) {
-        at = position(draft, move.between[0]);
-        lead_to(at->second.next, {move.between[1]}, move.step);
-        remember(draft, place_of(move.between[0], "next"), place);
+        lead_to(draft.edit_step(move.between[0]).next, {move.between[1]}, move.step);
+        draft.has_new_ways(move.between[0]);
+        draft.remember(place_of(move.between[0], "next"), place);
+        side = Side::behind;
+        beside = move.between[0];
         on = move.between[1];
-        ++at;
     }
     if (step.next.empty() && !on.empty()) step.next = to(on);
-    draft.steps.insert(at, {move.step, std::move(step)});
-    remember(draft, "steps." + move.step, place);
+    draft.insert_step(move.step, std::move(step), side, beside);
+    draft.remember("steps." + move.step, place);
     return {};
 }
 
-Problems make(Draft& draft, const Remove& move, const std::string& place) {
+Problems make(WorkingDraft& draft, const Remove& move, const std::string& place) {
     Problems problems;
     const std::set<std::string> region(move.steps.begin(), move.steps.end());
     if (region.empty())
         problems.push_back(problem(refusal::incomplete, place, "`remove` names no step",
                                    "the steps that go", "remove: [a, b]"));
-    for (const std::string& name : region)
-        if (find(draft.steps, name) == nullptr)
+    std::set<std::string> ways_out;
+    for (const std::string& name : region) {
+        const StepDraft* step = draft.step(name);
+        if (step == nullptr) {
             problems.push_back(refusal::unknown_step(draft, name, place));
-
-    std::vector<std::string> ways_out;
-    for_each_next(draft, [&](std::string_view step, std::string_view key, const Next& next) {
-        if (region.contains(std::string(step))) {
-            for (const std::string& target : targets_of(next))
-                if (!region.contains(target) &&
-                    std::find(ways_out.begin(), ways_out.end(), target) == ways_out.end())
-                    ways_out.push_back(target);
-            return;
+            if (problems.size() > problems_told) return problems;
+            continue;
         }
-        for (const std::string& asked : asked_about(next))
-            if (region.contains(asked)) problems.push_back(asks_still(asked, step, key, place));
-    });
+        const auto look = [&](const Next& next) {
+            for (const std::string& target : targets_of(next))
+                if (!region.contains(target)) ways_out.insert(target);
+        };
+        look(step->next);
+        if (step->after) look(step->after->next);
+        draft.for_each_mention(name,
+                               [&](std::string_view by, std::string_view key, const Next& next) {
+                                   if (!region.contains(std::string(by)) &&
+                                       std::ranges::count(asked_about(next), name) > 0)
+                                       problems.push_back(asks_still(name, by, key, place));
+                               });
+    }
     const std::string then = !move.then.empty()     ? move.then
-                             : ways_out.size() == 1 ? ways_out[0]
+                             : ways_out.size() == 1 ? *ways_out.begin()
                                                     : std::string{};
     if (region.contains(move.then))
         problems.push_back(problem(refusal::no_single_way_out, place,
@@ -333,14 +328,16 @@ Problems make(Draft& draft, const Remove& move, const std::string& place) {
             no_single_way_out(short_list(region), region.size() == 1, ways_out, place));
     if (!problems.empty()) return problems;
 
-    std::erase_if(draft.steps, [&](const auto& named) { return region.contains(named.first); });
-    for (const std::string& name : region) forget(draft, "steps." + name);
-    lead_all_to(draft, {region.begin(), region.end()}, then, place);
+    for (const std::string& name : region) {
+        draft.erase_step(name);
+        draft.forget("steps." + name);
+    }
+    draft.lead_all({region.begin(), region.end()}, then, place);
     return {};
 }
 
-Problems make(Draft& draft, const Reroute& move, const std::string& place) {
-    StepDraft* from = find(draft.steps, move.from);
+Problems make(WorkingDraft& draft, const Reroute& move, const std::string& place) {
+    const StepDraft* from = draft.step(move.from);
     if (from == nullptr) return {refusal::unknown_step(draft, move.from, place)};
     if (move.to.empty())
         return {
@@ -350,29 +347,30 @@ Problems make(Draft& draft, const Reroute& move, const std::string& place) {
 
     const bool whole_share =
         !move.share || (!move.share->is_parameter() && move.share->literal.value >= 1);
-    if (move.instead_of.empty() && whole_share) {
-        from->next = move.to;
-    } else {
+    Next next = move.to;
+    if (!move.instead_of.empty() || !whole_share) {
         Problems problems = part_has_no_cases(move.to, Reroute::name, place);
         const Problems unknown = check_parameters(draft, move, *from, place);
         problems.insert(problems.end(), unknown.begin(), unknown.end());
         if (!problems.empty()) return problems;
-        Portion portion{.draft = draft, .to = move.to, .share = {}, .share_resolved = 1};
+        Portion portion{
+            .parameters = draft.parameters(), .to = move.to, .share = {}, .share_resolved = 1};
         if (!whole_share) {
             portion.share = move.share;
-            portion.share_resolved = *resolve(*move.share, draft);
+            portion.share_resolved = *resolve(*move.share, draft.parameters());
             if (is_nobody(*move.share)) return {refusal::moves_nobody(Reroute::name, place)};
         }
-        Next next = from->next;
+        next = from->next;
         for (Case& written : next.cases) {
             written.ways = move.instead_of.empty()
                                ? part_of_all(written.ways, portion)
                                : part_of_way(written.ways, move.instead_of, portion);
             add_up(written.ways);
         }
-        from->next = std::move(next);
     }
-    remember(draft, place_of(move.from, "next"), place);
+    draft.edit_step(move.from).next = std::move(next);
+    draft.has_new_ways(move.from);
+    draft.remember(place_of(move.from, "next"), place);
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "friction/contract.h"
 #include "friction/effort.h"
 #include "move_primitives.h"
 #include "move_problems.h"
@@ -25,17 +26,45 @@ std::vector<std::string_view> keys_of() {
     return keys;
 }
 
-// Copies the keys of a patch; problems for those the thing does not have.
 template <class Described>
-Problems write_keys(Described& thing, const Patch<Described>& patch, std::string_view what,
+bool has_field(const Described& described, std::string_view key) {
+    bool found = false;
+    Described::fields(described,
+                      [&](const Field& field, const auto&) { found = found || field.key == key; });
+    return found;
+}
+
+// Whether there is a member with this key, and it is the same in both.
+template <class Described>
+bool same_field(const Described& a, const Described& b, std::string_view key) {
+    bool same = false;
+    Described::fields(a, [&]<class Member>(const Field& field, const Member& member) {
+        if (field.key != key) return;
+        Described::fields(b, [&]<class Other>(const Field& other_field, const Other& other) {
+            if constexpr (std::is_same_v<Member, Other>)
+                if (other_field.key == key) same = member == other;
+        });
+    });
+    return same;
+}
+
+// Problems for the keys of a patch that the thing does not have.
+template <class Described>
+Problems check_keys(const Patch<Described>& patch, std::string_view what,
                     const std::string& place) {
     Problems problems;
     for (const std::string& key : patch.keys)
-        if (!copy_field(thing, patch.values, key))
+        if (!has_field(patch.values, key))
             problems.push_back(problem(refusal::unknown_key, place,
                                        std::string(what).append(" has no key ").append(quoted(key)),
                                        {}, did_you_mean(key, keys_of<Described>())));
     return problems;
+}
+
+template <class Described>
+void write_keys(Described& thing, const Patch<Described>& patch) {
+    for (const std::string& key : patch.keys)
+        FRICTION_EXPECTS(copy_field(thing, patch.values, key));
 }
 
 Problem nothing_changes(const std::string& what, const std::string& place) {
@@ -47,49 +76,84 @@ Problem nothing_changes(const std::string& what, const std::string& place) {
 
 // Two redesigns may ask for the same thing; taken together, the second one changes nothing and is
 // no mistake.
-bool asked_for_by_another(const Draft& draft, const std::string& part,
+bool asked_for_by_another(const WorkingDraft& draft, const std::string& part,
                           const std::vector<std::string>& keys, const std::string& place) {
     return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
         std::string key_part = part;
         key_part.append(".").append(key);
-        return written_by_another(draft, key_part, place);
+        return draft.written_by_another(key_part, place);
     });
 }
 
-template <class Described>
-Problems set_keys(Draft& draft, Described& thing, const Patch<Described>& patch,
-                  const std::string& part, const std::string& place) {
+void remember_keys(WorkingDraft& draft, const std::string& part,
+                   const std::vector<std::string>& keys, const std::string& place) {
+    for (const std::string& key : keys) {
+        std::string key_part = part;
+        draft.remember(key_part.append(".").append(key), place);
+    }
+}
+
+// Compares and writes key by key: a step may lead to thousands of others, and a move that changes
+// its time need not copy them. `edit` gives the thing, to be changed.
+template <class Described, class Edit>
+Problems set_keys(WorkingDraft& draft, const Described& thing, Edit&& edit,
+                  const Patch<Described>& patch, const std::string& part,
+                  const std::string& place) {
     if (patch.keys.empty())
         return {
             problem(refusal::incomplete, place, "`set` names no key", "a key and its new value")};
-    Described changed = thing;
-    Problems problems = write_keys(changed, patch, part, place);
+    Problems problems = check_keys(patch, part, place);
     if (!problems.empty()) return problems;
-    if (changed == thing && !asked_for_by_another(draft, part, patch.keys, place))
+    const bool same = std::ranges::all_of(
+        patch.keys, [&](const std::string& key) { return same_field(thing, patch.values, key); });
+    if (same && !asked_for_by_another(draft, part, patch.keys, place))
         return {nothing_changes(part, place)};
-    thing = std::move(changed);
-    for (const std::string& key : patch.keys) {
-        std::string key_part = part;
-        remember(draft, key_part.append(".").append(key), place);
-    }
+    write_keys<Described>(edit(), patch);
+    remember_keys(draft, part, patch.keys, place);
     return {};
 }
 
 template <class Described>
-Problems set_in(Draft& draft, Named<Described>& list, std::string_view kind, const Set& move,
-                std::string part, const std::string& place) {
-    Described* thing = find(list, move.target);
+Problems set_in(WorkingDraft& draft, const Named<Described>& list, Described* thing,
+                std::string_view kind, const Set& move, std::string part,
+                const std::string& place) {
     if (thing == nullptr)
         return {refusal::unknown(kind, move.target, place, refusal::names_of(list))};
     const auto& patch = std::get<Patch<Described>>(move.patch);
-    return set_keys(draft, *thing, patch, part.append(move.target), place);
+    return set_keys(
+        draft, *thing, [&]() -> Described& { return *thing; }, patch, part.append(move.target),
+        place);
 }
 
-Problems set_parameter(Draft& draft, const Set& move, const std::string& place) {
+bool is_in(const std::vector<std::string>& keys, std::string_view key) {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+Problems set_step(WorkingDraft& draft, const Set& move, const std::string& place) {
+    const StepDraft* step = draft.step(move.target);
+    if (step == nullptr) return {refusal::unknown_step(draft, move.target, place)};
+    const auto& patch = std::get<Patch<StepDraft>>(move.patch);
+    Problems problems = set_keys(
+        draft, *step, [&]() -> StepDraft& { return draft.edit_step(move.target); }, patch,
+        std::string("steps.").append(move.target), place);
+    if (problems.empty() && (is_in(patch.keys, "next") || is_in(patch.keys, "after")))
+        draft.has_new_ways(move.target);
+    return problems;
+}
+
+Problems set_customers(WorkingDraft& draft, const Patch<CustomersDraft>& patch,
+                       const std::string& place) {
+    Problems problems = set_keys(
+        draft, draft.rest().customers, [&]() -> CustomersDraft& { return draft.edit_customers(); },
+        patch, "customers", place);
+    if (problems.empty() && is_in(patch.keys, "segments")) draft.has_new_segments();
+    return problems;
+}
+
+Problems set_parameter(WorkingDraft& draft, const Set& move, const std::string& place) {
     const auto& patch = std::get<Patch<ParameterDraft>>(move.patch);
-    const ParameterDraft* parameter = find(draft.parameters, move.target);
-    const bool has_value =
-        std::find(patch.keys.begin(), patch.keys.end(), "value") != patch.keys.end();
+    ParameterDraft* parameter = draft.edit_parameter(move.target);
+    const bool has_value = is_in(patch.keys, "value");
     const Dimension given = patch.values.value.dimension;
     if (parameter != nullptr && has_value && given != parameter->value.dimension)
         return {problem(refusal::unknown_key, place,
@@ -102,7 +166,8 @@ Problems set_parameter(Draft& draft, const Set& move, const std::string& place) 
                             .append(" is ")
                             .append(describe(given)),
                         std::string(describe(parameter->value.dimension)))};
-    return set_in(draft, draft.parameters, "parameter", move, "parameters.", place);
+    return set_in(draft, draft.rest().parameters, parameter, "parameter", move, "parameters.",
+                  place);
 }
 
 // The names under effort.weights or effort.tone.
@@ -113,9 +178,10 @@ std::vector<std::string_view> effort_numbers(std::string_view section) {
     return names;
 }
 
-Problems set_effort_numbers(Draft& draft, const Set& move, const std::string& place) {
+Problems set_effort_numbers(WorkingDraft& draft, const Set& move, const std::string& place) {
     FRICTION_EXPECTS(move.target == "weights" || move.target == "tone");
-    Named<NumberDraft>& numbers = move.target == "tone" ? draft.effort.tone : draft.effort.weights;
+    EffortDraft& effort = draft.edit_effort();
+    Named<NumberDraft>& numbers = move.target == "tone" ? effort.tone : effort.weights;
     std::string part("effort.");
     part.append(move.target);
     const auto& given = std::get<Named<NumberDraft>>(move.patch);
@@ -142,33 +208,28 @@ Problems set_effort_numbers(Draft& draft, const Set& move, const std::string& pl
     if (changed == numbers && !asked_for_by_another(draft, part, keys, place))
         return {nothing_changes(part, place)};
     numbers = std::move(changed);
-    for (const std::string& key : keys) {
-        std::string key_part = part;
-        remember(draft, key_part.append(".").append(key), place);
-    }
+    remember_keys(draft, part, keys, place);
     return {};
 }
 
-bool is_given(const Reassign& move, std::string_view key) {
-    return std::find(move.given.keys.begin(), move.given.keys.end(), key) != move.given.keys.end();
-}
+bool is_given(const Reassign& move, std::string_view key) { return is_in(move.given.keys, key); }
 
 // Takes a key away unless the move gives it a new value.
 template <class Member>
-void take_away(Draft& draft, const Reassign& move, std::string_view key, Member& member,
+void take_away(WorkingDraft& draft, const Reassign& move, std::string_view key, Member& member,
                const std::string& place) {
     if (is_given(move, key) || member == Member{}) return;
     member = Member{};
     std::string part("steps.");
-    remember(draft, part.append(move.step).append(".").append(key), place);
+    draft.remember(part.append(move.step).append(".").append(key), place);
 }
 
-Problems check(const Draft& draft, const Reassign& move, const std::string& place) {
+Problems check(const WorkingDraft& draft, const Reassign& move, const std::string& place) {
     Problems problems;
-    const StepDraft* step = find(draft.steps, move.step);
+    const StepDraft* step = draft.step(move.step);
     if (step == nullptr) problems.push_back(refusal::unknown_step(draft, move.step, place));
-    if (move.to != the_customer && find(draft.teams, move.to) == nullptr) {
-        std::vector<std::string_view> performers = refusal::names_of(draft.teams);
+    if (move.to != the_customer && draft.team(move.to) == nullptr) {
+        std::vector<std::string_view> performers = refusal::names_of(draft.rest().teams);
         performers.push_back(the_customer);
         problems.push_back(refusal::unknown("team", move.to, place, performers));
     }
@@ -182,7 +243,7 @@ Problems check(const Draft& draft, const Reassign& move, const std::string& plac
                                    "a step with `by`"));
     std::string by_part("steps.");
     by_part.append(move.step).append(".by");
-    if (step->by == move.to && !written_by_another(draft, by_part, place))
+    if (step->by == move.to && !draft.written_by_another(by_part, place))
         problems.push_back(problem(refusal::no_work_to_reassign, place,
                                    std::string("step ")
                                        .append(quoted(move.step))
@@ -192,18 +253,17 @@ Problems check(const Draft& draft, const Reassign& move, const std::string& plac
                                    std::string("to change its keys, write `set: {step: ")
                                        .append(move.step)
                                        .append(", ...}`")));
-    StepDraft changed = *step;
-    const Problems unknown_keys = write_keys(changed, move.given, "a step", place);
+    const Problems unknown_keys = check_keys(move.given, "a step", place);
     problems.insert(problems.end(), unknown_keys.begin(), unknown_keys.end());
     return problems;
 }
 
 }  // namespace
 
-Problems make(Draft& draft, const Reassign& move, const std::string& place) {
+Problems make(WorkingDraft& draft, const Reassign& move, const std::string& place) {
     Problems problems = check(draft, move, place);
     if (!problems.empty()) return problems;
-    StepDraft& step = *find(draft.steps, move.step);
+    StepDraft& step = draft.edit_step(move.step);
     const bool from_customer = step.by == the_customer;
     const bool to_customer = move.to == the_customer;
     if (from_customer && !to_customer) {
@@ -219,36 +279,35 @@ Problems make(Draft& draft, const Reassign& move, const std::string& place) {
     step.by = move.to;
     std::string part("steps.");
     part.append(move.step);
-    remember(draft, part + ".by", place);
-    const Problems none = write_keys(step, move.given, "a step", place);
-    FRICTION_EXPECTS(none.empty());
-    for (const std::string& key : move.given.keys) {
-        std::string key_part = part;
-        remember(draft, key_part.append(".").append(key), place);
-    }
+    draft.remember(part + ".by", place);
+    write_keys(step, move.given);
+    remember_keys(draft, part, move.given.keys, place);
     return {};
 }
 
-Problems make(Draft& draft, const Set& move, const std::string& place) {
+Problems make(WorkingDraft& draft, const Set& move, const std::string& place) {
     return std::visit(
         [&]<class P>(const P& patch) -> Problems {
+            const Draft& rest = draft.rest();
             if constexpr (std::is_same_v<P, Patch<StepDraft>>) {
-                if (find(draft.steps, move.target) == nullptr)
-                    return {refusal::unknown_step(draft, move.target, place)};
-                return set_in(draft, draft.steps, "step", move, "steps.", place);
+                return set_step(draft, move, place);
             } else if constexpr (std::is_same_v<P, Patch<TeamDraft>>) {
-                return set_in(draft, draft.teams, "team", move, "teams.", place);
+                return set_in(draft, rest.teams, draft.edit_team(move.target), "team", move,
+                              "teams.", place);
             } else if constexpr (std::is_same_v<P, Patch<FactDraft>>) {
-                return set_in(draft, draft.facts, "fact", move, "facts.", place);
+                return set_in(draft, rest.facts, draft.edit_fact(move.target), "fact", move,
+                              "facts.", place);
             } else if constexpr (std::is_same_v<P, Patch<ParameterDraft>>) {
                 return set_parameter(draft, move, place);
             } else if constexpr (std::is_same_v<P, Patch<SegmentDraft>>) {
-                return set_in(draft, draft.customers.segments, "segment", move,
-                              "customers.segments.", place);
+                return set_in(draft, rest.customers.segments, draft.edit_segment(move.target),
+                              "segment", move, "customers.segments.", place);
             } else if constexpr (std::is_same_v<P, Patch<CustomersDraft>>) {
-                return set_keys(draft, draft.customers, patch, "customers", place);
+                return set_customers(draft, patch, place);
             } else if constexpr (std::is_same_v<P, Patch<EffortDraft>>) {
-                return set_keys(draft, draft.effort, patch, "effort", place);
+                return set_keys(
+                    draft, rest.effort, [&]() -> EffortDraft& { return draft.edit_effort(); },
+                    patch, "effort", place);
             } else {
                 return set_effort_numbers(draft, move, place);
             }

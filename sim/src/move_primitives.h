@@ -9,43 +9,42 @@
 #include "friction/redesign.h"
 #include "friction/result.h"
 #include "friction/scenario_draft.h"
+#include "working_draft.h"
 
 namespace friction {
 
 // Makes the move in place and remembers in `origin` what it wrote; or says why not and leaves the
 // draft as it was.
-[[nodiscard]] Problems make(Draft& draft, const Insert& move, const std::string& place);
-[[nodiscard]] Problems make(Draft& draft, const Remove& move, const std::string& place);
-[[nodiscard]] Problems make(Draft& draft, const Reassign& move, const std::string& place);
-[[nodiscard]] Problems make(Draft& draft, const Reroute& move, const std::string& place);
-[[nodiscard]] Problems make(Draft& draft, const Set& move, const std::string& place);
+[[nodiscard]] Problems make(WorkingDraft& draft, const Insert& move, const std::string& place);
+[[nodiscard]] Problems make(WorkingDraft& draft, const Remove& move, const std::string& place);
+[[nodiscard]] Problems make(WorkingDraft& draft, const Reassign& move, const std::string& place);
+[[nodiscard]] Problems make(WorkingDraft& draft, const Reroute& move, const std::string& place);
+[[nodiscard]] Problems make(WorkingDraft& draft, const Set& move, const std::string& place);
 
 // What a short form stands for in this draft, to be made in this order.
-[[nodiscard]] Result<std::vector<Move>> expand(const Draft& draft, const ShareNotes& move,
+[[nodiscard]] Result<std::vector<Move>> expand(const WorkingDraft& draft, const ShareNotes& move,
                                                const std::string& place);
-[[nodiscard]] Result<std::vector<Move>> expand(const Draft& draft, const SingleOwner& move,
+[[nodiscard]] Result<std::vector<Move>> expand(const WorkingDraft& draft, const SingleOwner& move,
                                                const std::string& place);
-[[nodiscard]] Result<std::vector<Move>> expand(const Draft& draft, const Automate& move,
+[[nodiscard]] Result<std::vector<Move>> expand(const WorkingDraft& draft, const Automate& move,
                                                const std::string& place);
-[[nodiscard]] Result<std::vector<Move>> expand(const Draft& draft, const Prefill& move,
+[[nodiscard]] Result<std::vector<Move>> expand(const WorkingDraft& draft, const Prefill& move,
                                                const std::string& place);
-[[nodiscard]] Result<std::vector<Move>> expand(const Draft& draft, const ShowStatus& move,
+[[nodiscard]] Result<std::vector<Move>> expand(const WorkingDraft& draft, const ShowStatus& move,
                                                const std::string& place);
-[[nodiscard]] Result<std::vector<Move>> expand(const Draft& draft, const Notify& move,
+[[nodiscard]] Result<std::vector<Move>> expand(const WorkingDraft& draft, const Notify& move,
                                                const std::string& place);
-[[nodiscard]] Result<std::vector<Move>> expand(const Draft& draft, const Prevent& move,
+[[nodiscard]] Result<std::vector<Move>> expand(const WorkingDraft& draft, const Prevent& move,
                                                const std::string& place);
 
-// One of the five, or a short form by its expansion, in place.
+// What a move stands for in this draft; one of the five stands for itself.
+[[nodiscard]] Result<std::vector<Move>> expand_move(const WorkingDraft& draft, const Move& move,
+                                                    const std::string& place);
+// Moves of the five, one after another: all of them, or none when one is refused.
+[[nodiscard]] Problems make_all(WorkingDraft& draft, const std::vector<Move>& moves,
+                                const std::string& place);
+// One of the five, or a short form by its expansion, in place; a refused one changes nothing.
 [[nodiscard]] Problems make_move(Draft& draft, const Move& move, const std::string& place);
-
-// Everything written at or below `part` comes from `place`: "steps.x", "redesigns.r.changes.2".
-void remember(Draft& draft, const std::string& part, const std::string& place);
-// Nothing at or below `part` is left.
-void forget(Draft& draft, const std::string& part);
-// Whether a move of another redesign than the one at `place` wrote this part last.
-[[nodiscard]] bool written_by_another(const Draft& draft, const std::string& part,
-                                      const std::string& place);
 
 // A performer and what the ways of `to` make of one way, in friction's own words for messages.
 [[nodiscard]] Problems part_has_no_cases(const Next& to, std::string_view move,

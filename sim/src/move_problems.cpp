@@ -20,17 +20,29 @@ Problem unknown(std::string_view kind, std::string_view name, const std::string&
     return made;
 }
 
-Problem unknown_step(const Draft& draft, std::string_view name, const std::string& place) {
-    Problem made = unknown("step", name, place, names_of(draft.steps));
-    if (find(draft.outcomes, name) != nullptr) {
+Problem unknown_step(const WorkingDraft& draft, std::string_view name, const std::string& place) {
+    Problem made = unknown("step", name, place, draft.step_names());
+    if (draft.is_outcome(name)) {
         made.found = quoted(name).append(" is an outcome, not a step");
         made.hint.clear();
     }
     return made;
 }
 
-Problem unknown_team(const Draft& draft, std::string_view name, const std::string& place) {
-    return unknown("team", name, place, names_of(draft.teams));
+Problem unknown_team(const WorkingDraft& draft, std::string_view name, const std::string& place) {
+    return unknown("team", name, place, names_of(draft.rest().teams));
+}
+
+std::optional<Problem> too_many_designs(const Draft& draft) {
+    constexpr std::size_t steps_max = 1'000'000;
+    if (draft.steps.size() * draft.redesigns.size() <= steps_max) return std::nullopt;
+    return problem(too_much, "redesigns",
+                   std::to_string(draft.redesigns.size())
+                       .append(" redesigns of ")
+                       .append(std::to_string(draft.steps.size()))
+                       .append(" steps are more than can be simulated together"),
+                   "at most 1,000,000 steps in all redesigns of a file",
+                   "write a part of the redesigns into a file of its own");
 }
 
 Problem moves_nobody(std::string_view move, const std::string& place) {

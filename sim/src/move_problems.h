@@ -1,6 +1,7 @@
 #pragma once
 // Private: why a move is refused. The codes are stable; their meanings are listed here once.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "friction/result.h"
 #include "friction/scenario_draft.h"
 #include "friction/suggest.h"
+#include "working_draft.h"
 
 namespace friction::refusal {
 
@@ -42,6 +44,8 @@ inline constexpr std::string_view no_such_luck = "F077";  ///< `luck_of` names n
 inline constexpr std::string_view cost_of_no_year =
     "F078";  ///< a warning: money a year, of how many journeys is not said
 
+inline constexpr std::string_view too_much = "F079";  ///< more work than a file may ask for
+
 inline std::string quoted(std::string_view name) {
     std::string text(1, '"');
     text.append(name).append(1, '"');
@@ -64,13 +68,17 @@ std::vector<std::string_view> names_of(const Named<T>& list) {
     return names;
 }
 
+/// Every redesign is a design of its own, with all steps: a file of a megabyte could ask for
+/// gigabytes of them.
+std::optional<Problem> too_many_designs(const Draft& draft);
+
 /// A share of 0% moves no customer.
 Problem moves_nobody(std::string_view move, const std::string& place);
 
 /// There is no `kind` of this name: what there is, and what comes near.
 Problem unknown(std::string_view kind, std::string_view name, const std::string& place,
                 const std::vector<std::string_view>& candidates);
-Problem unknown_step(const Draft& draft, std::string_view name, const std::string& place);
-Problem unknown_team(const Draft& draft, std::string_view name, const std::string& place);
+Problem unknown_step(const WorkingDraft& draft, std::string_view name, const std::string& place);
+Problem unknown_team(const WorkingDraft& draft, std::string_view name, const std::string& place);
 
 }  // namespace friction::refusal

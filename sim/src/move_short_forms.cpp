@@ -1,7 +1,9 @@
 // Short forms: moves that stand for several of the five.
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "draft_graph.h"
@@ -18,6 +20,9 @@ using Moves = std::vector<Move>;
 constexpr std::string_view the_customer = "customer";
 
 const Value everything{{1, Dimension::share}, {}};
+
+// Every one of them gets a line for every other.
+constexpr std::size_t teams_sharing_max = 1'000;
 
 Set set_step(const std::string& step, StepDraft values, std::vector<std::string> keys) {
     return {.kind = "step",
@@ -40,27 +45,27 @@ Set set_notes(const std::string& team, Named<Value> notes) {
 }
 
 // Steps made by a short form are named after the move and its step; the second one gets `_2`.
-std::string free_name(const Draft& draft, std::string_view move, const std::string& step,
+std::string free_name(const WorkingDraft& draft, std::string_view move, const std::string& step,
                       const std::string& taken = {}) {
     std::string base(move);
-    base.append("_").append(step);
-    std::string name = base;
-    for (int i = 2; find(draft.steps, name) != nullptr || find(draft.outcomes, name) != nullptr ||
-                    name == taken;
-         ++i)
-        name = std::string(base).append("_").append(std::to_string(i));
-    return name;
+    return draft.free_name(base.append("_").append(step), taken);
 }
 
-// Adds or lifts to 100% what a team sees of another.
-void see_all_of(Named<Value>& notes, const std::string& team) {
-    if (Value* share = find(notes, team))
-        *share = everything;
-    else
-        notes.emplace_back(team, everything);
+// Adds or lifts to 100% what a team sees of others.
+template <class Teams>
+void see_all_of(Named<Value>& notes, const Teams& teams) {
+    std::unordered_map<std::string_view, std::size_t> position;
+    for (std::size_t i = 0; i < notes.size(); ++i) position.emplace(notes[i].first, i);
+    for (const std::string& team : teams) {
+        const auto [known, is_new] = position.try_emplace(team, notes.size());
+        if (is_new)
+            notes.emplace_back(team, everything);
+        else
+            notes[known->second].second = everything;
+    }
 }
 
-Problems check_teams(const Draft& draft, const std::vector<std::string>& teams,
+Problems check_teams(const WorkingDraft& draft, const std::vector<std::string>& teams,
                      std::string_view move, const std::string& place) {
     Problems problems;
     if (teams.empty())
@@ -68,7 +73,7 @@ Problems check_teams(const Draft& draft, const std::vector<std::string>& teams,
                                    std::string("`").append(move).append("` names no team"),
                                    "a list of teams"));
     for (const std::string& team : teams)
-        if (find(draft.teams, team) == nullptr)
+        if (draft.team(team) == nullptr)
             problems.push_back(refusal::unknown_team(draft, team, place));
     return problems;
 }
@@ -94,16 +99,24 @@ bool is_met_here(const StepDraft& step, const std::set<std::string>& teams) {
 
 }  // namespace
 
-Result<Moves> expand(const Draft& draft, const ShareNotes& move, const std::string& place) {
+Result<Moves> expand(const WorkingDraft& draft, const ShareNotes& move, const std::string& place) {
     Problems problems = check_teams(draft, move.teams, ShareNotes::name, place);
     if (!problems.empty()) return problems;
+    if (move.teams.size() > teams_sharing_max)
+        return problem(refusal::too_much, place,
+                       std::string("`share_notes` names ")
+                           .append(std::to_string(move.teams.size()))
+                           .append(" teams, each of which would see the notes of all"),
+                       "at most 1,000 teams");
     Moves moves;
     for (const std::string& name : move.teams) {
-        const Named<Value>& written = find(draft.teams, name)->sees_notes_of;
+        const Named<Value>& written = draft.team(name)->sees_notes_of;
+        draft.charge(move.teams.size() + written.size());
+        // Unless something else is stated a team sees all of its own notes.
+        std::vector<std::string> seen = move.teams;
+        if (find(written, name) == nullptr) std::erase(seen, name);
         Named<Value> notes = written;
-        for (const std::string& other : move.teams)
-            // Unless something else is stated a team sees all of its own notes.
-            if (other != name || find(notes, name) != nullptr) see_all_of(notes, other);
+        see_all_of(notes, seen);
         if (notes != written) moves.emplace_back(set_notes(name, std::move(notes)));
     }
     if (moves.empty())
@@ -111,9 +124,9 @@ Result<Moves> expand(const Draft& draft, const ShareNotes& move, const std::stri
     return moves;
 }
 
-Result<Moves> expand(const Draft& draft, const SingleOwner& move, const std::string& place) {
+Result<Moves> expand(const WorkingDraft& draft, const SingleOwner& move, const std::string& place) {
     Problems problems = check_teams(draft, move.of, SingleOwner::name, place);
-    const TeamDraft* owner = find(draft.teams, move.team);
+    const TeamDraft* owner = draft.team(move.team);
     if (owner == nullptr)
         problems.push_back(refusal::unknown_team(draft, move.team, place));
     else if (owner->automated)
@@ -130,7 +143,8 @@ Result<Moves> expand(const Draft& draft, const SingleOwner& move, const std::str
 
     Moves moves;
     const std::set<std::string> others(move.of.begin(), move.of.end());
-    for (const auto& [name, step] : draft.steps) {
+    draft.charge(draft.steps().size());
+    for (const auto& [name, step] : draft.steps()) {
         if (!is_met_here(step, others)) continue;
         if (step.by == the_customer) {
             StepDraft values;
@@ -141,21 +155,22 @@ Result<Moves> expand(const Draft& draft, const SingleOwner& move, const std::str
         }
     }
     Named<Value> owners_notes = owner->sees_notes_of;
-    for (const std::string& other : others) see_all_of(owners_notes, other);
+    see_all_of(owners_notes, others);
     if (owners_notes != owner->sees_notes_of)
         moves.emplace_back(set_notes(move.team, std::move(owners_notes)));
     for (const std::string& other : others) {
-        const Named<Value>& written = find(draft.teams, other)->sees_notes_of;
+        const Named<Value>& written = draft.team(other)->sees_notes_of;
         Named<Value> notes = written;
-        see_all_of(notes, move.team);
+        see_all_of(notes, std::array{move.team});
+        draft.charge(notes.size());
         if (notes != written) moves.emplace_back(set_notes(other, std::move(notes)));
     }
     if (moves.empty()) return nothing_changes("the customer meets none of these teams", place);
     return moves;
 }
 
-Result<Moves> expand(const Draft& draft, const Automate& move, const std::string& place) {
-    const TeamDraft* team = find(draft.teams, move.to);
+Result<Moves> expand(const WorkingDraft& draft, const Automate& move, const std::string& place) {
+    const TeamDraft* team = draft.team(move.to);
     if (team == nullptr) return refusal::unknown_team(draft, move.to, place);
     if (!team->automated)
         return problem(refusal::automated_or_not, place,
@@ -174,15 +189,15 @@ Result<Moves> expand(const Draft& draft, const Automate& move, const std::string
     return Moves{std::move(reassign)};
 }
 
-Result<Moves> expand(const Draft& draft, const Prefill& move, const std::string& place) {
-    const StepDraft* step = find(draft.steps, move.step);
+Result<Moves> expand(const WorkingDraft& draft, const Prefill& move, const std::string& place) {
+    const StepDraft* step = draft.step(move.step);
     if (step == nullptr) return refusal::unknown_step(draft, move.step, place);
     Problems problems;
     const auto number = [&](const Value& value) {
-        const std::optional<double> resolved = resolve(value, draft);
+        const std::optional<double> resolved = resolve(value, draft.parameters());
         if (!resolved)
             problems.push_back(refusal::unknown("parameter", value.parameter, place,
-                                                refusal::names_of(draft.parameters)));
+                                                refusal::names_of(draft.rest().parameters)));
         return resolved.value_or(0);
     };
     // Sums of parameters cannot be written, so these are what the parameters are worth here.
@@ -206,17 +221,18 @@ Result<Moves> expand(const Draft& draft, const Prefill& move, const std::string&
     return Moves{set_step(move.step, std::move(values), {"fields", "prefilled"})};
 }
 
-Result<Moves> expand(const Draft& draft, const ShowStatus& move, const std::string& place) {
+Result<Moves> expand(const WorkingDraft& draft, const ShowStatus& move, const std::string& place) {
     Problems problems;
     Moves moves;
     const auto is_the_companys = [](const StepDraft& step) {
         return is_unseen(step) || (is_pending_wait(step) && step.owner == Owner::company);
     };
-    for (const auto& [name, step] : draft.steps)
+    if (move.steps.empty()) draft.charge(draft.steps().size());
+    for (const auto& [name, step] : draft.steps())
         if (move.steps.empty() && is_the_companys(step) && step.status != Status::visible)
             moves.emplace_back(set_status_visible(name));
     for (const std::string& name : move.steps) {
-        const StepDraft* step = find(draft.steps, name);
+        const StepDraft* step = draft.step(name);
         if (step == nullptr)
             problems.push_back(refusal::unknown_step(draft, name, place));
         else if (!is_the_companys(*step))
@@ -240,13 +256,13 @@ Result<Moves> expand(const Draft& draft, const ShowStatus& move, const std::stri
     return moves;
 }
 
-Result<Moves> expand(const Draft& draft, const Notify& move, const std::string& place) {
+Result<Moves> expand(const WorkingDraft& draft, const Notify& move, const std::string& place) {
     Problems problems;
     const auto miss = [&](std::string found, std::string expected) {
         problems.push_back(
             problem(refusal::incomplete, place, std::move(found), std::move(expected)));
     };
-    const StepDraft* wait = find(draft.steps, move.wait);
+    const StepDraft* wait = draft.step(move.wait);
     if (wait == nullptr)
         problems.push_back(refusal::unknown_step(draft, move.wait, place));
     else if (!is_pending_wait(*wait))
@@ -255,9 +271,11 @@ Result<Moves> expand(const Draft& draft, const Notify& move, const std::string& 
             std::string("step ").append(quoted(move.wait)).append(" is no pending wait"),
             "a wait without a channel: elsewhere the customer is there and needs no message"));
     // The language does not say which system sends the message: the first one of the file.
-    const auto system = std::find_if(draft.teams.begin(), draft.teams.end(),
+    const Named<TeamDraft>& teams = draft.rest().teams;
+    draft.charge(teams.size());
+    const auto system = std::find_if(teams.begin(), teams.end(),
                                      [](const auto& team) { return team.second.automated; });
-    if (system == draft.teams.end())
+    if (system == teams.end())
         problems.push_back(problem(refusal::automated_or_not, place,
                                    "no team could send the message", "an automated team",
                                    "add `system: {automated: yes}` under teams"));
@@ -269,7 +287,7 @@ Result<Moves> expand(const Draft& draft, const Notify& move, const std::string& 
     if (move.needless && (move.asks_by.empty() || !is_live(move.asks_channel) || !move.asks_time))
         miss("some customers ask what the message means, and it is not said whom",
              "`asks: {by: TEAM, channel: phone, time: ...}`");
-    else if (move.needless && find(draft.teams, move.asks_by) == nullptr)
+    else if (move.needless && draft.team(move.asks_by) == nullptr)
         problems.push_back(refusal::unknown_team(draft, move.asks_by, place));
     if (asks && !move.needless)
         miss("`asks` describes a call that nobody makes", "`needless`: the share who call");
@@ -314,7 +332,7 @@ Result<Moves> expand(const Draft& draft, const Notify& move, const std::string& 
     return moves;
 }
 
-Result<Moves> expand(const Draft& draft, const Prevent& move, const std::string& place) {
+Result<Moves> expand(const WorkingDraft& draft, const Prevent& move, const std::string& place) {
     if (move.to.empty())
         return problem(refusal::incomplete, place, "`prevent` does not say where to", "`to: NAME`");
     if (is_nobody(move.share)) return refusal::moves_nobody(Prevent::name, place);
@@ -331,12 +349,12 @@ Result<Moves> expand(const Draft& draft, const Prevent& move, const std::string&
     } else {
         std::vector<std::string> unknown;
         const std::vector<Way>& lines = move.to.cases[0].ways;
-        const std::vector<double> shares = resolve_shares(lines, draft, &unknown);
-        const std::optional<double> whole = resolve(move.share, draft);
+        const std::vector<double> shares = resolve_shares(lines, draft.parameters(), &unknown);
+        const std::optional<double> whole = resolve(move.share, draft.parameters());
         if (!whole) unknown.push_back(move.share.parameter);
         for (const std::string& name : unknown)
-            problems.push_back(
-                refusal::unknown("parameter", name, place, refusal::names_of(draft.parameters)));
+            problems.push_back(refusal::unknown("parameter", name, place,
+                                                refusal::names_of(draft.rest().parameters)));
         if (!problems.empty()) return problems;
         for (std::size_t i = 0; i < lines.size(); ++i)
             ways.push_back(

@@ -11,6 +11,7 @@
 
 #include "draft_graph.h"
 #include "friction/move.h"
+#include "friction/problem_limit.h"
 #include "move_primitives.h"
 #include "move_problems.h"
 
@@ -23,6 +24,13 @@ using refusal::quoted;
 // Deeper chains of `includes` than anybody writes; a file could hold enough of them to use up the
 // stack.
 constexpr std::size_t longest_chain = 100;
+
+// What the redesigns of one file may ask for together, counted in steps and ways looked at, which
+// take some nanoseconds each: a second or two. A move and a key remembered for those that include
+// it are worth as many as they take. Two hundred thousand moves of their own may be made; what is
+// refused is a file whose few moves each look at all of many steps, or whose redesigns include one
+// another again and again.
+constexpr std::size_t work_max = 200'000'000, work_of_a_move = 1'000, work_of_a_key = 200;
 
 std::string changes_place(const std::string& redesign, std::size_t change) {
     return std::string("redesigns.")
@@ -38,15 +46,19 @@ using Writes = std::map<std::string, std::string>;
 
 class Maker {
 public:
-    Draft draft;
+    WorkingDraft draft;
     Problems problems;
     Reassigned reassigned;
     std::vector<std::pair<std::string, std::string>>
         without_place;                                       // inserted step, place of the move
     std::vector<std::pair<std::string, std::string>> lucky;  // `luck_of`, place of the move
 
-    Maker(const Draft& process, const Named<Redesign>& written, const RedesignsByName& by_name)
-        : draft(process), written_(written), by_name_(by_name) {}
+    // `work_done` before: what other redesigns of the file took.
+    Maker(const Draft& process, const Named<Redesign>& written, const RedesignsByName& by_name,
+          std::size_t work_done)
+        : draft(process), written_(written), by_name_(by_name) {
+        draft.charge(work_done);
+    }
 
     // Makes the includes, each once however often it is included, then the changes.
     void make(const std::string& name) {
@@ -65,6 +77,8 @@ public:
                 continue;
             }
             make(included);
+            if (is_enough()) return;
+            draft.charge(made_[included].size() * work_of_a_key);
             for (const auto& [key, text] : made_[included]) {
                 const auto known = writes.find(key);
                 if (known != writes.end() && known->second != text)
@@ -74,6 +88,7 @@ public:
             }
         }
         const Writes own = make_changes(name, redesign);
+        if (is_enough()) return;
         for (const auto& [key, two] : disputed)
             if (!own.contains(key))
                 problems.push_back(disagreement(key, two.first, two.second, place));
@@ -90,6 +105,22 @@ private:
     std::map<std::string, Writes> made_;
     std::map<std::string, std::string> removed_;  // step -> the move that took it away
     std::vector<std::string> chain_;  // the redesign being made, behind those that include it
+    bool is_spent_ = false;
+
+    // So many problems that more would tell little, or so much work that nobody would wait for it.
+    bool is_enough() {
+        if (is_spent_ || problems.size() > problems_told) return true;
+        if (draft.work() <= work_max) return false;
+        is_spent_ = true;
+        problems.insert(
+            problems.begin(),
+            problem(refusal::too_much, std::string("redesigns.").append(chain_.front()),
+                    "the redesigns of this file, up to this one, ask for more than 200,000 moves "
+                    "or for as much work",
+                    "fewer moves, fewer steps, or redesigns that include fewer others",
+                    "write a part of the redesigns into a file of its own"));
+        return true;
+    }
 
     bool may_include(const std::string& name) {
         const bool circle = std::find(chain_.begin(), chain_.end(), name) != chain_.end();
@@ -114,15 +145,21 @@ private:
     // A refused move is left out and the others are made, so that all problems are found at once.
     Writes make_changes(const std::string& name, const Redesign& redesign) {
         Writes own;
-        for (std::size_t i = 0; i < redesign.changes.size(); ++i) {
-            const Move& move = redesign.changes[i];
+        const bool is_compared = chain_.size() > 1 || !redesign.includes.empty();
+        for (std::size_t i = 0; i < redesign.changes.size() && !is_enough(); ++i) {
             const std::string place = changes_place(name, i);
-            const Result<std::vector<Move>> expansion = expand_move(draft, move, place);
+            draft.charge(work_of_a_move);
+            const Result<std::vector<Move>> expansion =
+                expand_move(draft, redesign.changes[i], place);
             Problems refused =
-                expansion.ok() ? make_move(draft, move, place) : expansion.problems();
+                expansion.ok() ? make_all(draft, expansion.value(), place) : expansion.problems();
             for (Problem& one : refused) tell_of_removal(one);
             if (expansion.ok())
-                for (const Move& primitive : expansion.value()) note(primitive, place, own);
+                for (const Move& primitive : expansion.value()) {
+                    note(primitive, place);
+                    if (!is_compared) continue;
+                    for (auto& [key, text] : written_keys(primitive)) own[key] = std::move(text);
+                }
             if (refused.empty() && expansion.ok())
                 for (const Move& primitive : expansion.value())
                     if (const auto* remove = std::get_if<Remove>(&primitive))
@@ -139,18 +176,18 @@ private:
     // A name that was right before an earlier move is no misspelling.
     void tell_of_removal(Problem& one) const {
         if (one.code != refusal::unknown_name) return;
-        for (const auto& [step, remover] : removed_)
-            if (one.found == std::string("there is no step ").append(quoted(step))) {
-                one.found = std::string("step ")
-                                .append(quoted(step))
-                                .append(" has been removed by ")
-                                .append(remover);
-                one.hint = "put this move before the one that removes the step, or leave it out";
-            }
+        const auto removed = removed_.find(one.word);
+        if (removed == removed_.end() ||
+            one.found != std::string("there is no step ").append(quoted(one.word)))
+            return;
+        one.found = std::string("step ")
+                        .append(quoted(one.word))
+                        .append(" has been removed by ")
+                        .append(removed->second);
+        one.hint = "put this move before the one that removes the step, or leave it out";
     }
 
-    void note(const Move& primitive, const std::string& place, Writes& own) {
-        for (auto& [key, text] : written_keys(primitive)) own[key] = text;
+    void note(const Move& primitive, const std::string& place) {
         if (const auto* reassign = std::get_if<Reassign>(&primitive))
             reassigned.emplace_back(reassign->step, place);
         if (const auto* insert = std::get_if<Insert>(&primitive)) {
@@ -180,13 +217,20 @@ private:
 
 void check_inserted(const Maker& made, const Draft& baseline, Problems& problems) {
     std::set<std::string> named;
-    for_each_next(made.draft, [&](std::string_view step, std::string_view, const Next& next) {
+    const auto name_all = [&](std::string_view step, const Next& next) {
         for (const Case& written : next.cases)
             for (const Way& way : written.ways)
                 if (way.target != step) named.insert(way.target);
-    });
+    };
+    if (!made.without_place.empty()) {
+        name_all({}, made.draft.rest().start);
+        for (const auto& [name, step] : made.draft.steps()) {
+            name_all(name, step.next);
+            if (step.after) name_all(name, step.after->next);
+        }
+    }
     for (const auto& [step, place] : made.without_place)
-        if (find(made.draft.steps, step) != nullptr && !named.contains(step))
+        if (made.draft.step(step) != nullptr && !named.contains(step))
             problems.push_back(problem(
                 refusal::nothing_leads_to_it, place,
                 std::string("step ")
@@ -194,14 +238,19 @@ void check_inserted(const Maker& made, const Draft& baseline, Problems& problems
                     .append(" is inserted, and nothing leads to it"),
                 "`before`, `after` or `between`, or another move that leads to it",
                 std::string("for example `reroute: {from: STEP, to: ").append(step).append("}`")));
-    for (const auto& [step, place] : made.lucky)
-        if (find(made.draft.steps, step) == nullptr && find(baseline.steps, step) == nullptr)
+    if (made.lucky.empty()) return;
+    const std::vector<std::string_view> names = refusal::names_of(baseline.steps);
+    const std::unordered_set<std::string_view> written(names.begin(), names.end());
+    for (const auto& [step, place] : made.lucky) {
+        if (problems.size() > problems_told) return;
+        if (made.draft.step(step) == nullptr && !written.contains(step))
             problems.push_back(problem(refusal::no_such_luck, place,
                                        std::string("`luck_of` names ")
                                            .append(quoted(step))
                                            .append(", and there is no such step"),
                                        "the step whose draws the new one uses",
-                                       did_you_mean(step, refusal::names_of(baseline.steps))));
+                                       did_you_mean(step, names)));
+    }
 }
 
 // The unreached steps nobody names any more. A way with a share of 0% may still name one: such a
@@ -238,6 +287,14 @@ std::set<std::string> without_name(const Draft& draft, const std::vector<bool>& 
     return gone;
 }
 
+void forget_step(Draft& draft, const std::string& name) {
+    const std::string part = "steps." + name;
+    draft.origin.erase(part);
+    std::erase_if(draft.origin, [&, below = part + '.'](const auto& origin) {
+        return origin.first.starts_with(below);
+    });
+}
+
 // Takes away the steps no journey comes to any more.
 std::vector<std::string> drop_unreached(Draft& draft, const std::string& place,
                                         Problems& problems) {
@@ -248,7 +305,7 @@ std::vector<std::string> drop_unreached(Draft& draft, const std::string& place,
     if (dropped.empty()) return dropped;
     const std::set<std::string> gone = without_name(draft, reached);
     std::erase_if(draft.steps, [&](const auto& named) { return gone.contains(named.first); });
-    for (const std::string& name : gone) forget(draft, "steps." + name);
+    for (const std::string& name : gone) forget_step(draft, name);
     for_each_next(draft, [&](std::string_view step, std::string_view key, const Next& next) {
         for (const std::string& asked : asked_about(next))
             if (gone.contains(asked))
@@ -318,14 +375,36 @@ std::vector<Assumption> used(const std::vector<Assumption>& written,
     return kept;
 }
 
+// What redesigns change. Their moves, a hundred thousand perhaps, are not copied for nothing.
+Draft process_of(const Draft& written) {
+    Draft process;
+    process.title = written.title;
+    process.summary = written.summary;
+    process.currency = written.currency;
+    process.source = written.source;
+    process.parameters = written.parameters;
+    process.customers = written.customers;
+    process.teams = written.teams;
+    process.facts = written.facts;
+    process.start = written.start;
+    process.steps = written.steps;
+    process.outcomes = written.outcomes;
+    process.effort = written.effort;
+    process.run = written.run;
+    process.alternative = written.alternative;
+    process.costs = written.costs;
+    process.origin = written.origin;
+    return process;
+}
+
 }  // namespace
 
-// A file without redesigns, of a hundred thousand steps perhaps, is not copied for nothing.
-Redesigner::Redesigner(const Draft& written)
-    : written_(written), process_(written.redesigns.empty() ? Draft{} : written) {
-    process_.redesigns.clear();
-    process_.expect.clear();
-    process_.assumptions.clear();
+Redesigner::Redesigner(const Draft& written) : written_(written) {
+    if (refusal::too_many_designs(written)) {
+        work_done_ = work_max + 1;
+        return;
+    }
+    if (!written.redesigns.empty()) process_ = process_of(written);
     for (const auto& [name, redesign] : written.redesigns) redesigns_.emplace(name, &redesign);
     for (std::size_t i = 0; i < written.assumptions.size(); ++i) {
         const std::string_view place = written.assumptions[i].place;
@@ -337,18 +416,24 @@ Redesigner::Redesigner(const Draft& written)
 
 Result<Alternative> Redesigner::apply(std::string_view redesign) const {
     const std::string name(redesign);
+    if (std::optional<Problem> refused = refusal::too_many_designs(written_)) return *refused;
     if (!redesigns_.contains(redesign))
         return refusal::unknown("redesign", redesign, "redesigns",
                                 refusal::names_of(written_.redesigns));
-    Maker maker(process_, written_.redesigns, redesigns_);
+    Maker maker(process_, written_.redesigns, redesigns_, work_done_);
     maker.make(name);
+    work_done_ = maker.draft.work();
     Problems problems = std::move(maker.problems);
+    if (problems.size() > problems_told) {
+        problems.resize(problems_told);
+        problems.push_back(more_problems());
+    }
     // What moves must satisfy together is asked only when each could be made.
     if (!problems.empty()) return problems;
 
     const std::string place = "redesigns." + name;
     check_inserted(maker, process_, problems);
-    Alternative alternative{.draft = std::move(maker.draft), .dropped = {}};
+    Alternative alternative{.draft = std::move(maker.draft).take(), .dropped = {}};
     alternative.dropped = drop_unreached(alternative.draft, place, problems);
     const Problems out_of_reach = check_reassigned(alternative.draft, maker.reassigned);
     problems.insert(problems.end(), out_of_reach.begin(), out_of_reach.end());
@@ -375,6 +460,8 @@ Result<Alternative> Redesigner::apply(std::string_view redesign) const {
     alternative.draft.assumptions = used(written_.assumptions, assumed, alternative.draft);
     return alternative;
 }
+
+bool Redesigner::is_spent() const { return work_done_ > work_max; }
 
 Result<Alternative> apply_redesign(const Draft& draft, std::string_view redesign) {
     return Redesigner(draft).apply(redesign);

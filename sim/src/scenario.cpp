@@ -8,6 +8,7 @@
 #include "friction/move.h"
 #include "friction/problem_limit.h"
 #include "friction/structure.h"
+#include "move_problems.h"
 #include "resolver.h"
 #include "text_tools.h"
 
@@ -272,6 +273,7 @@ SegmentId Scenario::segment(std::string_view name) const {
 }
 
 Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
+    if (std::optional<Problem> refused = refusal::too_many_designs(draft)) return *refused;
     Resolver resolver(draft);
     resolver.effort = resolve_effort(resolver, draft.effort);
     Scenario scenario;
@@ -349,6 +351,7 @@ Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
         Result<Alternative> applied = redesigner.apply(name);
         if (!applied.ok()) {
             problems.insert(problems.end(), applied.problems().begin(), applied.problems().end());
+            if (redesigner.is_spent()) break;
             continue;
         }
         const std::size_t before = alternatives.size();

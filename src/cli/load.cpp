@@ -100,6 +100,7 @@ io::Diagnostics located_problems(const io::ScenarioFile& file,
         const Result<Alternative> applied = redesigner.apply(name);
         if (!applied) {
             add(file.draft, applied.problems());
+            if (redesigner.is_spent()) break;
             continue;
         }
         const Draft& draft = applied.value().draft;

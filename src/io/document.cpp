@@ -31,7 +31,7 @@ Document::Document(SourceText source, Diagnostics& diagnostics) : source_(std::m
                                           Severity::error},
                                          {}));
     }
-    index_large_maps();
+    index_large_collections();
 }
 
 void Document::mark_long_lines() {
@@ -53,16 +53,20 @@ void Document::mark_long_lines() {
     }
 }
 
-void Document::index_large_maps() {
+void Document::index_large_collections() {
     constexpr std::size_t large = 32;
     for (std::uint32_t i = 0; i < records_.size(); ++i) {
         const Node node(*this, i);
-        if (node.kind() != NodeKind::map || node.size() < large) continue;
-        auto& entries = large_maps_[i];
-        // The first of two entries with one key, as a search from the beginning finds.
+        const bool is_map = node.kind() == NodeKind::map;
+        if ((!is_map && node.kind() != NodeKind::list) || node.size() < large) continue;
+        auto& items = large_lists_[i];
         for (std::uint32_t child = records_[i].first_child; child != no_node;
              child = records_[child].next)
-            entries.emplace(Node(*this, child).key(), child);
+            items.push_back(child);
+        if (!is_map) continue;
+        // The first of two entries with one key, as a search from the beginning finds.
+        auto& entries = large_maps_[i];
+        for (const std::uint32_t child : items) entries.emplace(Node(*this, child).key(), child);
     }
 }
 
@@ -127,6 +131,10 @@ Node Node::find(std::string_view key) const {
 }
 
 Node Node::at(std::size_t position) const {
+    if (!exists()) return {};
+    if (const auto large = document_->large_lists_.find(index_);
+        large != document_->large_lists_.end())
+        return position < large->second.size() ? Node(*document_, large->second[position]) : Node{};
     for (const Node item : *this)
         if (position-- == 0) return item;
     return {};

@@ -119,11 +119,13 @@ private:
     }
 
     void mark_long_lines();
-    /// Large maps are asked for their entries as often as they have some: they get an index.
-    void index_large_maps();
+    /// Large maps and lists are asked for their entries as often as they have some: they get an
+    /// index.
+    void index_large_collections();
 
     SourceText source_;
     std::unordered_map<std::uint32_t, std::unordered_map<std::string, std::uint32_t>> large_maps_;
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> large_lists_;
     std::vector<std::uint32_t> line_starts_;
     /// Inside long lines: so many characters stand before this byte. A bracketed list may hold ten
     /// thousand values on one line, and each has a position.

@@ -75,6 +75,7 @@ void find_problems(const Draft& draft, bool is_whole, Findings& findings) {
         const Result<Alternative> applied = redesigner.apply(name);
         if (!applied) {
             findings.add(draft, applied.problems());
+            if (redesigner.is_spent()) return;
         } else if (baseline && is_whole) {
             const Result<Scenario> built = build_scenario(applied.value().draft);
             if (!built) findings.add(applied.value().draft, built.problems());

@@ -13,6 +13,7 @@
 
 #include "friction/io/codes.h"
 #include "friction/printable.h"
+#include "yaml_size.h"
 #include "yaml_slips.h"
 
 namespace friction::io {
@@ -29,6 +30,10 @@ Problem too_long_problem() {
     return make_problem(
         code::too_much, "a text, comment or bracketed list here is longer than 256 KiB",
         "shorter pieces", "write one key or item on a line, not all in one pair of brackets");
+}
+
+Problem too_many_problem() {
+    return make_problem(code::too_much, "a map or list holds more than 100,000 entries");
 }
 
 // Hands the bytes to the library and stops when too many go in without anything coming out: it
@@ -310,15 +315,12 @@ private:
     }
 
     void check_sizes(std::size_t at) const {
-        constexpr std::size_t entries_max = 100'000;
         if (document_.records_.size() >= Document::values_max)
             throw Stop{make_problem(code::too_much, "the file holds more than 2,000,000 values"),
                        at};
         if (frames_.empty()) return;
         const Frame& frame = frames_.back();
-        if (frame.size >= entries_max)
-            throw Stop{
-                make_problem(code::too_much, "a map or list holds more than 100,000 entries"), at};
+        if (frame.size >= entries_max) throw Stop{too_many_problem(), at};
         if (frame.bracket_offset != no_bracket &&
             at > frame.bracket_offset + Document::unbroken_bytes_max)
             throw Stop{too_long_problem(), frame.bracket_offset};
@@ -456,6 +458,8 @@ std::optional<Stop> read_yaml(Document& document, Diagnostics& diagnostics) {
     if (bytes.size() > source_bytes_max)
         return Stop{make_problem(code::file_too_large, "the text has more than 16 MiB"), 0};
     if (std::optional<Stop> stop = not_plain_text(bytes)) return stop;
+    if (const std::optional<std::size_t> at = entry_too_many(bytes))
+        return Stop{too_many_problem(), *at};
     MeteredBuffer buffer(bytes);
     try {
         std::istream stream(&buffer);

@@ -178,7 +178,8 @@ void expect_whole(const Draft& draft, const std::string& after_move) {
             const std::string where = friction::place_of(step, key) + " after " + after_move;
             for (const Case& written : next.cases) {
                 double sum = 0;
-                for (const double one : friction::resolve_shares(written.ways, draft)) {
+                for (const double one :
+                     friction::resolve_shares(written.ways, friction::index_of(draft.parameters))) {
                     EXPECT_GE(one, 0) << where;
                     sum += one;
                 }
@@ -292,7 +293,8 @@ TEST(AnyMove, ReroutingAPartMovesThatPartAndNothingElse) {
         const auto shares_of = [&](const Draft& one) {
             std::map<std::string, double> shares;
             const std::vector<Way>& ways = step(one, x).next.cases.back().ways;
-            const std::vector<double> resolved = friction::resolve_shares(ways, one);
+            const std::vector<double> resolved =
+                friction::resolve_shares(ways, friction::index_of(one.parameters));
             for (std::size_t i = 0; i < ways.size(); ++i) shares[ways[i].target] += resolved[i];
             return shares;
         };

@@ -51,12 +51,15 @@ struct Alternative {
 
 /// apply_redesign() for one redesign after another of the same draft, which must outlive this: what
 /// all of them begin with is made ready once, so that many redesigns cost as much as each of them
-/// alone.
+/// alone. What their moves do together is limited, so it is not for several threads at once.
 class Redesigner {
 public:
     explicit Redesigner(const Draft& written);
 
     [[nodiscard]] Result<Alternative> apply(std::string_view redesign) const;
+    /// The last one was refused because all of them together ask for too much, and so will the
+    /// others be.
+    [[nodiscard]] bool is_spent() const;
 
 private:
     const Draft& written_;
@@ -65,6 +68,7 @@ private:
     /// Positions of the assumptions that stand in a redesign, by its name, and of all others under
     /// "".
     std::unordered_map<std::string_view, std::vector<std::size_t>> assumptions_;
+    mutable std::size_t work_done_ = 0;  ///< by all redesigns so far
 };
 
 /// One move as the author would write it in YAML flow style: "reroute: {from: ask_employee, to:
