@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "distribution_slips.h"
 #include "friction/distribution.h"
 #include "friction/suggest.h"
 #include "text_tools.h"
@@ -137,8 +138,7 @@ private:
     std::optional<TextProblem> problem_;
 
     void refuse(std::string found, std::size_t offset) {
-        problem_ = {std::move(found), joined_forms(family_),
-                    "for example " + quoted(family_.example), offset};
+        problem_ = {std::move(found), joined_forms(family_), {}, offset};
     }
 
     /// The text from word `first` up to and without word `last`.
@@ -271,24 +271,20 @@ Parsed<DistributionText> parse_constant(std::string_view text, Dimension dimensi
 
 TextProblem not_a_family(std::string_view text, const Word& word) {
     std::vector<std::string_view> names;
-    std::string expected = "a value, or one of";
-    for (const FamilyHelp& family : families()) {
-        if (family.name == "constant") continue;
-        names.push_back(family.name);
-        expected += ' ';
-        expected += family.name;
-    }
+    for (const FamilyHelp& family : families())
+        if (family.name != "constant") names.push_back(family.name);
     const std::size_t bracket = word.text.find('(');
     const std::string_view name = word.text.substr(0, bracket);
-    TextProblem problem{quoted(name) + " is not a distribution", expected, {}, word.offset};
+    const FamilyHelp* family = find_family(closest(name, names));
+    TextProblem problem{
+        quoted(name) + " is not a distribution", "a value, or a distribution", {}, word.offset};
     if (bracket != std::string_view::npos) {
         problem.found = quoted(text) + " has brackets";
-        const FamilyHelp* family = find_family(closest(name, names));
-        problem.hint = "write it without brackets and commas, like " +
-                       quoted(family != nullptr ? family->example : "lognormal mean 4 min cv 0.6");
-        return problem;
+        problem.hint = "write it without brackets and commas";
+    } else if (family != nullptr) {
+        problem.hint = "did you mean " + quoted(family->name) + "?";
     }
-    problem.hint = did_you_mean(name, names);
+    if (family != nullptr) problem.expected = joined_forms(*family);
     return problem;
 }
 
@@ -302,14 +298,14 @@ std::pair<std::string, std::string> number_and_unit(const Value& value) {
 
 }  // namespace
 
-Parsed<DistributionText> parse_distribution(std::string_view text, Dimension dimension) {
+Parsed<DistributionText> read_distribution(std::string_view text, Dimension dimension) {
     const std::vector<Word> words = words_of(text);
     if (words.empty() || looks_like_a_value(words[0].text)) return parse_constant(text, dimension);
     const FamilyHelp* family = find_family(words[0].text);
     if (family == nullptr || family->name == "constant") return not_a_family(text, words[0]);
     if (words.size() > most_words) {
-        return TextProblem{quoted(text) + " goes on for too long", joined_forms(*family),
-                           "for example " + quoted(family->example), words.back().offset};
+        return TextProblem{
+            quoted(text) + " goes on for too long", joined_forms(*family), {}, words.back().offset};
     }
     for (const Word& word : words) {
         const std::size_t comma = word.text.find(',');
@@ -318,6 +314,12 @@ Parsed<DistributionText> parse_distribution(std::string_view text, Dimension dim
                            "leave out the comma", word.offset + comma};
     }
     return FormReader(text, words, *family, dimension).read();
+}
+
+Parsed<DistributionText> parse_distribution(std::string_view text, Dimension dimension) {
+    Parsed<DistributionText> parsed = read_distribution(text, dimension);
+    if (auto* problem = std::get_if<TextProblem>(&parsed)) complete(*problem, text, dimension);
+    return parsed;
 }
 
 std::string to_text(const DistributionText& distribution) {

@@ -4,10 +4,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <vector>
 
 #include "friction/contract.h"
-#include "friction/suggest.h"
+#include "quantity_slips.h"
+#include "quantity_units.h"
 #include "text_tools.h"
 
 namespace friction {
@@ -16,68 +16,6 @@ namespace {
 
 constexpr double largest_value = 1e15;       // in base units: 32 million years
 constexpr std::size_t longest_number = 100;  // letters; no one types more, and reading stays quick
-
-struct Unit {
-    std::string_view word;
-    Dimension dimension;
-    double factor;  ///< base units in one of it; for rates the seconds that a number is divided by
-};
-
-// The order is that of choice in to_text() when two texts are equally short.
-constexpr std::array units = {
-    Unit{"week", Dimension::duration, 604'800},
-    Unit{"weeks", Dimension::duration, 604'800},
-    Unit{"day", Dimension::duration, 86'400},
-    Unit{"days", Dimension::duration, 86'400},
-    Unit{"h", Dimension::duration, 3'600},
-    Unit{"hour", Dimension::duration, 3'600},
-    Unit{"hours", Dimension::duration, 3'600},
-    Unit{"min", Dimension::duration, 60},
-    Unit{"s", Dimension::duration, 1},
-    Unit{"EM", Dimension::effort, 1},
-    Unit{"%", Dimension::share, 100},
-    Unit{"per hour", Dimension::rate, 3'600},
-    Unit{"per day", Dimension::rate, 86'400},
-    Unit{"per week", Dimension::rate, 604'800},
-    Unit{"per month", Dimension::rate, seconds_per_month},
-    Unit{"per year", Dimension::rate, 12 * seconds_per_month},
-};
-constexpr std::array month_units = {
-    Unit{"month", Dimension::duration, seconds_per_month},
-    Unit{"months", Dimension::duration, seconds_per_month},
-};
-
-/// What people write instead of our words.
-struct Alias {
-    std::string_view written, meant;
-};
-constexpr std::array aliases = {
-    Alias{"sec", "s"},
-    Alias{"secs", "s"},
-    Alias{"second", "s"},
-    Alias{"seconds", "s"},
-    Alias{"m", "min"},
-    Alias{"mins", "min"},
-    Alias{"minute", "min"},
-    Alias{"minutes", "min"},
-    Alias{"hr", "h"},
-    Alias{"hrs", "h"},
-    Alias{"d", "days"},
-    Alias{"wk", "weeks"},
-    Alias{"w", "weeks"},
-    Alias{"percent", "%"},
-    Alias{"pct", "%"},
-    Alias{"/h", "per hour"},
-    Alias{"/hour", "per hour"},
-    Alias{"an hour", "per hour"},
-    Alias{"a day", "per day"},
-    Alias{"/day", "per day"},
-    Alias{"a month", "per month"},
-    Alias{"a year", "per year"},
-    Alias{"p.a.", "per year"},
-    Alias{"/year", "per year"},
-    Alias{"effort minutes", "EM"},
-};
 
 std::string_view units_of(Dimension dimension) {
     switch (dimension) {
@@ -116,19 +54,6 @@ std::size_t number_length(std::string_view text) {
     return i;
 }
 
-/// Words separated by one blank each.
-std::string single_spaced(std::string_view text) {
-    std::string result;
-    for (const char letter : text) {
-        const bool blank = letter == ' ' || letter == '\t';
-        if (!blank)
-            result += letter;
-        else if (!result.ends_with(' '))
-            result += ' ';
-    }
-    return result;
-}
-
 const Unit* find_unit(std::string_view word, Months months) {
     const auto named = [&](const Unit& unit) { return unit.word == word; };
     if (const auto* found = std::find_if(units.begin(), units.end(), named); found != units.end()) {
@@ -138,49 +63,19 @@ const Unit* find_unit(std::string_view word, Months months) {
     return months == Months::allowed && found != month_units.end() ? found : nullptr;
 }
 
-std::string_view without_alias(std::string_view word) {
-    const auto* found = std::find_if(aliases.begin(), aliases.end(),
-                                     [&](const Alias& alias) { return alias.written == word; });
-    return found == aliases.end() ? word : found->meant;
-}
-
-/// The unit a person most likely meant; "" when there is no telling.
-std::string meant_unit(std::string_view word, Months months) {
-    std::vector<std::string_view> words;
-    for (const Unit& unit : units) words.push_back(unit.word);
-    for (const Alias& alias : aliases) words.push_back(alias.written);
-    if (months == Months::allowed) words.push_back(month_units[1].word);
-    const std::string_view known = without_alias(word);
-    if (known != word) return std::string(known);
-    // One letter is one slip away from every other one.
-    if (word.size() < 2) return {};
-    return std::string(without_alias(closest(word, words)));
-}
-
-std::string with_unit(std::string_view number, std::string_view unit) {
-    std::string result(number);
-    if (unit != "%") result += ' ';
-    return result += unit;
-}
-
 TextProblem not_a_number(std::string_view text) {
     TextProblem problem{
         quoted(text) + " does not begin with a number", std::string(any_unit), {}, 0};
     if (text.empty()) problem.found = "there is no value";
-    if (text.size() > 1 && text[0] == '.' && is_digit(text[1]) && text.size() < 40) {
-        problem.hint = "did you mean " + quoted("0" + std::string(text)) + "?";
-    } else if (text.starts_with('+')) {
+    if (text.starts_with('+'))
         problem.hint = "leave out the +";
-    } else if (text.starts_with('$')) {
+    else if (text.starts_with('$'))
         problem.hint = "a parameter cannot stand here";
-    }
     return problem;
 }
 
 /// What follows the number is no unit we know.
-TextProblem not_a_unit(std::string_view text, std::size_t length, std::string_view word,
-                       Months months) {
-    const std::string_view number = text.substr(0, length);
+TextProblem not_a_unit(std::string_view text, std::size_t length, std::string_view word) {
     const std::string_view glued = text.substr(length);
     const std::size_t blanks = std::min(glued.find_first_not_of(' '), glued.size());
     TextProblem problem{quoted(word) + " in " + quoted(text) + " is not a unit",
@@ -209,8 +104,6 @@ TextProblem not_a_unit(std::string_view text, std::size_t length, std::string_vi
             "a number and one of s min h hours days weeks; months only in rates and horizons";
         return problem;
     }
-    const std::string meant = meant_unit(word, months);
-    if (!meant.empty()) problem.hint = "did you mean " + quoted(with_unit(number, meant)) + "?";
     return problem;
 }
 
@@ -276,7 +169,7 @@ std::string_view describe(Dimension dimension) {
     return "";
 }
 
-Parsed<Quantity> parse_quantity(std::string_view whole_text, Months months) {
+Parsed<Quantity> read_quantity(std::string_view whole_text, Months months) {
     const std::string_view text = trimmed(whole_text);
     const auto lead = static_cast<std::size_t>(text.data() - whole_text.data());
     const auto moved = [&](TextProblem problem) {
@@ -296,22 +189,29 @@ Parsed<Quantity> parse_quantity(std::string_view whole_text, Months months) {
     if (!rest.empty()) {
         const std::string word = single_spaced(rest.substr(0, longest_number));
         if (rest.size() <= longest_number) reading = read_unit(word, months);
-        if (reading.unit == nullptr) return moved(not_a_unit(text, length, word, months));
+        if (reading.unit == nullptr) return moved(not_a_unit(text, length, word));
     }
     Parsed<Quantity> result = checked(text, number, reading);
     if (auto* problem = std::get_if<TextProblem>(&result)) return moved(std::move(*problem));
     return result;
 }
 
+Parsed<Quantity> parse_quantity(std::string_view text, Months months) {
+    Parsed<Quantity> parsed = read_quantity(text, months);
+    if (auto* problem = std::get_if<TextProblem>(&parsed))
+        if (std::string hint = quantity_hint(text, {}, months); !hint.empty())
+            problem->hint = std::move(hint);
+    return parsed;
+}
+
 namespace {
 
-Parsed<Value> parse_parameter(std::string_view text, std::size_t offset) {
+Parsed<Value> parse_parameter(std::string_view text, Dimension expected, std::size_t offset) {
     const std::string_view name = text.substr(1);
     if (is_name(name)) return Value{{}, std::string(name)};
     return TextProblem{quoted(text) + " does not name a parameter",
                        "$ and a name of small letters, digits and _, beginning with a letter",
-                       {},
-                       offset};
+                       quantity_hint(text, expected, Months::refused), offset};
 }
 
 /// A quantity of another dimension than expected.
@@ -322,7 +222,7 @@ TextProblem wrong_dimension(std::string_view text, const Quantity& quantity, Dim
                         {},
                         0};
     if (quantity.dimension != Dimension::number) {
-        if (expected == Dimension::number) problem.hint = "leave out the unit";
+        problem.hint = quantity_hint(text, expected, Months::refused);
         return problem;
     }
     problem.found = quoted(text) + " has no unit";
@@ -358,8 +258,8 @@ TextProblem wrong_dimension(std::string_view text, const Quantity& quantity, Dim
 Parsed<Value> parse_value(std::string_view whole_text, Dimension expected, Months months) {
     const std::string_view text = trimmed(whole_text);
     const auto lead = static_cast<std::size_t>(text.data() - whole_text.data());
-    if (text.starts_with('$')) return parse_parameter(text, lead);
-    Parsed<Quantity> parsed = parse_quantity(whole_text, months);
+    if (text.starts_with('$')) return parse_parameter(text, expected, lead);
+    Parsed<Quantity> parsed = read_quantity(whole_text, months);
     if (auto* problem = std::get_if<TextProblem>(&parsed)) {
         const bool unit_is_wrong = problem->expected == any_unit;
         if (unit_is_wrong) {
@@ -368,6 +268,8 @@ Parsed<Value> parse_value(std::string_view whole_text, Dimension expected, Month
                                  ? "there is no value"
                                  : quoted(text) + " is not " + std::string(describe(expected));
         }
+        if (std::string hint = quantity_hint(text, expected, months); !hint.empty())
+            problem->hint = std::move(hint);
         return std::move(*problem);
     }
     const Quantity& quantity = std::get<Quantity>(parsed);

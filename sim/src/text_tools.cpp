@@ -22,6 +22,18 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+std::string single_spaced(std::string_view text) {
+    std::string result;
+    for (const char letter : text) {
+        const bool blank = letter == ' ' || letter == '\t';
+        if (!blank)
+            result += letter;
+        else if (!result.ends_with(' '))
+            result += ' ';
+    }
+    return result;
+}
+
 std::string quoted(std::string_view text) {
     const bool cut = text.size() > longest_quote;
     if (cut) {

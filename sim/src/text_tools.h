@@ -9,6 +9,9 @@ namespace friction {
 /// Without spaces, tabs and line breaks at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
+/// Words separated by one blank each.
+[[nodiscard]] std::string single_spaced(std::string_view text);
+
 /// The text in quotation marks, fit for a message: printable, cut after 60 bytes.
 [[nodiscard]] std::string quoted(std::string_view text);
 

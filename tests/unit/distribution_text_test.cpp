@@ -115,19 +115,20 @@ const std::string example_of_uniform = "for example \"uniform 2 .. 5 min\"";
 INSTANTIATE_TEST_SUITE_P(
     Texts, BadForms,
     testing::Values(
-        BadForm{"", "there is no value", ""},
+        BadForm{"", "there is no value", "for example \"lognormal mean 4 min cv 0.6\""},
         BadForm{"4", "\"4\" has no unit", "say of what: 4 min, 4 h or 4 days?"},
         BadForm{"4 mins", "\"4 mins\" is not a duration", "did you mean \"4 min\"?"},
         BadForm{"lognorml mean 4 min cv 1", "\"lognorml\" is not a distribution",
-                "did you mean \"lognormal\"?"},
+                "did you mean \"lognormal mean 4 min cv 1\"?"},
         BadForm{"Lognormal mean 4 min cv 1", "\"Lognormal\" is not a distribution",
-                "did you mean \"lognormal\"?"},
-        BadForm{"pareto mean 4 min", "\"pareto\" is not a distribution", ""},
-        BadForm{"constant 4 min", "\"constant\" is not a distribution", ""},
+                "did you mean \"lognormal mean 4 min cv 1\"?"},
+        BadForm{"pareto mean 4 min", "\"pareto\" is not a distribution",
+                "for example \"lognormal mean 4 min cv 0.6\""},
+        BadForm{"constant 4 min", "\"constant\" is not a distribution", "did you mean \"4 min\"?"},
         BadForm{"lognormal(mean 4 min, cv 0.6)", "\"lognormal(mean 4 min, cv 0.6)\" has brackets",
-                "write it without brackets and commas, like \"lognormal mean 4 min cv 0.6\""},
+                "did you mean \"lognormal mean 4 min cv 0.6\"?"},
         BadForm{"lognormal mean 4 min, cv 0.6", "\"lognormal mean 4 min, cv 0.6\" holds a comma",
-                "leave out the comma"},
+                "did you mean \"lognormal mean 4 min cv 0.6\"?"},
         BadForm{"lognormal", "\"lognormal\" is not a complete lognormal", example_of_lognormal},
         BadForm{"lognormal mean 4 min", "\"lognormal mean 4 min\" is not a complete lognormal",
                 example_of_lognormal},
@@ -141,19 +142,24 @@ INSTANTIATE_TEST_SUITE_P(
         BadForm{"lognormal mean 4 min mean 5 min",
                 "\"lognormal mean 4 min mean 5 min\" states mean twice", example_of_lognormal},
         BadForm{"lognormal mean 4 min shape 1", "lognormal has no \"shape\"", example_of_lognormal},
-        BadForm{"lognormal maen 4 min cv 1", "lognormal has no \"maen\"", "did you mean \"mean\"?"},
-        BadForm{"lognormal mean 4 min cvv 1", "lognormal has no \"cvv\"", "did you mean \"cv\"?"},
+        BadForm{"lognormal maen 4 min cv 1", "lognormal has no \"maen\"",
+                "did you mean \"mean\"? for example \"lognormal mean 4 min cv 0.6\""},
+        BadForm{"lognormal mean 4 min cvv 1", "lognormal has no \"cvv\"",
+                "did you mean \"cv\"? for example \"lognormal mean 4 min cv 0.6\""},
         BadForm{"lognormal 4 min 1", "\"4\" in \"lognormal 4 min 1\" has no label before it",
                 example_of_lognormal},
         BadForm{"lognormal mean 4 dyas cv 1", "\"4 dyas\" is not a duration",
                 "did you mean \"4 days\"?"},
         BadForm{"lognormal mean 4 cv 1", "\"4\" has no unit", "say of what: 4 min, 4 h or 4 days?"},
         BadForm{"lognormal mean 4 min cv 60%", "\"60%\" is a share (0%..100%), not a number",
-                "leave out the unit"},
-        BadForm{"lognormal mean 5 EM cv 1", "\"5 EM\" is effort in EM, not a duration", ""},
-        BadForm{"lognormal mean 2 months cv 1", "\"2 months\" is stated in months", ""},
+                "did you mean \"0.6\"?"},
+        BadForm{"lognormal mean 5 EM cv 1", "\"5 EM\" is effort in EM, not a duration",
+                "did you mean \"5 min\"?"},
+        BadForm{"lognormal mean 2 months cv 1", "\"2 months\" is stated in months",
+                "did you mean \"61 days\"?"},
         BadForm{"lognormal mean nan min cv 1", "\"nan min\" is not a duration", ""},
-        BadForm{"lognormal mean 1e5 min cv 1", "\"1e5 min\" has an exponent", ""},
+        BadForm{"lognormal mean 1e5 min cv 1", "\"1e5 min\" has an exponent",
+                "did you mean \"100000 min\"?"},
         BadForm{"uniform 2 5 min", "\"uniform 2 5 min\" does not have the 2 values of a range",
                 example_of_uniform},
         BadForm{"uniform 2 .. 5", "\"2\" has no unit", "say of what: 2 min, 2 h or 2 days?"},
@@ -173,7 +179,40 @@ INSTANTIATE_TEST_SUITE_P(
                 "for example \"exponential mean 3 min\""},
         BadForm{"beta 1 .. 10 min alpha 2", "\"beta 1 .. 10 min alpha 2\" is not a complete beta",
                 "for example \"beta 1 .. 10 min alpha 2 beta 3\""},
-        BadForm{"exponential mean $Mean", "\"$Mean\" does not name a parameter", ""}));
+        BadForm{"exponential mean $Mean", "\"$Mean\" does not name a parameter",
+                "did you mean \"$mean\"?"}));
+
+TEST(DistributionText, TellsWhatASlipWasMeantToBe) {
+    const std::vector<std::pair<std::string, std::string>> slips{
+        {"5-10 min", "uniform 5 .. 10 min"},
+        {"5 to 10 min", "uniform 5 .. 10 min"},
+        {"between 5 and 10 min", "uniform 5 .. 10 min"},
+        {"5 .. 10 min", "uniform 5 .. 10 min"},
+        {"uniform 5 - 10 min", "uniform 5 .. 10 min"},
+        {"10 ± 2 min", "normal mean 10 min sd 2 min"},
+        {"mean 4 min cv 0.6", "lognormal mean 4 min cv 0.6"},
+        {"mean 4 min sd 1 min", "lognormal mean 4 min sd 1 min"},
+        {"mean 4 min", "exponential mean 4 min"},
+        {"about 4 min", "4 min"},
+        {"1,5 h", "1.5 h"},
+        {"Normal(mean 5 min, sd 1 min)", "normal mean 5 min sd 1 min"}};
+    for (const auto& [text, meant] : slips) {
+        const auto result = parse_distribution(text, Dimension::duration);
+        ASSERT_TRUE(std::holds_alternative<TextProblem>(result)) << text;
+        EXPECT_EQ(std::get<TextProblem>(result).hint, "did you mean \"" + meant + "\"?") << text;
+    }
+}
+
+// Where no family is near, every form is listed, with an example in the unit that is needed.
+TEST(DistributionText, ListsTheFormsOfAllFamilies) {
+    const auto result = parse_distribution("poisson mean 3 EM", Dimension::effort);
+    const auto& problem = std::get<TextProblem>(result);
+    for (const FamilyHelp& family : families()) {
+        if (family.name == "constant") continue;
+        EXPECT_NE(problem.expected.find(family.forms.front()), std::string::npos) << family.name;
+    }
+    EXPECT_EQ(problem.hint, "for example \"lognormal mean 4 EM cv 0.6\"");
+}
 
 TEST(DistributionText, IsQuickAndBriefAboutHugeTexts) {
     for (const std::string& part : {std::string("mean "), std::string("1 .. "), std::string("x"),

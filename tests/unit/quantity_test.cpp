@@ -96,13 +96,13 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"+5", "\"+5\" does not begin with a number", "leave out the +"},
         Refusal{"--5", "\"--5\" does not begin with a number", ""},
         Refusal{".5", "\".5\" does not begin with a number", "did you mean \"0.5\"?"},
-        Refusal{"5.", "\"5.\" has a point without digits on both sides", ""},
+        Refusal{"5.", "\"5.\" has a point without digits on both sides", "did you mean \"5\"?"},
         Refusal{"1.2.3", "\"1.2.3\" has a point without digits on both sides", ""},
-        Refusal{"1,000", "\"1,000\" holds a \",\"", ""},
-        Refusal{"1'000", "\"1'000\" holds a \"'\"", ""},
-        Refusal{"1_000", "\"1_000\" holds a \"_\"", ""},
-        Refusal{"1e5", "\"1e5\" has an exponent", ""},
-        Refusal{"1E-5 min", "\"1E-5 min\" has an exponent", ""},
+        Refusal{"1,000", "\"1,000\" holds a \",\"", "did you mean \"1000\"?"},
+        Refusal{"1'000", "\"1'000\" holds a \"'\"", "did you mean \"1000\"?"},
+        Refusal{"1_000", "\"1_000\" holds a \"_\"", "did you mean \"1000\"?"},
+        Refusal{"1e5", "\"1e5\" has an exponent", "did you mean \"100000\"?"},
+        Refusal{"1E-5 min", "\"1E-5 min\" has an exponent", "did you mean \"0.00001 min\"?"},
         Refusal{"1e308", "\"1e308\" has an exponent", ""},
         Refusal{"0x10", "\"x10\" in \"0x10\" is not a unit", ""},
         Refusal{"2 dyas", "\"dyas\" in \"2 dyas\" is not a unit", "did you mean \"2 days\"?"},
@@ -115,7 +115,8 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"28 per huor", "\"per huor\" in \"28 per huor\" is not a unit",
                 "did you mean \"28 per hour\"?"},
         Refusal{"28 / h", "\"/ h\" in \"28 / h\" is not a unit", "did you mean \"28 per hour\"?"},
-        Refusal{"4 min 30 s", "\"min 30 s\" in \"4 min 30 s\" is not a unit", ""},
+        Refusal{"4 min 30 s", "\"min 30 s\" in \"4 min 30 s\" is not a unit",
+                "did you mean \"4.5 min\"?"},
         Refusal{"6% per min", "\"% per min\" in \"6% per min\" is not a unit", ""},
         Refusal{"101%", "\"101%\" is not between 0% and 100%", ""},
         Refusal{"-1%", "\"-1%\" is not between 0% and 100%", ""},
@@ -183,12 +184,75 @@ INSTANTIATE_TEST_SUITE_P(
                      "say of when: 28 per hour, per day, per month or per year?"},
         ValueRefusal{"5%", Dimension::duration, "\"5%\" is a share (0%..100%), not a duration", ""},
         ValueRefusal{"5 min", Dimension::number, "\"5 min\" is a duration, not a number",
-                     "leave out the unit"},
+                     "did you mean \"5\"?"},
         ValueRefusal{"", Dimension::share, "there is no value", ""},
         ValueRefusal{"often", Dimension::share, "\"often\" is not a share (0%..100%)", ""},
         ValueRefusal{"$", Dimension::share, "\"$\" does not name a parameter", ""},
-        ValueRefusal{"$Reply", Dimension::share, "\"$Reply\" does not name a parameter", ""},
+        ValueRefusal{"$Reply", Dimension::share, "\"$Reply\" does not name a parameter",
+                     "did you mean \"$reply\"?"},
         ValueRefusal{"$a b", Dimension::share, "\"$a b\" does not name a parameter", ""}));
+
+struct Slip {
+    std::string text;
+    Dimension expected;
+    std::string meant;  ///< the hint without "did you mean"
+};
+
+// Ways of writing from other programs, countries and habits: what comes back can be typed as it is.
+TEST(ParseValue, TellsWhatASlipWasMeantToBe) {
+    const std::vector<Slip> slips{
+        {"1,5 h", Dimension::duration, "\"1.5 h\"?"},
+        {"0,125 h", Dimension::duration, "\"0.125 h\"?"},
+        {"1h30", Dimension::duration, "\"90 min\"?"},
+        {"1 h and 30 minutes", Dimension::duration, "\"90 min\"?"},
+        {"PT1H30M", Dimension::duration, "\"90 min\"?"},
+        {"1:30", Dimension::duration,
+         "\"90 min\" (hours and minutes) or \"90 s\" (minutes and seconds)?"},
+        {"0:01:30", Dimension::duration, "\"90 s\"?"},
+        {"3 mins", Dimension::duration, "\"3 min\"?"},
+        {"4 min.", Dimension::duration, "\"4 min\"?"},
+        {"~4 min", Dimension::duration, "\"4 min\"?"},
+        {"about 4 min", Dimension::duration, "\"4 min\"?"},
+        {"half an hour", Dimension::duration, "\"0.5 hour\"?"},
+        {"1/2 h", Dimension::duration, "\"0.5 h\"?"},
+        {"2 working days", Dimension::duration, "\"2 days\"?"},
+        // A month has 30.4375 days: 2 * 30.4375 = 60.875, and 12 * 30.4375 = 365.25.
+        {"2 months", Dimension::duration, "\"61 days\"?"},
+        {"1 year", Dimension::duration, "\"365 days\"?"},
+        {"80\u00a0%", Dimension::share, "\"80%\"?"},
+        {"80,5 %", Dimension::share, "\"80.5%\"?"},
+        {"4/5", Dimension::share, "\"80%\"?"},
+        {"1 in 3", Dimension::share, "\"33.33%\"?"},
+        {"80 percent", Dimension::share, "\"80%\"?"},
+        {"10k", Dimension::number, "\"10000\"?"},
+        {"10 000", Dimension::number, "\"10000\"?"},
+        {"1.000.000", Dimension::number, "\"1000000\"?"},
+        {"1.000,50", Dimension::number, "\"1000.50\"?"},
+        {"10000 customers", Dimension::number, "\"10000\"?"},
+        {"5 EUR", Dimension::number, "\"5\"? money is written without its currency"},
+        {"€5", Dimension::number, "\"5\"? money is written without its currency"},
+        {"$5", Dimension::number, "\"5\"? money is written without its currency"},
+        {"30 EUR/h", Dimension::rate, "\"30 per hour\"? money is written without its currency"},
+        // 60 minutes of 30 each.
+        {"30 per minute", Dimension::rate, "\"1800 per hour\"?"},
+        {"30/hour", Dimension::rate, "\"30 per hour\"?"},
+        {"60 min", Dimension::effort, "\"60 EM\"?"},
+        {"60,5 em", Dimension::effort, "\"60.5 EM\"?"},
+    };
+    for (const auto& [text, expected, meant] : slips) {
+        const auto parsed = parse_value(text, expected);
+        ASSERT_TRUE(std::holds_alternative<TextProblem>(parsed)) << text;
+        EXPECT_EQ(std::get<TextProblem>(parsed).hint, "did you mean " + meant) << text;
+    }
+}
+
+// No telling: a guess would be another mistake.
+TEST(ParseValue, DoesNotGuessWhereThereIsNoTelling) {
+    for (const std::string text :
+         {"1.5.2", "1,00,0", "1/0 h", "5 5", "x", "1:2:3:4", "often", "-", "/"})
+        for (const Dimension expected : {Dimension::duration, Dimension::share})
+            EXPECT_EQ(std::get<TextProblem>(parse_value(text, expected)).hint, "") << text;
+}
 
 TEST(ToText, ChoosesTheUnitAPersonWould) {
     const auto text = [](double value, Dimension dimension) {
