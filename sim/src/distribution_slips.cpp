@@ -99,30 +99,39 @@ const FamilyHelp* family_in(std::string_view forms) {
     return nullptr;
 }
 
+/// "did you mean ...?" for the whole text, or "".
+std::string spelling(std::string_view text, Dimension dimension, bool has_family) {
+    constexpr std::size_t longest = 60;  // what is longer is no slip
+    if (text.size() > longest) return {};
+    if (!has_family)
+        if (std::string guess = quantity_hint(text, dimension, Months::refused); !guess.empty())
+            return guess;
+    for (const std::string& candidate : candidates(text))
+        if (std::holds_alternative<DistributionText>(read_distribution(candidate, dimension)))
+            return "did you mean " + quoted(candidate) + "?";
+    return {};
+}
+
 }  // namespace
 
 void complete(TextProblem& problem, std::string_view text, Dimension dimension) {
-    constexpr std::size_t longest = 80;  // what is longer is no slip
     const FamilyHelp* family = family_in(problem.expected);
     // A form is right but for one of its values: what is said of that suffices.
     if (family == nullptr && begins_with_family(text)) return;
-    const std::string guess = text.size() > longest || family != nullptr
-                                  ? ""
-                                  : quantity_hint(text, dimension, Months::refused);
-    if (!guess.empty()) problem.hint = guess;
-    if (text.size() <= longest && guess.empty())
-        for (const std::string& candidate : candidates(text))
-            if (std::holds_alternative<DistributionText>(read_distribution(candidate, dimension))) {
-                problem.hint = "did you mean " + quoted(candidate) + "?";
-                return;
-            }
+    if (std::string guess = spelling(text, dimension, family != nullptr); !guess.empty()) {
+        // The hint is for the whole text; so is what was found then.
+        if (!problem.found.starts_with(quoted(text)))
+            problem.found = quoted(text) + " is not a distribution";
+        problem.hint = std::move(guess);
+        return;
+    }
     if (family != nullptr) {
         const std::string example = "for example " + quoted(example_in(family->example, dimension));
         problem.hint += (problem.hint.empty()          ? ""
                          : problem.hint.ends_with('?') ? " "
                                                        : ", ") +
                         example;
-    } else if (guess.empty() && problem.hint.empty()) {
+    } else if (problem.hint.empty()) {
         problem.expected = every_form(dimension);
         problem.hint =
             "for example " + quoted(example_in("lognormal mean 4 min cv 0.6", dimension));

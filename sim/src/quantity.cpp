@@ -78,7 +78,7 @@ TextProblem not_a_number(std::string_view text) {
 TextProblem not_a_unit(std::string_view text, std::size_t length, std::string_view word) {
     const std::string_view glued = text.substr(length);
     const std::size_t blanks = std::min(glued.find_first_not_of(' '), glued.size());
-    TextProblem problem{quoted(word) + " in " + quoted(text) + " is not a unit",
+    TextProblem problem{quoted(text) + " ends in " + quoted(word) + ", which is no unit",
                         std::string(any_unit),
                         {},
                         length + blanks};

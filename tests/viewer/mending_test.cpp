@@ -202,6 +202,19 @@ TEST(Mending, MarksTheWrongWordAndNothingElse) {
     EXPECT_EQ(row.marked, 3U);
 }
 
+// "mins" is what is wrong in "6 mins", and "6 min" is meant for both words.
+TEST(Mending, ASpellingTakesThePlaceOfTheWholeQuantity) {
+    for (const auto& [of, wrong, meant] :
+         {std::array<std::string, 3>{"time: 6 min", "time: 6 mins", "6 min"},
+          std::array<std::string, 3>{"time: 6 min", "time: about 6 min", "6 min"},
+          std::array<std::string, 3>{"time: 6 min", "time: 5-6 min", "uniform 5 .. 6 min"}}) {
+        Desk desk = opened(with(of, wrong));
+        mend(desk, "Use " + meant);
+        ASSERT_TRUE(desk.session.file.is_open()) << wrong;
+        EXPECT_EQ(desk.session.file.good->text.bytes, with(of, "time: " + meant)) << wrong;
+    }
+}
+
 TEST(Mending, AWaitWithoutOwnerGetsOne) {
     const std::string text =
         with("    by: desk\n    channel: phone\n    time: 6 min\n", "    wait: 2 days\n");

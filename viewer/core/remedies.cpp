@@ -94,7 +94,11 @@ std::optional<std::pair<std::size_t, std::string>> wrong_word(const Place& place
         const std::size_t behind = find_word(place.text, word, place.at, place.end);
         return behind != nowhere ? behind : find_word(place.text, word, place.begin, place.end);
     };
-    if (!problem.word.empty()) {
+    // "5 min" takes the place of a number and its unit, not that of "mins" alone.
+    const auto has_digit = [](const std::string& word) {
+        return word.find_first_of("0123456789") != std::string::npos;
+    };
+    if (!problem.word.empty() && (has_digit(problem.word) || !has_digit(meant))) {
         const std::size_t at = in_line(problem.word);
         if (at != nowhere) return std::pair(at, problem.word);
     }
