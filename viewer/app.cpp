@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "chords.h"
+#include "friction/viewer/window_places.h"
 #include "keys.h"
+#include "widgets/area.h"
 
 namespace friction::viewer {
 
@@ -62,22 +64,21 @@ void App::draw_view(const Frame& frame, Commands& commands) {
     if (shown == nullptr) shown = start;
     if (shown == nullptr) return;
     const Chrome kind = shown->chrome();
-    drawing::Box box = frame.window;
-    if (kind != Chrome::none) {
-        Rows rows(frame.window);
-        surround_.draw_top_bar(session_, commands, frame, rows.take(frame.em(3.4F)));
-        surround_.draw_bars(session_, commands, frame, rows);
-        if (kind == Chrome::full)
-            surround_.draw_cards(session_, commands, frame, rows.take(frame.em(4.6F)));
-        box = rows.rest();
-        box.max.y -= frame.em(1.9F);
-    }
-    shown->draw(session_, commands, frame, box);
-    if (kind != Chrome::none) {
-        drawing::Box line = frame.window;
-        line.min.y = box.max.y;
-        surround_.draw_status_line(session_, frame, line, shown->status(session_));
-    }
+    if (kind == Chrome::none) return shown->draw(session_, commands, frame, frame.window);
+    const WindowWishes wishes{.has_cards = kind == Chrome::full,
+                              .bars_f = surround_.bars_f(session_, frame)};
+    const float bar = ImGui::GetStyle().ScrollbarSize;
+    WindowPlaces places = window_places(frame.window, frame.f, wishes, bar);
+    if (places.scrolls)
+        places = window_places(frame.window, frame.f, wishes, bar,
+                               widgets::begin_surface(frame.window, "surface"));
+    surround_.draw_top_bar(session_, commands, frame, places.top_bar);
+    surround_.draw_bars(session_, commands, frame, places.bars);
+    if (places.strip.height() > 0)
+        surround_.draw_cards(session_, commands, frame, places.strip, places.is_narrow);
+    shown->draw(session_, commands, frame, places.view);
+    surround_.draw_status_line(session_, frame, places.status, shown->status(session_));
+    if (places.scrolls) widgets::end_surface(frame, frame.window, places.all);
 }
 
 void App::draw_above(const Frame& frame, Commands& commands) {

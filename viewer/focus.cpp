@@ -39,6 +39,7 @@ void Focus::begin() {
     layer_ = 0;
     arrived_ = 0;
     takes_next_ = false;
+    arrived_at_.reset();
     top_layer_ = 0;
     for (const Stop& stop : before_) top_layer_ = std::max(top_layer_, stop.layer);
     const bool is_there = std::ranges::any_of(before_, [this](const Stop& stop) {

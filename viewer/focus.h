@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "friction/drawing/picture.h"
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] ImGuiID focused() const { return focused_; }
     /// True in the frame in which a widget got the focus by key: then it scrolls into view.
     [[nodiscard]] bool arrived(ImGuiID id) const { return arrived_ == id && id != 0; }
+    /// Where that widget lies: a window that scrolls as a whole brings it into view as well.
+    void set_arrived_at(const drawing::Box& box) { arrived_at_ = box; }
+    [[nodiscard]] const std::optional<drawing::Box>& arrived_at() const { return arrived_at_; }
     /// The ring shows once keys are used to move about, until the mouse is.
     [[nodiscard]] bool shows_ring() const { return shows_ring_; }
     /// Widgets of this layer may answer to keys.
@@ -51,7 +55,8 @@ private:
     void step(int by);
     void step_region(int by);
 
-    std::vector<Stop> stops_, before_;  // of this frame and of the one before
+    std::vector<Stop> stops_, before_;        // of this frame and of the one before
+    std::optional<drawing::Box> arrived_at_;  // in this frame
     ImGuiID focused_ = 0, arrived_ = 0, through_ = 0;
     int region_ = 0, layer_ = 0, top_layer_ = 0;
     bool shows_ring_ = false, escape_ = false, takes_next_ = false;

@@ -303,7 +303,7 @@ TEST_F(FollowApp, ComparesWithTheDesignThatIsPicked) {
 
 // --- sizes --------------------------------------------------------------------------------------
 
-// All five jumps have their button down to 64f; below they are one field that opens.
+// All five jumps have their button down to 64f; in less the window scrolls.
 TEST_F(FollowApp, KeepsEveryJumpInNarrowWindows) {
     {
         auto screen = driver(64 * f, 40 * f);
@@ -311,24 +311,31 @@ TEST_F(FollowApp, KeepsEveryJumpInNarrowWindows) {
         EXPECT_EQ(follow().jump, Jump::became_problem);
     }
     auto screen = driver(45 * f, 40 * f);
-    screen.click(12 * f, controls_y);
-    screen.frame();
-    screen.type("worst");
-    screen.key(KeyCode::enter);
-    screen.frame();
+    screen.click(chip_x(1), controls_y);
     EXPECT_EQ(follow().jump, Jump::worst);
 }
 
 // The player stands at the foot of any window, above the status line of 1.9f: play is in the middle
-// of 3.8f above a foot of 2.6f.
+// of 3.8f above a foot of 2.6f. A window of less than 40f is scrolled to its foot by the wheel.
 TEST_F(FollowApp, HasThePlayerInViewInLowWindows) {
-    for (const float height_f : {64.0F, 40.0F, 28.0F}) {
+    const auto plays = [&](testing::Driver& screen, float height_f) {
+        screen.click(4.65F * f, (height_f - 1.9F - 2.6F - 1.9F) * f);
+        return follow().is_playing;
+    };
+    for (const float height_f : {64.0F, 40.0F}) {
         auto screen = driver(91 * f, height_f * f);
         app_.give(SetPlaying{false});
         screen.frame();
-        screen.click(4.65F * f, (height_f - 1.9F - 2.6F - 1.9F) * f);
-        EXPECT_TRUE(follow().is_playing) << height_f;
+        EXPECT_TRUE(plays(screen, height_f)) << height_f;
     }
+    auto screen = driver(91 * f, 28 * f);
+    app_.give(SetPlaying{false});
+    screen.frame();
+    EXPECT_FALSE(plays(screen, 28));
+    screen.move_to(10 * f, 2 * f);
+    screen.wheel(-50);
+    screen.frame();
+    EXPECT_TRUE(plays(screen, 28));
 }
 
 // Under 96f the story is a drawer, opened and closed by its button and by Esc.

@@ -273,6 +273,32 @@ TEST(Combo, MatchesEveryWordInAnyCase) {
     EXPECT_THAT(widgets::matching(fixture.items, "zzz"), ElementsAre());
 }
 
+// A window smaller than its content: whoever goes on by key sees where he is.
+TEST(Surface, ScrollsToWhatGetsTheFocus) {
+    int near = 0, far = 0;
+    drawing::Box place{};
+    Driver driver([&](const Frame& frame) {
+        const drawing::Point by = widgets::begin_surface(frame.window, "surface");
+        const drawing::Box all = box_at(-by.x, -by.y, 2000, 1500);
+        near += widgets::button(frame, "near", box_at(all.min.x, all.min.y, 100, 28), "Near");
+        place = box_at(all.min.x + 1800, all.min.y + 1400, 100, 28);
+        far += widgets::button(frame, "far", place, "Far");
+        widgets::end_surface(frame, frame.window, all);
+    });
+    EXPECT_GT(place.min.x, 640);
+    driver.key(KeyCode::tab);
+    driver.key(KeyCode::tab);
+    driver.frame();
+    EXPECT_LE(place.max.x, 640);
+    EXPECT_LE(place.max.y, 480);
+    driver.click(place.centre().x, place.centre().y);
+    EXPECT_EQ(far, 1);
+    driver.key(KeyCode::tab);
+    driver.frame();
+    driver.click(50, 14);
+    EXPECT_EQ(near, 1);
+}
+
 TEST(Splitter, IsDraggedWithinItsLimitsAndRestored) {
     float value = 22;
     Driver driver([&](const Frame& frame) {

@@ -14,6 +14,8 @@ using drawing::Weight;
 
 namespace {
 
+constexpr std::size_t most_bars = 3;
+
 struct BarButton {
     std::string_view label;
     Command command;
@@ -99,18 +101,30 @@ std::vector<Bar> bars_of(const Session& session, std::size_t problems) {
                         "",
                         session.notices[i].is_problem,
                         {{"Close", DismissNotice{i}}}});
+    if (bars.size() > most_bars) bars.resize(most_bars);
     return bars;
 }
 
+float height_f(const Bar& bar) { return bar.text.empty() ? 2.6F : 4.1F; }
+
 }  // namespace
 
+float Surround::bars_f(const Session& session, const Frame& frame) {
+    float height = 0;
+    for (const Bar& bar :
+         bars_of(session, errors_.get(frame, [&] { return count_errors(session); })))
+        height += height_f(bar);
+    return height;
+}
+
 void Surround::draw_bars(const Session& session, Commands& commands, const Frame& frame,
-                         Rows& rows) {
-    const std::vector<Bar> bars =
-        bars_of(session, errors_.get(frame, [&] { return count_errors(session); }));
-    for (std::size_t i = 0; i < bars.size() && i < 3; ++i)
-        draw_bar(frame, commands, "bar" + std::to_string(i),
-                 rows.take(frame.em(bars[i].text.empty() ? 2.6F : 4.1F)), bars[i]);
+                         const Box& box) {
+    Rows rows(box);
+    std::size_t i = 0;
+    for (const Bar& bar :
+         bars_of(session, errors_.get(frame, [&] { return count_errors(session); })))
+        draw_bar(frame, commands, "bar" + std::to_string(i++), rows.take(frame.em(height_f(bar))),
+                 bar);
 }
 
 void draw_question(const Question& question, Commands& commands, const Frame& frame) {

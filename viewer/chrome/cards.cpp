@@ -98,11 +98,64 @@ bool draw_card(const Frame& frame, const Box& box, const Card& card, bool is_cho
     return touch.clicked;
 }
 
+/// "24.4 EM, 86% resolved"; what is known of it.
+std::string figures_of(const Card& card) {
+    if (card.problems > 0) return "cannot be run";
+    if (card.effort.empty()) return "not run yet";
+    return card.effort + " EM, " + card.resolved;
+}
+
+void draw_add(const Session& session, Commands& commands, const Frame& frame, const Box& box) {
+    if (session.file.is_open() && widgets::button(frame, "add", box, "Redesign",
+                                                  {.kind = widgets::ButtonKind::dashed,
+                                                   .icon = widgets::Icon::plus,
+                                                   .em_f = type::table,
+                                                   .tip = "A list of moves that is still empty"}))
+        commands.push(AddRedesign{.title = "New redesign"});
+}
+
 }  // namespace
 
+void Surround::draw_picker(const Session& session, Commands& commands, const Frame& frame,
+                           const Box& box, const std::vector<Card>& all) {
+    const float margin = frame.em(0.95F), gap = frame.em(space::margin);
+    const float height = frame.em(space::control), top = box.centre().y - height / 2;
+    const Box add = box_at(box.max.x - margin - frame.em(8), top, frame.em(8), height);
+    std::vector<widgets::ComboItem> items;
+    std::optional<std::size_t> chosen;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        items.push_back({.label = all[i].title, .note = figures_of(all[i])});
+        if (all[i].id == session.shown()) chosen = i;
+    }
+    const Box picker = box_at(box.min.x + margin, top, frame.em(27), height);
+    if (const auto picked = widgets::combo(frame, "design", picker, picker_, items, chosen))
+        commands.push(ChooseDesign{all[*picked].id});
+    draw_add(session, commands, frame, add);
+    if (!chosen) return;
+    const Card& card = all[*chosen];
+    const float em = frame.em(type::table), base = centred_baseline(box, em);
+    const float left = picker.max.x + gap;
+    Painter painter = frame.painter();
+    if (session.run.stage == Stage::stale) painter.set_opacity(0.5F);
+    const std::string figures =
+        drawing::fitted(figures_of(card), add.min.x - gap - left, em, Weight::semibold);
+    painter.text({left, base}, figures, em, Face::semibold,
+                 card.problems > 0 ? frame.theme->plum : frame.theme->ink);
+    const float end = left + drawing::text_width(figures, em, Weight::semibold) + gap;
+    const float bar = frame.em(0.25F);
+    if (card.problems == 0 && !card.effort.empty() && add.min.x - gap - end > frame.em(4))
+        draw_bar(frame, box_at(end, box.centre().y - bar / 2, add.min.x - gap - end, bar), card);
+    painter.set_opacity(1);
+}
+
 void Surround::draw_cards(const Session& session, Commands& commands, const Frame& frame,
-                          const Box& box) {
+                          const Box& box, bool is_narrow) {
     widgets::begin_pane(frame, "cards", box, frame.theme->ground);
+    if (is_narrow) {
+        draw_picker(session, commands, frame, box,
+                    cards_.get(frame, [&] { return cards(session); }));
+        return widgets::end_pane();
+    }
     const float margin = frame.em(0.95F);
     const float gap = frame.em(0.55F);
     const float height = frame.em(3.7F);
@@ -139,14 +192,8 @@ void Surround::draw_cards(const Session& session, Commands& commands, const Fram
     }
     ImGui::EndChild();
     if (scrolls) x = strip.max.x + gap;
-    if (session.file.is_open() &&
-        widgets::button(frame, "add", box_at(x, top, std::min(add, box.max.x - margin - x), height),
-                        "Redesign",
-                        {.kind = widgets::ButtonKind::dashed,
-                         .icon = widgets::Icon::plus,
-                         .em_f = type::table,
-                         .tip = "A list of moves that is still empty"}))
-        commands.push(AddRedesign{.title = "New redesign"});
+    draw_add(session, commands, frame,
+             box_at(x, top, std::min(add, box.max.x - margin - x), height));
     widgets::end_pane();
 }
 

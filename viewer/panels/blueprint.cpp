@@ -68,6 +68,7 @@ private:
         const MapEvents events = canvas_.draw(
             session, commands, frame, rows.rest(), "map", map,
             {.design = session.shown(),
+             .show_strip = has_strip(frame, box),
              .problems = shown_problems_.get(frame, [&] { return problems_of(session); })});
         if (events.right_clicked && events.right_clicked->kind == "step")
             commands.push(ShowOverlay{Overlay::add_move});

@@ -12,6 +12,7 @@
 #include "friction/report/wording.h"
 #include "friction/viewer/chart_data.h"
 #include "friction/viewer/sliders.h"
+#include "friction/viewer/window_places.h"
 #include "friction/viewer/words.h"
 #include "widgets/area.h"
 #include "widgets/controls.h"
@@ -24,7 +25,7 @@ using drawing::Weight;
 
 namespace {
 
-constexpr float tabs_below_f = 62;  // one column with tabs under this width
+constexpr float columns_from_f = 60;  // three of them need this, however wide the window is
 constexpr std::array names{"what if", "distribution", "ledgers"};
 
 const Results* results_of(const Session& session, std::size_t& at) {
@@ -255,7 +256,8 @@ void Dock::draw(const Session& session, Commands& commands, const Frame& frame, 
     const auto maximised = std::ranges::find(names, session.maximised);
     if (maximised != names.end()) {
         draw_column(static_cast<std::size_t>(maximised - names.begin()), box);
-    } else if (box.width() < frame.em(tabs_below_f)) {
+    } else if (frame.window.width() < frame.em(region::narrow_below) ||
+               box.width() < frame.em(columns_from_f)) {
         constexpr std::array<widgets::Segment, 3> tabs{
             {{"What if", ""}, {"Distribution", ""}, {"Ledgers", ""}}};
         Rows rows(box);

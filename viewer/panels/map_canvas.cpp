@@ -243,7 +243,7 @@ MapEvents MapCanvas::draw(const Session& session, Commands& commands, const Fram
     }
     Painter painter = frame.painter();
     painter.picture(picture_, box.min);
-    const widgets::Interaction touch = widgets::interact(frame, "map", box);
+    const widgets::Interaction touch = widgets::interact(frame, "map", box, {.takes_wheel = true});
     frame.focus->let_keys_through(touch.id);
     follow_pointer(session, commands, frame, box, *map, options, events);
     if (options.above) options.above(events);

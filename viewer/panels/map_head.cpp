@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "friction/viewer/window_places.h"
 #include "widgets/area.h"
 #include "widgets/controls.h"
 
@@ -38,6 +39,10 @@ float draw_zoom(Commands& commands, const Frame& frame, const Box& box) {
 }
 
 }  // namespace
+
+bool has_strip(const Frame& frame, const Box& canvas) {
+    return canvas.height() > frame.em(region::canvas_height - 0.1F);
+}
 
 void draw_map_head(Commands& commands, const Frame& frame, const Box& box, std::string_view title,
                    std::string_view note, const Map* map) {

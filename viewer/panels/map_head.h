@@ -9,6 +9,9 @@
 
 namespace friction::viewer {
 
+/// Where the canvas is lower than it should be, the lanes get the height of the effort strip.
+[[nodiscard]] bool has_strip(const Frame& frame, const drawing::Box& canvas);
+
 inline constexpr float map_head_f = 2.6F;
 
 void draw_map_head(Commands& commands, const Frame& frame, const drawing::Box& box,

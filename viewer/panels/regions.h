@@ -7,15 +7,11 @@
 #include "frame.h"
 #include "friction/viewer/command.h"
 #include "friction/viewer/session.h"
+#include "friction/viewer/window_places.h"
 
 namespace friction::viewer {
 
-struct Regions {
-    drawing::Box canvas;
-    drawing::Box inspector;  ///< empty where it does not fit and the drawer is closed
-    drawing::Box dock;       ///< empty when the view has none
-    bool is_drawer = false;  ///< the inspector lies over the canvas
-};
+using Regions = ViewPlaces;
 
 struct RegionOptions {
     float inspector_f = 0;  ///< 0: as wide as the person made it

@@ -45,6 +45,30 @@ void end_scroll(const Frame& frame, float content_bottom) {
     static_cast<void>(frame);
 }
 
+drawing::Point begin_surface(const Box& box, std::string_view id) {
+    begin_child(id, box, ImGuiWindowFlags_NoNav | ImGuiWindowFlags_HorizontalScrollbar);
+    return {ImGui::GetScrollX(), ImGui::GetScrollY()};
+}
+
+void end_surface(const Frame& frame, const Box& box, const Box& content) {
+    ImGui::SetCursorScreenPos(vec(content.min));
+    ImGui::Dummy({content.width(), content.height()});
+    // Whoever moves about by key sees where he is.
+    if (const auto& at = frame.focus->arrived_at()) {
+        const float bar = ImGui::GetStyle().ScrollbarSize, gap = frame.em(space::small);
+        const auto shift = [&](float low, float high, float from, float to) {
+            // A thing larger than the window begins at its edge.
+            if (low < from || high - low > to - from) return low - from - gap;
+            return high > to ? high - to + gap : 0;
+        };
+        ImGui::SetScrollX(ImGui::GetScrollX() +
+                          shift(at->min.x, at->max.x, box.min.x, box.max.x - bar));
+        ImGui::SetScrollY(ImGui::GetScrollY() +
+                          shift(at->min.y, at->max.y, box.min.y, box.max.y - bar));
+    }
+    ImGui::EndChild();
+}
+
 bool splitter(const Frame& frame, std::string_view id, const Box& bar, float& value,
               const SplitterLook& look) {
     const float reach = frame.em(0.225F);

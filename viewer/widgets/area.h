@@ -18,6 +18,11 @@ void end_pane();
                                         const drawing::Box& box);
 void end_scroll(const Frame& frame, float content_bottom);
 
+/// What is larger than its box and scrolls both ways; how far it is scrolled. The wheel is left to
+/// what is under the pointer where that uses it.
+[[nodiscard]] drawing::Point begin_surface(const drawing::Box& box, std::string_view id);
+void end_surface(const Frame& frame, const drawing::Box& box, const drawing::Box& content);
+
 struct SplitterLook {
     bool is_vertical = true;     ///< the bar stands upright and moves sideways
     bool grows_to_start = true;  ///< dragging left (or up) makes the value larger

@@ -1,5 +1,7 @@
 #include "widgets/interact.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "keys.h"
@@ -32,6 +34,7 @@ Interaction interact(const Frame& frame, std::string_view id, const drawing::Box
     }
     ImGui::SetCursorScreenPos(vec(box.min));
     result.clicked = ImGui::InvisibleButton("i", {box.width(), box.height()});
+    if (options.takes_wheel) ImGui::SetItemUsingMouseWheel();
     result.hovered = ImGui::IsItemHovered();
     result.held = ImGui::IsItemActive();
     result.double_clicked = result.hovered && ImGui::IsMouseDoubleClicked(0);
@@ -41,7 +44,10 @@ Interaction interact(const Frame& frame, std::string_view id, const drawing::Box
 
     if (ImGui::IsItemActivated()) frame.focus->take(result.id);
     result.focused = frame.focus->add(result.id);
-    if (frame.focus->arrived(result.id)) scroll_into_view(box);
+    if (frame.focus->arrived(result.id)) {
+        scroll_into_view(box);
+        frame.focus->set_arrived_at(box);
+    }
     if (result.focused && letters_are_keys()) {
         if (is_enter_pressed() || is_pressed(KeyCode::space)) result.clicked = true;
         if (is_pressed(KeyCode::menu)) result.right_clicked = true;

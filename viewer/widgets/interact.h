@@ -19,7 +19,8 @@ struct Interaction {
 
 struct InteractOptions {
     bool enabled = true;
-    bool takes_keys = true;  ///< a stop of the Tab key, pressed by Enter and Space
+    bool takes_keys = true;    ///< a stop of the Tab key, pressed by Enter and Space
+    bool takes_wheel = false;  ///< what it lies in does not scroll while the pointer is on it
 };
 
 /// `id` is unique inside the panel (ImGui's stack of ids applies).
