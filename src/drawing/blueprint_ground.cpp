@@ -91,7 +91,11 @@ void draw_lanes(Sheet& sheet) {
     const float right = sheet.view.width;
     for (std::size_t i = 0; i < sheet.layout.lanes.size(); ++i) {
         const LaneBand& band = sheet.layout.lanes[i];
-        const float top = whole(sheet.y(band.y)), bottom = whole(sheet.y(band.y + band.height));
+        const float top = whole(sheet.y(band.y));
+        // What is left below belongs to the last lane.
+        const bool is_last = i + 1 == sheet.layout.lanes.size();
+        const float end = whole(sheet.y(band.y + band.height));
+        const float bottom = is_last ? std::max(end, sheet.map.max.y) : end;
         if (bottom < sheet.map.min.y || top > sheet.map.max.y) continue;
         if (i > 0) sheet.fill({{sheet.map.min.x, top}, {right, bottom}}, theme.sunk);
         sheet.fill({{sheet.map.min.x, bottom - 1}, {right, bottom}}, theme.line);

@@ -1,6 +1,8 @@
 // Handoffs, the rails of outcomes, and the signs on them.
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "blueprint_sheet.h"
@@ -196,8 +198,36 @@ void for_each_handoff(Sheet& sheet, const Visit& visit) {
     }
 }
 
-/// Where the last piece of a path ends, and where it comes from.
-void felt_ring(Sheet& sheet, const Path& path, std::vector<Point>& meetings) {
+/// How far before the tip the ring stands on the last piece: as far as it should, or else as near
+/// to that as the discs of meetings and the length of the piece allow. It never leaves its line.
+float ring_from_tip(const Sheet& sheet, const Path& path, float wish,
+                    const std::vector<Point>& meetings) {
+    const Point tip = path.points.back(), before = path.points[path.points.size() - 2];
+    const float half = ring_size / 2 * sheet.f, apart = half + disc_size / 2 * sheet.f + 1;
+    const float least = half + 1;
+    const float most = std::max(least, std::hypot(tip.x - before.x, tip.y - before.y) - half - 1);
+    float best = std::clamp(wish, least, most), best_costs = std::numeric_limits<float>::infinity();
+    std::vector<float> offers{best};
+    for (const Point meeting : meetings)
+        for (const float side : {-apart, apart})
+            offers.push_back(std::hypot(tip.x - meeting.x, tip.y - meeting.y) + side);
+    for (const float offer : offers) {
+        const float from_tip = std::clamp(offer, least, most);
+        const Point at = towards(tip, before, from_tip);
+        float costs = std::abs(from_tip - wish);
+        // Where there is no room for both, as little of the disc as can be is covered.
+        for (const Point meeting : meetings)
+            costs +=
+                100 * std::max(0.0F, apart - 1 - std::hypot(meeting.x - at.x, meeting.y - at.y));
+        if (costs >= best_costs) continue;
+        best_costs = costs;
+        best = from_tip;
+    }
+    return best;
+}
+
+/// On the last piece of a path.
+void felt_ring(Sheet& sheet, const Path& path, const std::vector<Point>& meetings) {
     const Point tip = path.points.back(), before = path.points[path.points.size() - 2];
     const float away =
         std::max(ring_before * sheet.f, head_of(path.width).length + ring_size / 2 * sheet.f);
@@ -211,10 +241,7 @@ void felt_ring(Sheet& sheet, const Path& path, std::vector<Point>& meetings) {
         sheet.filled.add(Box{above, above}.grown(ring_size / 2 * sheet.f));
         return;
     }
-    Point at = towards(tip, before, std::min(away, room / 2 + ring_size / 4 * sheet.f));
-    for (const Point meeting : meetings)
-        if (std::hypot(meeting.x - at.x, meeting.y - at.y) < (ring_size + disc_size) / 2 * sheet.f)
-            at = {meeting.x + (ring_size + disc_size) / 2 * sheet.f + 1, meeting.y};
+    const Point at = towards(tip, before, ring_from_tip(sheet, path, away, meetings));
     sheet.badge(at, ring_size, Sign::chevrons, sheet.theme.panel, sheet.tone(sheet.theme.warm),
                 sheet.tone(sheet.theme.warm), sheet.line(2));
     sheet.filled.add(Box{at, at}.grown(ring_size / 2 * sheet.f));
@@ -395,13 +422,15 @@ void draw_outcomes(Sheet& sheet) {
                        ink);
             x += text_width(share, figure * sheet.f, Weight::semibold) + 0.45F * sheet.f;
         }
-        sheet.text({x, y + cap_height / 2 * 0.8F * sheet.f},
-                   fitted(outcome->title, 8.5F * sheet.f, 0.8F * sheet.f, Weight::regular), 0.8F,
-                   Weight::regular, sheet.tone(theme.ink2));
-        sheet.picture.spots.push_back({{{at.x - size / 2 * sheet.f, y - size / 2 * sheet.f},
-                                        {x + 6 * sheet.f, y + size / 2 * sheet.f}},
-                                       "outcome",
-                                       outcome->name});
+        const std::string name =
+            fitted(outcome->title, 8.5F * sheet.f, 0.8F * sheet.f, Weight::regular);
+        sheet.text({x, y + cap_height / 2 * 0.8F * sheet.f}, name, 0.8F, Weight::regular,
+                   sheet.tone(theme.ink2));
+        x += text_width(name, 0.8F * sheet.f, Weight::regular);
+        sheet.picture.spots.push_back(
+            {{{at.x - size / 2 * sheet.f, y - size / 2 * sheet.f}, {x, y + size / 2 * sheet.f}},
+             "outcome",
+             outcome->name});
     }
 }
 

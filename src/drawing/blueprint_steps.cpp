@@ -349,6 +349,8 @@ void draw_flags(Sheet& sheet) {
     hottest.resize(std::min(most, hottest.size()));
     const float height = 1.35F * sheet.f, pitch = height + 0.3F * sheet.f;
     std::vector<Box> flags;
+    for (const Spot& spot : sheet.picture.spots)
+        if (spot.kind == "outcome") flags.push_back(spot.box);
     for (const BlueprintStep* step : hottest) {
         const Point foot = box_of(sheet, *step).centre();
         const std::string name =

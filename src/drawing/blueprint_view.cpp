@@ -76,31 +76,39 @@ Point to_layout(const BlueprintView& view, Point p) {
     return {(p.x - map.min.x) / sx + view.pan.x, (p.y - map.min.y) / sy + view.pan.y};
 }
 
+namespace {
+
+/// Names and shares of outcomes keep their size, so their room is not zoomed.
+float width_in(const Layout& layout, const BlueprintView& view) {
+    return layout.rail_end + (layout.width - layout.rail_end) / view.zoom;
+}
+
+}  // namespace
+
 BlueprintView held_inside(const Layout& layout, BlueprintView view) {
     const Box map = map_area(view);
     const float sx = view.zoom * view.f, sy = sx * view.squeeze;
     const float seen_x = map.width() / sx, seen_y = map.height() / sy;
-    view.pan.x = std::clamp(view.pan.x, 0.0F, std::max(0.0F, layout.width - seen_x));
-    view.pan.y = std::clamp(view.pan.y, 0.0F, std::max(0.0F, layout.height - seen_y));
+    const float spare_x = seen_x - width_in(layout, view), spare_y = seen_y - layout.height;
+    view.pan.x = spare_x > 0 ? -spare_x / 2 : std::clamp(view.pan.x, 0.0F, -spare_x);
+    view.pan.y = spare_y > 0 ? -spare_y / 2 : std::clamp(view.pan.y, 0.0F, -spare_y);
     return view;
 }
 
 BlueprintView fitted_view(const Layout& layout, BlueprintView view) {
     const Box map = map_area(view);
-    // Names and shares of outcomes keep their size, so their room is not zoomed.
     const float room = layout.width - layout.rail_end;
     const float across = (map.width() / view.f - room) / std::max(1.0F, layout.rail_end);
     const float down = map.height() / (layout.height * view.f);
-    constexpr float least = 0.002F;
-    view.pan = {};
+    constexpr float least = 0.002F, most = 1.5F;  // larger than that nothing is easier to read
     if (view.squeeze < 1) {
-        view.zoom = std::clamp(std::min(across, down / view.squeeze), least, 1.0F);
-        return view;
+        view.zoom = std::clamp(std::min(across, down / view.squeeze), least, most);
+        return held_inside(layout, view);
     }
     // A long process keeps the height of its lanes: names of lanes need it, and marks do not grow.
-    view.zoom = std::clamp(std::min(across, std::max(down, least)), least, 1.0F);
-    view.squeeze = std::clamp(down, view.zoom, 1.0F) / view.zoom;
-    return view;
+    view.zoom = std::clamp(std::min(across, std::max(down, least)), least, most);
+    view.squeeze = std::clamp(down, view.zoom, std::max(1.0F, view.zoom)) / view.zoom;
+    return held_inside(layout, view);
 }
 
 BlueprintView showing(const Layout& layout, BlueprintView view, std::string_view step) {

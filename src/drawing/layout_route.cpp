@@ -35,7 +35,7 @@ public:
         for (std::uint32_t s = 0; s < steps.size(); ++s)
             for (const StepPlace& place : steps[s].places) {
                 const End end = end_of(s, place.lane);
-                space_.add_box(end.row, end.left(), end.right());
+                space_.add_box(end.row, end.left(), end.right(), s);
             }
         space_.sort_boxes();
         routing_.routes.resize(graph.handoffs.size());
@@ -94,6 +94,9 @@ private:
         return std::uint64_t{handoff.to} << 8U | (handoff.to_lane & 0xffU);
     }
 
+    void begin(std::uint32_t h, const End& u, const End& v) {
+        space_.begin_handoff(graph_.handoffs[h].from, u.row, graph_.handoffs[h].to, v.row);
+    }
     void set(std::uint32_t h, std::vector<RoutePoint> points) {
         routing_.routes[h] = std::move(points);
     }
@@ -108,6 +111,7 @@ private:
 
     bool straight(std::uint32_t h) {
         const End u = from_of(h), v = to_of(h);
+        begin(h, u, v);
         const std::uint64_t target = target_of(h);
         if (u.row == v.row) {
             if (v.left() <= u.right() || !space_.is_clear(u.row, u.right(), v.left(), target))
@@ -133,6 +137,7 @@ private:
     /// One bend, or two of them between neighbours.
     bool bent(std::uint32_t h) {
         const End u = from_of(h), v = to_of(h);
+        begin(h, u, v);
         if (u.row == v.row) return false;
         const std::uint64_t target = target_of(h);
         const Gutters g = between(u.row, v.row);
@@ -190,6 +195,7 @@ private:
     /// Out of a box, along a gutter, perhaps through rows and along another gutter, into a box.
     void by_tracks(std::uint32_t h, bool is_back) {
         const End u = from_of(h), v = to_of(h);
+        begin(h, u, v);
         const std::uint64_t target = target_of(h);
         std::uint32_t out = 0, in = 0;  // gutters
         if (is_back || u.row > v.row) {
@@ -238,6 +244,8 @@ private:
 
     void to_rail(std::uint32_t h) {
         const End u = from_of(h);
+        const std::uint32_t step = graph_.handoffs[h].from;
+        space_.begin_handoff(step, u.row, step, u.row);
         const std::uint64_t target = target_of(h);
         const RoutePoint rail{0, Level::rail, graph_.handoffs[h].to};
         const bool other_goes_up =

@@ -2,6 +2,7 @@
 // Private: what verticals and horizontals have to keep off while handoffs are routed.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <map>
@@ -23,7 +24,16 @@ public:
     explicit Space(std::uint32_t row_count)
         : boxes_(row_count), crossing_(row_count), along_(row_count), gutters_(row_count + 1) {}
 
-    void add_box(std::uint32_t row, float from, float to) { boxes_[row].push_back({from, to}); }
+    /// A step has a box in each lane where one of the designs has it.
+    void add_box(std::uint32_t row, float from, float to, std::uint32_t step) {
+        boxes_[row].push_back({from, to, step});
+    }
+    /// From here on lines belong to a handoff with these ends. Where its steps stand in other
+    /// lanes they belong to another design, which does not have this handoff: it may pass there.
+    void begin_handoff(std::uint32_t from, std::uint32_t from_row, std::uint32_t to,
+                       std::uint32_t to_row) {
+        ends_ = {{{from, from_row}, {to, to_row}}};
+    }
     void sort_boxes() {
         for (std::vector<Span>& row : boxes_)
             std::sort(row.begin(), row.end(),
@@ -67,6 +77,10 @@ public:
 private:
     struct Span {
         float from, to;
+        std::uint32_t step;
+    };
+    struct End {
+        std::uint32_t step, row;
     };
     struct Line {
         float to;
@@ -82,9 +96,14 @@ private:
     [[nodiscard]] const Span* first_box(std::uint32_t row, float from, float to) const {
         // Boxes of one row do not overlap, so their right ends ascend too.
         const std::vector<Span>& boxes = boxes_[row];
-        const auto at = std::partition_point(
-            boxes.begin(), boxes.end(), [&](const Span& box) { return box.to <= from + slack; });
+        auto at = std::partition_point(boxes.begin(), boxes.end(),
+                                       [&](const Span& box) { return box.to <= from + slack; });
+        while (at != boxes.end() && at->from < to - slack && is_elsewhere(at->step, row)) ++at;
         return at != boxes.end() && at->from < to - slack ? &*at : nullptr;
+    }
+    [[nodiscard]] bool is_elsewhere(std::uint32_t step, std::uint32_t row) const {
+        return std::any_of(ends_.begin(), ends_.end(),
+                           [&](const End& end) { return end.step == step && end.row != row; });
     }
 
     /// Where to go on when a vertical at x meets others, or nothing when it does not.
@@ -118,6 +137,7 @@ private:
     }
 
     std::vector<std::vector<Span>> boxes_;
+    std::array<End, 2> ends_{{{nowhere, nowhere}, {nowhere, nowhere}}};
     std::vector<Verticals> crossing_;  ///< per row: verticals that pass it
     std::vector<Lines> along_;         ///< per row: horizontals at the height of its boxes
     std::vector<Verticals> gutters_;

@@ -188,6 +188,73 @@ TEST(Blueprint, KeepsMarksWholeInFlatLanes) {
     EXPECT_TRUE(any_box && any_outcome);
 }
 
+// However flat the lanes: the ring of a felt handoff and the disc of its meeting share one line.
+TEST(Blueprint, KeepsTheRingOfAFeltHandoffOnItsLine) {
+    Drawn all = drawn({baseline()});
+    for (BlueprintHandoff& handoff : all.model.handoffs) handoff.is_felt = false;
+    BlueprintHandoff& felt = all.model.handoffs.front();
+    ASSERT_EQ(felt.name, "write_it/look");
+    felt.is_felt = true;
+    ASSERT_NE(felt.meets, Channel::none);
+    for (const float squeeze : {1.0F, 0.62F, 0.4F}) {
+        BlueprintView view = large();
+        view.squeeze = squeeze;
+        const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+        const float x = to_picture(view, all.layout.route(felt.ends)->points.back()).x;
+        int rings = 0;
+        for (const Shape& shape : picture.shapes)
+            if (const auto* disc = std::get_if<Disc>(&shape);
+                disc != nullptr && disc->line == light_theme().warm) {
+                ++rings;
+                EXPECT_NEAR(disc->centre.x, x, 1) << squeeze;
+            }
+        EXPECT_EQ(rings, 1) << squeeze;
+    }
+}
+
+// A small process fills its canvas up to half as large again, and stands in the middle of it.
+TEST(Blueprint, FitsASmallProcessIntoTheMiddle) {
+    const Drawn all = drawn({baseline()});
+    for (const Point size : {Point{1000, 800}, Point{2600, 900}, Point{1500, 2200}}) {
+        BlueprintView view{.width = size.x, .height = size.y, .f = 14};
+        view = fitted_view(all.layout, view);
+        EXPECT_GT(view.zoom, 1);
+        EXPECT_LE(view.zoom, 1.5F);
+        const Box map = map_area(view);
+        const Point begin = to_picture(view, {0, 0});
+        const Point end = to_picture(view, {all.layout.rail_end, all.layout.height});
+        const float names = (all.layout.width - all.layout.rail_end) * view.f;
+        EXPECT_NEAR(begin.x - map.min.x, map.max.x - end.x - names, 1);
+        EXPECT_NEAR(begin.y - map.min.y, map.max.y - end.y, 1);
+        EXPECT_GE(begin.x, map.min.x - 1);
+        EXPECT_GE(begin.y, map.min.y - 1);
+    }
+}
+
+// The names of the hottest steps stand over the map, but not over where journeys end.
+TEST(Blueprint, KeepsFlagsOffOutcomes) {
+    Drawn all = drawn({support::large_process(3, 300)});
+    std::ranges::max_element(all.model.steps, {}, [&](const BlueprintStep& step) {
+        return all.layout.steps[step.step].x;
+    })->effort_em = 1'000;
+    BlueprintView view{.width = 700, .height = 400, .f = 14};
+    view = fitted_view(all.layout, view);
+    const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+    int flags = 0;
+    for (const Spot& outcome : picture.spots) {
+        if (outcome.kind != "outcome") continue;
+        for (const Shape& shape : picture.shapes) {
+            const auto* flag = std::get_if<Rectangle>(&shape);
+            if (flag == nullptr || flag->fill != light_theme().ink ||
+                std::abs(flag->box.height() - 1.35F * view.f) > 0.01F)
+                continue;
+            ++flags;
+            EXPECT_FALSE(flag->box.touches(outcome.box)) << outcome.name;
+        }
+    }
+    EXPECT_GT(flags, 0);
+}
+
 // What hangs below a baseline, a fifth of f, and as much again stay off the edge of the lane.
 TEST(Blueprint, KeepsWordsOfLanesOffTheLineOfVisibility) {
     const Drawn all = drawn({baseline()});

@@ -244,6 +244,37 @@ TEST(Layout, KeepsTheXOfAReassignedStepInBothLanes) {
     EXPECT_EQ(overlaps(together), 0U);
 }
 
+// Where a redesign has the step in a lane between, the handoff of the baseline passes: one
+// vertical.
+TEST(Layout, PassesWhereItsStepStandsInTheOtherDesign) {
+    Builder builder;
+    const TeamId desk = builder.team("desk"), office = builder.team("office");
+    builder.step(support::team("greet", desk, minutes(1), Channel::in_person));
+    builder.step(support::customer("write", minutes(4), Channel::email, office));
+    builder.step(support::team("work", office, minutes(9)));
+    builder.outcome("done");
+    builder.lead("greet", "write");
+    builder.lead("write", "work");
+    builder.lead("work", "done");
+    const Scenario before = builder.build();
+    Scenario after = before;
+    after.alternative = "desk_writes";
+    after.steps[1].kind = StepKind::team_work;
+    after.steps[1].by = desk;
+    const Scenario* both[] = {&before, &after};
+    const Layout together = *make_layout(layout_graph(both));
+    ASSERT_EQ(together.steps[1].places.size(), 2U);
+    std::size_t count = 0;
+    for (std::size_t h = 0; h < together.routes.size(); ++h) {
+        const LayoutHandoff& handoff = together.graph.handoffs[h];
+        if (handoff.to_outcome || handoff.from != 1 || handoff.from_lane != 0) continue;
+        ++count;
+        ASSERT_EQ(together.routes[h].points.size(), 2U);
+        EXPECT_EQ(together.routes[h].points[0].x, together.routes[h].points[1].x);
+    }
+    EXPECT_EQ(count, 1U);
+}
+
 /// Handoffs that go forward and lead to a step that does not stand further to the right.
 std::size_t led_backwards(const Layout& layout) {
     std::size_t count = 0;

@@ -55,6 +55,25 @@ TEST_F(ComparePanel, SaysWhatToDoBeforeThereIsAnAnswer) {
     ASSERT_NE(last<AddRedesign>(), nullptr);
 }
 
+// From 150f on; the inspector of 30f and a bar stand beside the maps.
+TEST_F(ComparePanel, OffersTheDesignsSideBySideInAWideWindow) {
+    run_at_once(desk_);
+    const auto ground_between = [](const testing::Driver& screen, float x) {
+        return screen.pixels().at(static_cast<int>(x), 300) == drawing::light_theme().ground;
+    };
+    for (const float width_f : {149.0F, 151.0F}) {
+        auto screen = driver(width_f * 14, 780);
+        const float maps = (width_f - 30.45F) * 14;
+        EXPECT_FALSE(ground_between(screen, maps / 2));
+        screen.click(maps - 8 * 14, 14);
+        screen.move_to(5, 5);
+        EXPECT_EQ(ground_between(screen, maps / 2), width_f > 150);
+        if (width_f < 150) continue;
+        screen.click(maps / 2 - 8 * 14, 14);
+        EXPECT_FALSE(ground_between(screen, maps / 2));
+    }
+}
+
 TEST_F(ComparePanel, SelectsAStepInTheListOfChanges) {
     run_at_once(desk_);
     auto screen = driver();

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "friction/drawing/signs.h"
+#include "widgets/controls.h"
 
 namespace friction::viewer {
 
@@ -14,7 +15,8 @@ using drawing::Box;
 namespace {
 
 constexpr float head_f = 2;
-constexpr float flattest = 0.62F;  // lanes are squeezed no more than this
+constexpr float side_from_f = 150;  // width of the window
+constexpr float flattest = 0.62F;   // lanes are squeezed no more than this
 
 /// What the badges mean, where there is room between title and effort.
 void draw_legend(const Frame& frame, const Box& room) {
@@ -82,6 +84,20 @@ void draw_head(const Frame& frame, const Box& box, const DesignHead& head, bool 
                  Face::semibold, is_redesign ? theme.blue : theme.ink, drawing::Anchor::end);
 }
 
+/// Above each other, for processes are wide; beside each other where somebody wants that.
+std::array<Box, 2> split(const Box& box, float gap, bool beside) {
+    std::array<Box, 2> halves{box, box};
+    if (beside) {
+        halves[0].max.x = box.min.x + std::floor((box.width() - gap) / 2);
+        halves[1].min.x = halves[0].max.x + gap;
+    } else {
+        const float each = std::floor((box.height() - gap) / 2);
+        halves[0].max.y = box.min.y + each;
+        halves[1].min.y = box.max.y - each;
+    }
+    return halves;
+}
+
 /// How much lower than at full size lanes are for the fitted map to fill its box.
 float squeeze_of(const Frame& frame, const drawing::Layout& layout, const Box& box) {
     const drawing::Box map = drawing::map_area(
@@ -94,20 +110,32 @@ float squeeze_of(const Frame& frame, const drawing::Layout& layout, const Box& b
 
 }  // namespace
 
+void CompareCanvas::draw_choice(const Frame& frame, const Box& head) {
+    const widgets::ButtonLook look{.em_f = type::caption};
+    const std::string_view words = is_side_by_side_ ? "Above each other" : "Side by side";
+    const float width = widgets::button_width(frame, words, look), height = frame.em(1.6F);
+    if (widgets::button(
+            frame, "side",
+            box_at(head.max.x - frame.em(7) - width, head.centre().y - height / 2, width, height),
+            words, look))
+        is_side_by_side_ = !is_side_by_side_;
+}
+
 void CompareCanvas::draw(const Session& session, Commands& commands, const Frame& frame,
                          const Box& box, const CompareData& data) {
     const DesignId design = data.after.id;
     const float head = std::round(frame.em(head_f)), gap = std::round(frame.em(space::thin));
-    const float each = std::floor((box.height() - gap) / 2);
-    frame.painter().fill(box_at(box.min.x, box.min.y + each, box.width(), gap),
-                         frame.theme->ground);
+    const bool offers_side = frame.window.width() >= frame.em(side_from_f);
+    const std::array halves = split(box, gap, offers_side && is_side_by_side_);
+    frame.painter().fill(box, frame.theme->ground);
     float squeeze = 1;
     for (const bool is_redesign : {false, true}) {
-        const float top = is_redesign ? box.max.y - each : box.min.y;
+        const Box& half = halves.at(is_redesign ? 1 : 0);
         const Map* map = maps_.map(session, is_redesign ? design : baseline_id, design);
-        draw_head(frame, box_at(box.min.x, top, box.width(), head),
-                  is_redesign ? data.after : data.before, is_redesign, map);
-        const Box room = box_at(box.min.x, top + head, box.width(), each - head);
+        const Box line = box_at(half.min.x, half.min.y, half.width(), head);
+        draw_head(frame, line, is_redesign ? data.after : data.before, is_redesign, map);
+        if (offers_side && !is_redesign && !frame.is_picture) draw_choice(frame, line);
+        const Box room{{half.min.x, half.min.y + head}, half.max};
         if (map != nullptr && map->layout && !is_redesign)
             squeeze = squeeze_of(frame, *map->layout, room);
         static_cast<void>((is_redesign ? after_ : before_)

@@ -14,6 +14,10 @@ public:
               const drawing::Box& box, const CompareData& data);
 
 private:
+    /// Side by side, or above each other.
+    void draw_choice(const Frame& frame, const drawing::Box& head);
+
+    bool is_side_by_side_ = false;
     Maps maps_;
     MapCanvas before_, after_;
 };
