@@ -237,6 +237,24 @@ TEST(Jobs, SayWhatEachMoveOfADesignDoes) {
                 effects.effects[1].effort_em->value, 1e-9);
 }
 
+TEST(Jobs, MovesAreTriedOnTheCustomersOfTheCards) {
+    Office office;
+    Desk desk = small_desk();
+    desk.give(ChooseDesign{desk.design(0)});
+    office.work(desk);
+    const Results& results = *desk.session.run.results;
+    ASSERT_GT(results.journeys(), journeys_per_block) << "a first look would do for fewer";
+    desk.give(AskMoveEffects{});
+    office.work(desk);
+    ASSERT_NE(desk.session.run.effects, nullptr);
+    const MoveEffects& effects = *desk.session.run.effects;
+    const auto on_card = [&](DesignId id) {
+        return estimate(results.tally(), *results.alternative(id), column_id(Column::effort));
+    };
+    EXPECT_EQ(effects.baseline_em.value, on_card(baseline_id).value);
+    EXPECT_EQ(effects.effects.back().effort_em->value, on_card(desk.design(0)).value);
+}
+
 TEST(Jobs, SuggestMovesWhereTheEffortIs) {
     Office office;
     Desk desk = small_desk();

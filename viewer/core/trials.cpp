@@ -10,6 +10,9 @@
 namespace friction::viewer {
 namespace {
 
+/// Beyond these a trial would take longer than a person waits; its intervals say what it knows.
+constexpr std::uint64_t most_trial_journeys = 262'144;
+
 /// Variants of one design on the same customers; the first is what they are compared with.
 class Trial {
 public:
@@ -33,11 +36,12 @@ public:
     }
 
     /// False when cancelled.
-    bool run_all(const std::atomic<bool>& cancel, std::vector<Contrast> contrasts = {}) {
+    bool run_all(const std::atomic<bool>& cancel, std::uint64_t journeys = journeys_per_block,
+                 std::vector<Contrast> contrasts = {}) {
         RunOptions options;
         options.seed = scenarios_.front().run.seed;
         options.threads = threads_;
-        options.journeys = journeys_per_block;
+        options.journeys = journeys;
         options.contrasts = std::move(contrasts);
         options.cancel = &cancel;
         RunResult result = run(plans_, ColumnLayout(scenarios_, {}), options);
@@ -164,7 +168,9 @@ void try_moves(const effect::FindMoveEffects& request, const JobsOptions& option
         // A move that cannot be made stands aside, so that those after it are still judged.
         if (!alternatives.back()) changed->moves[position].is_on = false;
     }
-    if (!trial.run_all(signals.cancel, neighbours(trial.size()))) return;
+    const std::uint64_t journeys =
+        std::clamp<std::uint64_t>(request.journeys, journeys_per_block, most_trial_journeys);
+    if (!trial.run_all(signals.cancel, journeys, neighbours(trial.size()))) return;
     found.baseline_em = trial.effort(0);
     for (std::size_t i = 0; i < alternatives.size(); ++i) {
         if (!alternatives[i]) continue;

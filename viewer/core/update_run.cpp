@@ -141,7 +141,10 @@ void apply(Updating& u, const AskMoveEffects&) {
     if (!s.file.good || s.document->design(s.chosen) == nullptr) return;
     const MoveEffects* known = s.run.effects.get();
     if (known != nullptr && known->input == s.input && known->design == s.chosen) return;
-    u.ask_for(effect::FindMoveEffects{s.input, s.file.good, s.document, s.sliders, s.chosen});
+    // The same customers as on the cards, so that both say the same.
+    const bool is_known_now = s.run.results && s.run.results->input() == s.input;
+    u.ask_for(effect::FindMoveEffects{s.input, s.file.good, s.document, s.sliders, s.chosen,
+                                      is_known_now ? s.run.results->journeys() : 0});
 }
 
 void apply(Updating& u, const AskInstead& c) {

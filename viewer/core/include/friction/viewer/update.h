@@ -68,6 +68,7 @@ struct FindMoveEffects {
     std::shared_ptr<const Document> document;
     ParameterValues sliders;
     DesignId design;
+    std::uint64_t journeys = 0;  ///< as many as the answer beside it has; 0: a first look
 };
 /// Into the configuration folder.
 struct SaveSettings {
