@@ -276,7 +276,31 @@ TEST(MoveWords, ASentenceSaysWhatThisMoveDoes) {
               "Ask: the customer does it from now on.");
     EXPECT_EQ(said("remove: ask"),
               "Nobody comes to Ask any more; every way there goes to what came next.");
-    EXPECT_EQ(said("set: {step: ask, time: 2 min}"), "") << "the form itself says it";
+    EXPECT_EQ(said("set: {step: ask, time: 2 min}"), "Ask from now on. Time: 2 min.");
+    EXPECT_EQ(said("set: {step: ask, needs: none}"), "Ask from now on. Needs is taken away.");
+    EXPECT_EQ(said("insert: {step: look_twice, before: ask, by: customer, time: 1 min}"),
+              "Everyone who comes to Ask comes to Look twice first.");
+    EXPECT_EQ(said("insert: {step: look_twice, between: [look, ask], by: customer, time: 1 min}"),
+              "Between Look and Ask everyone goes through Look twice.");
+    EXPECT_EQ(
+        said("share_notes: [desk, back]"),
+        "Desk and Back office see each other's notes; the customer need not tell them again.");
+    EXPECT_EQ(said("prevent: {step: ask, share: 30%, to: done}"),
+              "30% of those who came to Ask go to Done instead.");
+    EXPECT_EQ(said("show_status: all"),
+              "The customer can look up where things stand, at every wait.");
+    EXPECT_EQ(said("notify: {wait: ask, channel: email}"),
+              "Before Ask a message tells the customer where things stand.");
+    EXPECT_EQ(said("prefill: {step: ask, fields: 3}"),
+              "Ask: 3 fields are checked instead of typed.");
+}
+
+// A form that is still empty says what such a move is for.
+TEST(MoveWords, EveryMoveSaysItsPurposeInPlainWords) {
+    for (const MoveHelp& help : move_table()) {
+        EXPECT_FALSE(help.purpose.empty()) << help.name;
+        EXPECT_EQ(help.purpose.find_first_of("`.;{"), std::string_view::npos) << help.purpose;
+    }
 }
 
 }  // namespace

@@ -55,9 +55,9 @@ Choices choices_of(const Frame& frame, const FormField& field,
     return choices;
 }
 
-std::string_view effect_of(std::string_view move_name) {
+std::string purpose_of(std::string_view move_name) {
     for (const MoveHelp& help : move_table())
-        if (help.name == move_name) return help.effect;
+        if (help.name == move_name) return std::string(help.purpose) + ".";
     return {};
 }
 
@@ -67,7 +67,7 @@ std::string_view effect_of(std::string_view move_name) {
 std::string EditForm::sentence(const Session& session) const {
     const std::string own =
         reading_.move ? sentence_of(session, design_, *reading_.move) : std::string();
-    return own.empty() ? report::sentence_case(std::string(effect_of(form_.name))) + "." : own;
+    return own.empty() ? purpose_of(form_.name) : own;
 }
 
 void EditForm::changed() {

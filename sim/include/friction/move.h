@@ -21,6 +21,7 @@ namespace friction {
 /// One row per move, for `friction moves`, schema, docs: what it writes and when it is refused.
 struct MoveHelp {
     std::string_view name;
+    std::string_view purpose;  ///< in plain words: a sentence without its full stop
     std::string_view form;  ///< "{step: N, before: X, ...}"
     std::string_view effect;
     std::string_view refused;  ///< when
