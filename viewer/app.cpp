@@ -65,6 +65,12 @@ void App::draw_view(const Frame& frame, Commands& commands) {
     if (shown == nullptr) return;
     const Chrome kind = shown->chrome();
     if (kind == Chrome::none) return shown->draw(session_, commands, frame, frame.window);
+    if (kind == Chrome::notices) {
+        drawing::Box bars = frame.window, rest = frame.window;
+        bars.max.y = rest.min.y = bars.min.y + frame.em(surround_.bars_f(session_, frame));
+        surround_.draw_bars(session_, commands, frame, bars);
+        return shown->draw(session_, commands, frame, rest);
+    }
     const WindowWishes wishes{.has_cards = kind == Chrome::full,
                               .bars_f = surround_.bars_f(session_, frame)};
     const float bar = ImGui::GetStyle().ScrollbarSize;

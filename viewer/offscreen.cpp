@@ -224,7 +224,10 @@ int write_picture(const Arguments& arguments, std::vector<std::string>& problems
         return 4;
     }
     if (!arguments.file.empty() && !app.session().file.is_open()) {
-        problems.push_back(arguments.file + " cannot be shown; the picture has the problems.");
+        for (const Notice& notice : app.session().notices)
+            if (notice.is_problem) problems.push_back(notice.text);
+        if (problems.empty())
+            problems.push_back(arguments.file + " cannot be shown; the picture has the problems.");
         return 2;
     }
     return 0;

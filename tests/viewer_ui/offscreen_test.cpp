@@ -158,6 +158,20 @@ float y_of(const std::string& svg, const std::string& words) {
     return std::stof(svg.substr(svg.find(" y=\"", begin) + 4));
 }
 
+// A folder, a file without rights, a name misspelt: said on the page and by the program.
+TEST(Pictures, OfWhatCannotBeReadSayWhy) {
+    const Folder folder;
+    Arguments arguments;
+    arguments.file = folder / "none.yaml";
+    arguments.picture = folder / "none.svg";
+    arguments.scale_percent = 100;
+    std::vector<std::string> problems;
+    EXPECT_EQ(write_picture(arguments, problems), 2);
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_THAT(problems.front(), HasSubstr("none.yaml"));
+    EXPECT_THAT(bytes_of(arguments.picture), HasSubstr("There is no file"));
+}
+
 // Headline, figures, who is better off and how sure: all on one screen at 1600x900.
 TEST(Pictures, OfCompareShowTheWholeAnswer) {
     const std::string svg = picture_of(seen(View::compare), width, height, PictureFormat::svg);

@@ -4,13 +4,17 @@
 #include <utility>
 
 #include "files.h"
+#include "friction/report/wording.h"
 #include "friction/viewer/config.h"
 
 namespace friction::viewer {
 namespace {
 
+/// A sentence, with the path in it.
 std::string first_of(const Problems& problems, const std::string& path) {
-    return path + ": " + problems.front().found + ".";
+    const std::string& found = problems.front().found;
+    if (found.find(path) == std::string::npos) return path + ": " + found + ".";
+    return report::sentence_case(found) + ".";
 }
 
 }  // namespace

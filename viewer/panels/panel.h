@@ -16,6 +16,7 @@ namespace friction::viewer {
 enum class Chrome : std::uint8_t {
     full,      ///< top bar, design cards, status line
     no_cards,  ///< the view has a bar of its own under the top bar
+    notices,   ///< only what has to be said
     none       ///< the view has all of it
 };
 

@@ -24,7 +24,7 @@ class StartPage final : public Panel {
 public:
     [[nodiscard]] std::string_view title() const override { return "Start"; }
     [[nodiscard]] View view() const override { return View::start; }
-    [[nodiscard]] Chrome chrome() const override { return Chrome::none; }
+    [[nodiscard]] Chrome chrome() const override { return Chrome::notices; }
 
     void draw(const Session& session, Commands& commands, const Frame& frame,
               const Box& box) override {
