@@ -146,7 +146,7 @@ Problem asks_still(const std::string& asked, std::string_view step, std::string_
 }
 
 Problem no_single_way_out(const std::string& region, bool one,
-                          const std::set<std::string>& ways_out, const std::string& place) {
+                          const std::vector<std::string>& ways_out, const std::string& place) {
     std::string found = region;
     found.append(one ? " leads to " : " lead to ");
     found.append(ways_out.empty() ? std::string("nothing that stays") : short_list(ways_out));
@@ -293,7 +293,8 @@ Problems make(WorkingDraft& draft, const Remove& move, const std::string& place)
     if (region.empty())
         problems.push_back(problem(refusal::incomplete, place, "`remove` names no step",
                                    "the steps that go", "remove: [a, b]"));
-    std::set<std::string> ways_out;
+    std::vector<std::string> ways_out;
+    std::unordered_set<std::string> known_ways_out;
     for (const std::string& name : region) {
         const StepDraft* step = draft.step(name);
         if (step == nullptr) {
@@ -303,7 +304,8 @@ Problems make(WorkingDraft& draft, const Remove& move, const std::string& place)
         }
         const auto look = [&](const Next& next) {
             for (const std::string& target : targets_of(next))
-                if (!region.contains(target)) ways_out.insert(target);
+                if (!region.contains(target) && known_ways_out.insert(target).second)
+                    ways_out.push_back(target);
         };
         look(step->next);
         if (step->after) look(step->after->next);
@@ -315,7 +317,7 @@ Problems make(WorkingDraft& draft, const Remove& move, const std::string& place)
                                });
     }
     const std::string then = !move.then.empty()     ? move.then
-                             : ways_out.size() == 1 ? *ways_out.begin()
+                             : ways_out.size() == 1 ? ways_out[0]
                                                     : std::string{};
     if (region.contains(move.then))
         problems.push_back(problem(refusal::no_single_way_out, place,
