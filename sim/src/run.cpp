@@ -157,8 +157,11 @@ public:
 
 private:
     static unsigned thread_count(const RunOptions& options) {
-        if (options.threads > 0) return options.threads;
-        return std::max(1u, std::thread::hardware_concurrency());
+        const unsigned processors = std::max(1u, std::thread::hardware_concurrency());
+        if (options.threads == 0) return processors;
+        // Threads that share a processor finish their blocks together and late: a run that is
+        // stopped would have nothing to show.
+        return std::min(options.threads, std::max(processors, threads_on_any_machine));
     }
 
     /// Simulates up to so many journeys in all.

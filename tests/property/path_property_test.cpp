@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <numeric>
+#include <thread>
 
 #include "friction/exact.h"
+#include "friction/run.h"
 #include "friction/summary.h"
 #include "support/random_process.h"
 #include "support/stories.h"
@@ -160,6 +164,27 @@ TEST(PathProperty, AnUnrelatedStepChangesNoOtherDraw) {
             ASSERT_EQ(before.outcome, after.outcome);
         }
     }
+}
+
+// Hundreds of threads would each hold a block, all of them far from done when the run is stopped.
+TEST(PathProperty, ARunStartsNoMoreThreadsThanHelp) {
+    const Scenario scenario = testing::scenario_of(random_process(1));
+    const std::vector<Plan> plans{compile(scenario).value()};
+    const auto threads_now = [] {
+        return std::distance(std::filesystem::directory_iterator("/proc/self/task"),
+                             std::filesystem::directory_iterator());
+    };
+    const auto before = threads_now();
+    std::ptrdiff_t most = 0;
+    RunOptions options;
+    options.journeys = std::uint64_t{200} * journeys_per_block;
+    options.threads = 1'024;
+    options.progress = [&](const Progress&) { most = std::max(most, threads_now() - before + 1); };
+    const ColumnLayout layout(std::vector{scenario}, {});
+    EXPECT_EQ(run(plans, layout, options).tally.journeys, options.journeys);
+    EXPECT_GE(most, 1);
+    EXPECT_LE(most, std::max(std::ptrdiff_t{threads_on_any_machine},
+                             std::ptrdiff_t{std::thread::hardware_concurrency()}));
 }
 
 TEST(PathProperty, TheSamePairsWhicheverOtherDesignsRunBeside) {

@@ -20,6 +20,9 @@ namespace friction {
 
 inline constexpr std::uint32_t journeys_per_block = 4'096;
 
+/// More threads than this, and than the machine has processors, are not started.
+inline constexpr unsigned threads_on_any_machine = 8;
+
 struct Progress {
     std::uint64_t done = 0;     ///< journeys, in order of block number
     std::uint64_t planned = 0;  ///< up to the next look, or the number asked for
@@ -31,7 +34,8 @@ struct RunOptions {
     std::uint64_t journeys = 0;  ///< exactly so many; 0: looks at 4,096 * 2^k until `enough` says
                                  ///< so or the cap is reached
     std::uint64_t cap = std::uint64_t{journeys_per_block} << 12;  ///< 13 looks
-    unsigned threads = 0;                                         ///< 0: as many as the machine has
+    /// 0: as many as the machine has processors. No more than that, or threads_on_any_machine.
+    unsigned threads = 0;
     std::vector<std::string> visits;  ///< steps whose visits(step) become columns
     std::vector<Contrast> contrasts;
     std::vector<Threshold> thresholds;
