@@ -19,10 +19,18 @@ bool lies_with_customer(const Step& step) {
            (step.channel != Channel::none || step.owner == Owner::customer);
 }
 
+/// A system writes to the customer: who has the matter keeps it.
+bool is_message_only(const Scenario& scenario, const Step& step) {
+    return step.kind == StepKind::team_work && !step.to.exists() &&
+           scenario.teams[step.by.index].automated && step.channel != Channel::none &&
+           !is_live(step.channel);
+}
+
 /// The team that has the matter after a step, or none.
-TeamId holder_after(const Step& step) {
+TeamId holder_after(const Scenario& scenario, const Step& step) {
     if (step.to.exists()) return step.to;
-    return step.kind == StepKind::team_work ? step.by : TeamId{};
+    return step.kind == StepKind::team_work && !is_message_only(scenario, step) ? step.by
+                                                                                : TeamId{};
 }
 
 using Neighbours = std::vector<std::vector<std::uint32_t>>;
@@ -167,7 +175,12 @@ std::vector<TeamId> lanes_of(const Scenario& scenario) {
         if (first == nowhere) first = ends.to.step.index;
     }
     std::vector<TeamId> holder(n);
-    for (std::size_t s = 0; s < n; ++s) holder[s] = holder_after(scenario.steps[s]);
+    for (std::size_t s = 0; s < n; ++s) holder[s] = holder_after(scenario, scenario.steps[s]);
+    spread(holder, ahead);
+    // Where nobody had the matter before, the system that writes has it.
+    for (std::size_t s = 0; s < n; ++s)
+        if (!holder[s].exists() && is_message_only(scenario, scenario.steps[s]))
+            holder[s] = scenario.steps[s].by;
     spread(holder, ahead);
     spread(holder, behind);
     std::vector<TeamId> lane(n);

@@ -143,6 +143,23 @@ TEST(Layout, PutsAWaitWhereTheMoveIs) {
     EXPECT_EQ(lanes[5], sales);
 }
 
+// What the robot sends takes nothing out of the hands of billing; where it alone has the matter,
+// the wait is the robot's.
+TEST(Layout, LeavesTheMatterWithWhoHasItWhenASystemOnlyWrites) {
+    Builder builder;
+    const TeamId billing = builder.team("billing"), robot = builder.team("robot");
+    builder.also().teams[robot.index].automated = true;
+    builder.step(support::team("welcome", robot, minutes(0), Channel::message));
+    builder.step(support::pending("first", support::days(1), Owner::company));
+    builder.step(support::customer("write", minutes(4), Channel::email, billing));
+    builder.step(support::team("notify", robot, minutes(0), Channel::message));
+    builder.step(support::pending("reply", support::days(2), Owner::company));
+    const std::vector<TeamId> lanes = lanes_of(support::in_a_row(builder));
+    EXPECT_EQ(lanes[1], robot);
+    EXPECT_EQ(lanes[3], robot);  // the message itself
+    EXPECT_EQ(lanes[4], billing);
+}
+
 TEST(Layout, PutsSystemsLastAndResolvedOutcomesFirst) {
     Builder builder;
     const TeamId robot = builder.team("robot"), desk = builder.team("desk");
