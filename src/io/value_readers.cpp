@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_set>
 
 #include "friction/effort.h"
 #include "friction/io/codes.h"
@@ -133,6 +134,9 @@ bool read_value(Reading& reading, Node node, const Field& field, std::string& to
     if (has_control_characters(*text))
         return reading.report(node, code::not_text, "the text holds a control character",
                               "plain text");
+    if (text->empty() && field.presence == Presence::required)
+        return reading.report(node, code::bad_value, in_quotes(field.key) + " is an empty text",
+                              std::string(field.help));
     to = field.key == "summary" ? std::string(text->substr(0, text->find_last_not_of(" \n") + 1))
                                 : one_line(*text);
     return true;
@@ -416,13 +420,21 @@ bool read_value(Reading& reading, Node node, const Field& field, Named<OutcomeKi
 bool read_value(Reading& reading, Node node, const Field& field, std::vector<std::string>& to) {
     const auto items = items_at(reading, node, field.help);
     if (!items) return false;
+    // Of names none stands twice; but from a step to itself there may be a way to put one between.
+    const bool has_each_once = !field.refers_to.empty() && field.key != "between";
+    std::unordered_set<std::string> known;
     bool good = true;
     for (const Node item : *items) {
         std::string text;
-        if (read_value(reading, item, field, text))
-            to.push_back(std::move(text));
-        else
+        if (!read_value(reading, item, field, text)) {
             good = false;
+        } else if (has_each_once && !known.insert(text).second) {
+            good = reading.report(item, code::bad_value,
+                                  in_quotes(text) + " stands twice in this list", "each name once",
+                                  "take one of them out");
+        } else {
+            to.push_back(std::move(text));
+        }
     }
     return good;
 }

@@ -391,6 +391,22 @@ std::optional<Stop> not_plain_text(std::string_view bytes) {
     return std::nullopt;
 }
 
+/// Lines before the text that set up tags. `%YAML` does nothing, and may stay.
+std::optional<Stop> tag_directive(std::string_view bytes) {
+    for (std::size_t start = 0; start < bytes.size();) {
+        const std::string_view line = bytes.substr(start, bytes.find('\n', start) - start);
+        if (line.starts_with("%TAG"))
+            return Stop{make_problem(code::tag,
+                                     "tags, which `%TAG` prepares, are not part of the "
+                                     "language",
+                                     "", "take the line out"),
+                        start};
+        if (!line.empty() && line[0] != '%' && line[0] != '#') break;
+        start += line.size() + 1;
+    }
+    return std::nullopt;
+}
+
 /// Keeps nothing: only how far the library comes is of interest.
 class Probe final : public YAML::EventHandler {
 public:
@@ -458,6 +474,7 @@ std::optional<Stop> read_yaml(Document& document, Diagnostics& diagnostics) {
     if (bytes.size() > source_bytes_max)
         return Stop{make_problem(code::file_too_large, "the text has more than 16 MiB"), 0};
     if (std::optional<Stop> stop = not_plain_text(bytes)) return stop;
+    if (std::optional<Stop> stop = tag_directive(bytes)) return stop;
     if (const std::optional<std::size_t> at = entry_too_many(bytes))
         return Stop{too_many_problem(), *at};
     MeteredBuffer buffer(bytes);

@@ -125,6 +125,13 @@ std::vector<Hostile> hostile_inputs() {
         {"tag_alone", "!", "F012"},
         {"null_alone", "~", "F012"},
         {"long_list", "a:\n" + repeated("- a\n", 4'000'000), "F011"},
+        {"tag_directive", "# a comment\n%TAG ! tag:x,2026:\n---\nfriction: 1\n", "F005"},
+        {"empty_title", "friction: 1\ntitle: \"\"\n", "F026"},
+        {"name_twice_in_a_list",
+         std::string(head) + one_step + outcomes +
+             "redesigns: {r: {changes: [prevent: {step: s0, share: 1%, to: done}]}, "
+             "twice: {includes: [r, r]}}\n",
+         "F026"},
         {"merge_key", "a: {<<: {b: 1}}", "F006"},
         {"two_documents", "a: 1\n---\nb: 2\n", "F007"},
         {"unclosed_quote", "friction: 1\ntitle: \"never closed", "F008"},
