@@ -68,15 +68,13 @@ std::string label_of(const BlueprintModel& model, const BlueprintStep& step) {
 
 std::string label_of(const BlueprintOutcome& outcome) {
     if (!outcome.share) return outcome.title;
-    return outcome.title + " " + drawing::share_text(std::round(*outcome.share * 1000) / 1000);
+    return outcome.title + " " + drawing::share_text(*outcome.share);
 }
 
 bool has_share(const BlueprintHandoff& handoff) {
     return handoff.share > 0 && handoff.share < 0.9995;
 }
-std::string share_of(const BlueprintHandoff& handoff) {
-    return drawing::share_text(std::round(handoff.share * 1000) / 1000);
-}
+std::string share_of(const BlueprintHandoff& handoff) { return drawing::share_text(handoff.share); }
 
 /// Ghosts are no part of these graphs, so a lane may have nothing left in it.
 bool is_empty(const BlueprintModel& model, std::uint32_t lane) {

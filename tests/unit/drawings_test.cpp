@@ -33,6 +33,24 @@ TEST(Dot, QuotesWhatNamesBring) {
     EXPECT_THAT(dot, HasSubstr("s0 -> o0"));
 }
 
+/// With this share of the way to the end, and of the end.
+drawing::BlueprintModel model_with_shares(double to_end, double of_all) {
+    drawing::BlueprintModel model = hostile_model();
+    model.handoffs[0].share = to_end;
+    model.outcomes[0].share = of_all;
+    return model;
+}
+
+// By hand: 8.46% is 8.5%, not 8.5% rounded again to 9%; 3 in 10,000 are few, and not 0%.
+TEST(Drawings, RoundSharesOnceAndNeverToNobody) {
+    EXPECT_THAT(to_dot(model_with_shares(0.0846, 0.0003), ""), HasSubstr("label=\"8.5%\""));
+    EXPECT_THAT(to_mermaid(model_with_shares(0.0846, 0.0003), ""), HasSubstr("8.5%"));
+    EXPECT_THAT(to_dot(model_with_shares(0.0003, 0.9944), ""), HasSubstr("label=\"<0.1%\""));
+    EXPECT_THAT(to_mermaid(model_with_shares(0.0003, 0.9944), ""), HasSubstr("#60;0.1%"));
+    EXPECT_THAT(to_dot(model_with_shares(0.3, 0.98996), ""), HasSubstr(" 99%\""));
+    EXPECT_THAT(to_mermaid(model_with_shares(0.3, 0.0949), ""), HasSubstr(" 9.5%\""));
+}
+
 TEST(Mermaid, QuotesWhatNamesBring) {
     const std::string mermaid = to_mermaid(hostile_model(), "title\nflowchart TD");
     EXPECT_THAT(mermaid, Not(HasSubstr("\nflowchart TD")));
