@@ -26,7 +26,8 @@ constexpr std::array<OptionRow, 21> rows{{
      "exactly so many journeys, instead of until it is precise"},
     {Option::precision, "--precision", "", "SHARE", false,
      "stop when effort is known to this share of its mean (1%)"},
-    {Option::threads, "--threads", "", "N", false, "processors to use; changes no result"},
+    {Option::threads, "--threads", "", "N", false,
+     "threads to run, no more than processors or 8; changes no result"},
     {Option::over, "--over", "", "NAME=LOW..HIGH", true,
      "a parameter to vary; its range in the file when only the name is given; twice for a sheet"},
     {Option::metric, "--metric", "", "NAME", false, "what to look at; effort when left out"},
@@ -40,7 +41,8 @@ constexpr std::array<OptionRow, 21> rows{{
     {Option::results, "--results", "", "", false, "of results JSON in place of scenario files"},
     {Option::details, "--details", "", "", false, "every figure, redesign and step"},
     {Option::json, "--json", "", "", false, "results as JSON"},
-    {Option::output, "--output", "-o", "FILE", false, "write to FILE instead of the terminal"},
+    {Option::output, "--output", "-o", "FILE", false,
+     "write to FILE instead of the terminal; never over a scenario"},
     {Option::progress, "--progress", "", "", false, "say how far it is, even when nobody watches"},
     {Option::help, "--help", "-h", "", false, "this help"},
 }};
@@ -346,7 +348,11 @@ std::variant<Arguments, Misuse> parse_arguments(const Command& command,
     std::map<Option, Typed> given;
     for (const Option option : command.options) add_option(app, option, given[option]);
 
-    std::vector<std::string> wrong = read_words(app, command, typed);
+    // Behind `--` even what begins with a dash is a word.
+    const auto end_of_options = std::ranges::find(typed, "--");
+    std::vector<std::string> wrong = read_words(app, command, {typed.begin(), end_of_options});
+    if (end_of_options != typed.end())
+        arguments.words.insert(arguments.words.end(), end_of_options + 1, typed.end());
     const bool has_all_values = wrong.empty();
     const std::vector<std::string> extra = app.remaining();
     for (const std::string& word : extra) wrong.push_back(not_expected(command, word));

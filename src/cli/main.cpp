@@ -100,8 +100,6 @@ std::string loss(const std::string& command, const Arguments& arguments) {
     std::error_code none;
     const fs::path output = arguments.output;
     if (arguments.output.empty() || !fs::is_regular_file(output, none)) return {};
-    if (command == "new")
-        return arguments.output + " exists already; name another file, or remove it first";
     for (const std::string& word : arguments.words) {
         const bool is_read =
             fs::is_directory(word, none) ? is_in(output, word) : fs::equivalent(output, word, none);
@@ -109,8 +107,14 @@ std::string loss(const std::string& command, const Arguments& arguments) {
             return "--output would write over " + arguments.output +
                    ", which is read; name another file";
     }
+    // A scenario is written by hand; results are not, and replace those of the last time.
+    const fs::path written = fs::canonical(output, none).extension();
+    if (command == "new" || written == ".yaml" || written == ".yml")
+        return arguments.output + " exists already; name another file, or remove it first";
     return {};
 }
+
+bool is_help(const std::string& name) { return name == "help" || name == "--help" || name == "-h"; }
 
 ExitCode run_program(const std::vector<std::string>& typed) {
     Console console;
@@ -119,9 +123,13 @@ ExitCode run_program(const std::vector<std::string>& typed) {
         return ExitCode::input_wrong;
     }
     const std::string& name = typed.front();
-    if (name == "--version" || name == "-V")
-        return console.deliver({}, version_line(), ExitCode::well);
-    if (name == "help" || name == "--help" || name == "-h") return help_command(typed, console);
+    const bool wants_version = name == "--version" || name == "-V";
+    const std::size_t words_max = wants_version ? 1 : 2;
+    if ((wants_version || is_help(name)) && typed.size() > words_max)
+        return console.refuse("\"" + typed[words_max] + "\" is one word too many: it is friction " +
+                              name + (wants_version ? "" : " [COMMAND]"));
+    if (wants_version) return console.deliver({}, version_line(), ExitCode::well);
+    if (is_help(name)) return help_command(typed, console);
     const Command* command = find_command(name);
     if (command == nullptr) return unknown_command(console, name);
 

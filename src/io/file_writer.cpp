@@ -67,19 +67,31 @@ struct Beside {
     mode_t mode = 0;
 };
 
+/// Behind a link, the file it leads to is the one to replace or, where there is none, to make.
+fs::path behind_links(const std::string& path, std::error_code& error) {
+    constexpr int links_max = 40;  // as many as the system follows
+    fs::path target = path;
+    for (int i = 0; fs::is_symlink(fs::symlink_status(target, error)); ++i) {
+        if (i == links_max) error = std::make_error_code(std::errc::too_many_symbolic_link_levels);
+        const fs::path next = error ? fs::path{} : fs::read_symlink(target, error);
+        if (error) return target;
+        target = target.parent_path() / next;
+    }
+    error.clear();  // that there is nothing yet is no failure
+    return target;
+}
+
 Beside open_beside(const std::string& path, bool exists, mode_t mode) {
     Beside beside;
     beside.mode = exists ? static_cast<mode_t>(mode & 07777) : mode_of_new_file();
-    // Behind a link, the file it leads to is the one to replace.
     std::error_code error;
-    beside.target = exists ? fs::canonical(path, error) : fs::path(path);
+    beside.target = behind_links(path, error);
     if (error) {
         beside.failed = {Written::failed, error.message()};
         return beside;
     }
-    std::string name(".");
-    name.append(beside.target.filename().string()).append(".XXXXXX");
-    beside.temporary = (beside.target.parent_path() / name).string();
+    // A name of its own: the file may have one as long as names can be.
+    beside.temporary = (beside.target.parent_path() / ".friction-XXXXXX").string();
     beside.descriptor = ::mkostemp(beside.temporary.data(), O_CLOEXEC);
     if (beside.descriptor < 0) beside.failed = failure(errno);
     return beside;

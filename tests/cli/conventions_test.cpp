@@ -78,6 +78,10 @@ TEST(Arguments, AreRefusedWithAWayToMendThem) {
         {{"new", "-q"}, "no option \"-q\""},
         {{"new", "--output"}, "--output needs a value: --output FILE"},
         {{"new", "-o", "a", "-o", "b"}, "--output is given more than once"},
+        {{"--version", "extra"}, "\"extra\" is one word too many"},
+        {{"help", "run", "extra"}, "\"extra\" is one word too many"},
+        {{"run", "--", "-o", "x"}, "\"x\" is one word too many"},
+        {{"run", "--", "--json"}, "--json"},
         {{"new", "parcel.yaml"}, "\"parcel.yaml\" is one word too many"},
     };
     for (const Misused& row : table) {
@@ -101,18 +105,40 @@ TEST(Output, GoesToAFileWholeOrNotAtAll) {
 
 TEST(Output, ReplacesAFileAndKeepsWhoMayReadIt) {
     const Folder folder;
-    const std::string path = folder.file("a.yaml", "old");
+    const std::string path = folder.file("a.json", "old");
     ::chmod(path.c_str(), 0640);
-    ASSERT_EQ(::symlink("a.yaml", folder.at("link.yaml").c_str()), 0);
+    ASSERT_EQ(::symlink("a.json", folder.at("link.json").c_str()), 0);
 
-    EXPECT_EQ(friction_with({"schema", "-o", folder.at("link.yaml")}).exit_code, 0);
+    EXPECT_EQ(friction_with({"schema", "-o", folder.at("link.json")}).exit_code, 0);
 
     EXPECT_THAT(read_whole(path), HasSubstr("$schema"));
     struct stat status = {};
     ::lstat(path.c_str(), &status);
     EXPECT_EQ(status.st_mode & 0777u, 0640u);
-    ::lstat(folder.at("link.yaml").c_str(), &status);
+    ::lstat(folder.at("link.json").c_str(), &status);
     EXPECT_TRUE(S_ISLNK(status.st_mode));
+}
+
+// 255 bytes are as long as a name can be.
+TEST(Output, GoesToAFileWhoseNameIsAsLongAsNamesCanBe) {
+    const Folder folder;
+    const std::string name = std::string(250, 'x') + ".json";
+    EXPECT_EQ(friction_with({"schema", "-o", folder.at(name)}).exit_code, 0);
+    EXPECT_THAT(folder.names(), ElementsAre(name));
+}
+
+TEST(Output, GoesWhereALinkLeadsThatLedToNothing) {
+    const Folder folder;
+    ASSERT_EQ(::symlink("b.json", folder.at("a.json").c_str()), 0);
+    ASSERT_EQ(::symlink("a.json", folder.at("link.json").c_str()), 0);
+    EXPECT_EQ(friction_with({"schema", "-o", folder.at("link.json")}).exit_code, 0);
+    EXPECT_THAT(read_whole(folder.at("b.json")), HasSubstr("$schema"));
+    struct stat status = {};
+    ::lstat(folder.at("link.json").c_str(), &status);
+    EXPECT_TRUE(S_ISLNK(status.st_mode));
+
+    ASSERT_EQ(::symlink("circle", folder.at("circle").c_str()), 0);
+    EXPECT_EQ(friction_with({"schema", "-o", folder.at("circle")}).exit_code, 4);
 }
 
 TEST(Output, NeverWritesOverWhatSomebodyWrote) {
@@ -127,6 +153,13 @@ TEST(Output, NeverWritesOverWhatSomebodyWrote) {
         EXPECT_THAT(ran.err, HasSubstr("name another file")) << command;
     }
     EXPECT_EQ(friction_with({"new", "-o", folder.at("mine.yaml")}).exit_code, 2);
+    // Nor over a scenario that is not read.
+    ASSERT_EQ(::symlink("mine.yaml", folder.at("link.json").c_str()), 0);
+    for (const char* name : {"mine.yaml", "link.json"}) {
+        const Ran ran = friction_with({"schema", "-o", folder.at(name)});
+        EXPECT_EQ(ran.exit_code, 2);
+        EXPECT_THAT(ran.err, HasSubstr("exists already"));
+    }
     EXPECT_EQ(read_whole(folder.at("mine.yaml")), mine);
 }
 
