@@ -150,24 +150,63 @@ std::string joined(const std::vector<std::string>& texts, bool as_json, bool as_
     return as_json && as_list ? "[\n" + joined + "\n]\n" : joined;
 }
 
+/// How many files ended how; for several files, since the worst may have scrolled away.
+struct Total {
+    std::size_t hold = 0, fail = 0, undecided = 0, unchecked = 0;
+
+    void count(ExitCode code) {
+        switch (code) {
+            case ExitCode::well:
+                ++hold;
+                break;
+            case ExitCode::expectation_fails:
+                ++fail;
+                break;
+            case ExitCode::undecided:
+                ++undecided;
+                break;
+            default:
+                ++unchecked;
+        }
+    }
+    [[nodiscard]] std::string text() const {
+        std::string text;
+        const auto add = [&](std::size_t files, std::string_view one, std::string_view several) {
+            if (files == 0) return;
+            text += (text.empty() ? "" : ", ") + std::to_string(files) + ' ' +
+                    std::string(files == 1 ? one : several);
+        };
+        add(hold, "holds", "hold");
+        add(fail, "fails", "fail");
+        add(undecided, "is undecided", "are undecided");
+        add(unchecked, "cannot be checked", "cannot be checked");
+        const std::size_t files = hold + fail + undecided + unchecked;
+        return std::to_string(files) + (files == 1 ? " file: " : " files: ") + text + '\n';
+    }
+};
+
 }  // namespace
 
 ExitCode check_command(const Arguments& arguments, Console& console) {
     ExitCode code = ExitCode::well;
     std::vector<std::string> texts;
+    Total total;
     bool is_list = arguments.words.size() > 1;
     for (const std::string& path : arguments.words) {
         const Found found = files_of(path);
         if (!found.unreadable.empty()) code = worse(code, console.refuse(found.unreadable));
+        total.unchecked += found.unreadable.size();
         for (const std::string& file : found.files) {
             is_list = is_list || file != path;
             if (interrupt_requested()) break;
             Checked checked = check_file(file, arguments, console);
             code = worse(code, checked.code);
+            total.count(checked.code);
             if (!checked.text.empty()) texts.push_back(std::move(checked.text));
         }
     }
     if (interrupt_requested()) code = ExitCode::interrupted;
+    if (is_list && !arguments.json && !interrupt_requested()) texts.push_back(total.text());
     if (texts.empty()) return code;
     return console.deliver(arguments, joined(texts, arguments.json, is_list), code);
 }

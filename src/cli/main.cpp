@@ -77,7 +77,8 @@ ExitCode unknown_command(const Console& console, const std::string& name) {
 }
 
 ExitCode help_command(const std::vector<std::string>& typed, const Console& console) {
-    if (typed.size() < 2) return console.deliver({}, overview(), ExitCode::well);
+    const bool asks_for_all = typed.size() < 2 || typed[1] == "help" || typed[1] == "--help";
+    if (asks_for_all) return console.deliver({}, overview(), ExitCode::well);
     const Command* command = find_command(typed[1]);
     if (command == nullptr) return unknown_command(console, typed[1]);
     return console.deliver({}, help_of(*command), ExitCode::well);

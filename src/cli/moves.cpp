@@ -29,7 +29,7 @@ report::Report catalogue() {
                     {{std::string(move.name), std::string(move.effect)}, 0});
         report.sections.push_back(std::move(section));
     }
-    report.notes.emplace_back(
+    report.headline.emplace_back(
         "friction moves NAME shows how one is written and when it is refused.");
     return report;
 }

@@ -14,6 +14,7 @@
 namespace friction::tests {
 namespace {
 
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -104,6 +105,19 @@ TEST(CheckCommand, NamesWhatItCannotReadInAFolderAndChecksTheRest) {
     EXPECT_THAT(ran.err, HasSubstr(name + "/" + name + ": "));
     EXPECT_THAT(ran.err, HasSubstr("z.yaml:11:23: warning F078"));
     EXPECT_THAT(ran.out, HasSubstr("The file expects nothing"));
+}
+
+// The worst of many files may have scrolled away.
+TEST(CheckCommand, CountsTheFilesOfAFolder) {
+    const Folder folder;
+    folder.file("a.yaml", yearly);
+    folder.file("b.yaml", yearly);
+    folder.file("c.yaml", std::string(yearly) + "expect:\n  - baseline.effort < 1 EM\n");
+    folder.file("d.yaml", "friction: 1\n");
+    const Ran ran = friction_with({"check", folder.path()});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.out, EndsWith("\n4 files: 2 hold, 1 fails, 1 cannot be checked\n"));
+    EXPECT_THAT(friction_with({"check", folder.at("a.yaml")}).out, Not(HasSubstr("1 file:")));
 }
 
 }  // namespace

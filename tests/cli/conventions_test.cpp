@@ -218,5 +218,16 @@ TEST(Output, EndsQuietlyWhenItsReaderHasGone) {
     EXPECT_THAT(ran.err, IsEmpty());
 }
 
+TEST(Help, OfHelpIsTheOverview) {
+    EXPECT_EQ(friction_with({"help", "help"}).out, friction_with({"help"}).out);
+    EXPECT_EQ(friction_with({"help", "help"}).exit_code, 0);
+}
+
+TEST(Moves, SaysWhereToReadOnBeforeTheListAndNotUnderHowSure) {
+    const std::string out = friction_with({"moves"}).out;
+    EXPECT_LT(out.find("friction moves NAME"), out.find("insert"));
+    EXPECT_EQ(out.find("How sure"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace friction::tests
