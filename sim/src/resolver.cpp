@@ -47,18 +47,32 @@ void Resolver::problem(std::string code, std::string place, std::string found, s
 }
 
 template <class... Lists>
-std::string Resolver::did_you_mean(std::string_view name, const Lists&... lists) {
+void Resolver::unknown(std::string code, const std::string& place, std::string_view kind,
+                       const std::string& name, std::string_view sections, const Lists&... lists) {
     const std::size_t count = (lists.size() + ...);
-    if (problems.size() > problems_told || count > names_left_) return {};
-    names_left_ -= count;
-    std::vector<std::string_view> candidates;
-    candidates.reserve(count);
-    const auto add = [&](const auto& list) {
-        for (const auto& [candidate, value] : list) candidates.push_back(candidate);
-    };
-    (add(lists), ...);
-    const auto best = closest(name, candidates);
-    return best.empty() ? std::string{} : "did you mean \"" + std::string(best) + "\"?";
+    std::string expected = "a name listed under " + std::string(sections);
+    std::string hint = "take one of these, or add \"" + name + "\" under " + std::string(sections);
+    if (count == 0) {
+        expected += ", of which the file has none";
+        hint = "add \"" + name + "\" there";
+    } else if (problems.size() <= problems_told && count <= names_left_) {
+        names_left_ -= count;
+        std::vector<std::string_view> candidates;
+        candidates.reserve(count);
+        const auto add = [&](const auto& list) {
+            for (const auto& [candidate, value] : list) candidates.push_back(candidate);
+        };
+        (add(lists), ...);
+        expected += ": " + short_list(candidates);
+        if (const bool is_performer = place.ends_with(".by"); is_performer) {
+            expected.insert(0, "customer, or ");
+            candidates.emplace_back("customer");
+        }
+        if (std::string near = did_you_mean(name, candidates); !near.empty())
+            hint = std::move(near);
+    }
+    problem(std::move(code), place, "there is no " + std::string(kind) + " \"" + name + '"',
+            std::move(expected), std::move(hint), name);
 }
 
 double Resolver::number(const Value& value, Dimension dimension, const std::string& place,
@@ -67,9 +81,7 @@ double Resolver::number(const Value& value, Dimension dimension, const std::stri
     if (value.is_parameter()) {
         const auto found = parameters_.find(value.parameter);
         if (found == parameters_.end()) {
-            problem("F041", place, "there is no parameter \"" + value.parameter + "\"",
-                    "a name listed under parameters",
-                    did_you_mean(value.parameter, draft_.parameters), value.parameter);
+            unknown("F041", place, "parameter", value.parameter, "parameters", draft_.parameters);
             return 0;
         }
         quantity = found->second;
@@ -119,16 +131,14 @@ double Resolver::tone(const std::optional<Tone>& tone, double otherwise, const s
 
 TeamId Resolver::team(const std::string& name, const std::string& place) {
     if (const auto found = teams_.find(name); found != teams_.end()) return TeamId{found->second};
-    problem("F045", place, "there is no team \"" + name + "\"", "a name listed under teams",
-            did_you_mean(name, draft_.teams), name);
+    unknown("F045", place, "team", name, "teams", draft_.teams);
     return {};
 }
 
 FactId Resolver::fact(const std::string& name, const std::string& place) {
     const std::size_t found = position(draft_.facts, name);
     if (found < draft_.facts.size()) return FactId{found};
-    problem("F046", place, "there is no fact \"" + name + "\"", "a name listed under facts",
-            did_you_mean(name, draft_.facts), name);
+    unknown("F046", place, "fact", name, "facts", draft_.facts);
     return {};
 }
 
@@ -142,8 +152,8 @@ Target Resolver::target(const std::string& name, const std::string& place) {
         result.outcome = OutcomeId{end->second};
         return result;
     }
-    problem("F040", place, "there is no step or outcome \"" + name + "\"", {},
-            did_you_mean(name, draft_.steps, draft_.outcomes), name);
+    unknown("F040", place, "step or outcome", name, "steps or outcomes", draft_.steps,
+            draft_.outcomes);
     return result;
 }
 
@@ -194,8 +204,7 @@ std::optional<Ask> Resolver::ask(const Question& question, const std::string& pl
         case Thing::visits: {
             const auto step = steps_.find(question.step);
             if (step == steps_.end()) {
-                problem("F040", place, "there is no step \"" + question.step + "\"", {},
-                        did_you_mean(question.step, draft_.steps), question.step);
+                unknown("F040", place, "step", question.step, "steps", draft_.steps);
                 return std::nullopt;
             }
             result.step = StepId{step->second};
@@ -211,9 +220,8 @@ std::optional<Ask> Resolver::ask(const Question& question, const std::string& pl
         case Thing::segment: {
             const std::size_t segment = position(draft_.customers.segments, question.name);
             if (segment == draft_.customers.segments.size()) {
-                problem("F049", place, "there is no segment \"" + question.name + "\"",
-                        "a name listed under customers.segments",
-                        did_you_mean(question.name, draft_.customers.segments), question.name);
+                unknown("F049", place, "segment", question.name, "customers.segments",
+                        draft_.customers.segments);
                 return std::nullopt;
             }
             result.segment = SegmentId{segment};

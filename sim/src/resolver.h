@@ -44,9 +44,11 @@ private:
                     const std::string& place);
     std::optional<Ask> ask(const Question& question, const std::string& place);
 
-    /// "did you mean ...?", as long as not too many names have been looked through.
+    /// Reports a name that none of the lists has, with those there are: as long as not too many
+    /// names have been looked through.
     template <class... Lists>
-    std::string did_you_mean(std::string_view name, const Lists&... lists);
+    void unknown(std::string code, const std::string& place, std::string_view kind,
+                 const std::string& name, std::string_view sections, const Lists&... lists);
 
     const Draft& draft_;
     ParameterValues parameters_;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "friction/cut.h"
+#include "friction/graph_known.h"
 #include "friction/move.h"
 #include "friction/problem_limit.h"
 #include "friction/structure.h"
@@ -255,6 +256,20 @@ void warn_of_costs_without_year(const Draft& draft, Problems& warnings) {
 
 }  // namespace
 
+bool leaves_graph_known(const Problem& problem) {
+    const std::string_view place = problem.place;
+    constexpr std::string_view steps = "steps.";
+    if (place.empty() || place == "steps" || place.starts_with("start") ||
+        place.starts_with("outcomes"))
+        return false;
+    if (!place.starts_with(steps)) return true;
+    const std::size_t dot = place.find('.', steps.size());
+    const std::string_view key = dot == std::string_view::npos ? "" : place.substr(dot + 1);
+    // What stands at a step as a whole is about what happens there, but for this.
+    constexpr std::string_view leads_nowhere = "F053";
+    return !key.starts_with("next") && !key.starts_with("after") && problem.code != leads_nowhere;
+}
+
 StepId Scenario::step(std::string_view name) const {
     const std::size_t found = position_by_name(steps, name);
     return found < steps.size() ? StepId{found} : StepId{};
@@ -308,7 +323,8 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
     resolve_giving_up(resolver, draft, scenario);
     scenario.assumptions = draft.assumptions;
     collect_changes(draft, scenario);
-    if (!resolver.problems.empty()) return resolver.problems;
+    // Where the graph is known, what is wrong with it is told together with the rest.
+    if (!std::ranges::all_of(resolver.problems, leaves_graph_known)) return resolver.problems;
 
     const StructureReport structure =
         analyse_structure(scenario.steps, scenario.start, scenario.outcomes);
@@ -317,7 +333,7 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
     if (!is_baseline)
         for (const StepId step : structure.unreachable)
             scenario.dropped.push_back(scenario.steps[step.index].name);
-    Problems errors;
+    Problems errors = std::move(resolver.problems);
     for (Problem& problem : structure_problems(structure, scenario.steps, is_baseline)) {
         if (problem.severity == Severity::error)
             errors.push_back(std::move(problem));

@@ -4,8 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "friction/move.h"
-#include "friction/problem_limit.h"
+#include "friction/io/scenario_check.h"
 #include "friction/suggest.h"
 #include "interrupt.h"
 
@@ -69,56 +68,12 @@ std::vector<std::string> wrong_redesigns(const Draft& draft,
             const std::string near = did_you_mean(name, known);
             const std::string there_are =
                 known.empty() ? "the file has no redesigns" : "the file has " + short_list(known);
-            wrong.push_back(with_hint("there is no redesign \"" + name + "\"",
-                                      near.empty() ? there_are : near + " " + there_are));
+            wrong.push_back(
+                with_hint("there is no redesign \"" + name + "\"",
+                          near.empty() ? there_are : near + " T" + there_are.substr(1)));
         }
     }
     return wrong;
-}
-
-void append(io::Diagnostics& diagnostics, const io::Diagnostics& more) {
-    diagnostics.insert(diagnostics.end(), more.begin(), more.end());
-}
-
-// Baseline and redesigns one by one: where a problem stands in the file depends on the alternative
-// it is in.
-io::Diagnostics located_problems(const io::ScenarioFile& file,
-                                 const std::vector<std::string>& redesigns) {
-    const Result<Scenario> baseline = build_scenario(file.draft);
-    if (!baseline) return locate(file, file.draft, baseline.problems());
-    io::Diagnostics diagnostics;
-    const auto add = [&](const Draft& draft, const Problems& problems) {
-        append(diagnostics, locate(file, draft, problems));
-    };
-    const Redesigner redesigner(file.draft);
-    for (const std::string& name : redesigns) {
-        if (diagnostics.size() > problems_told) {
-            diagnostics.resize(problems_told);
-            add(file.draft, {more_problems()});
-            break;
-        }
-        const Result<Alternative> applied = redesigner.apply(name);
-        if (!applied) {
-            add(file.draft, applied.problems());
-            if (redesigner.is_spent()) break;
-            continue;
-        }
-        const Draft& draft = applied.value().draft;
-        if (const Result<Scenario> built = build_scenario(draft); !built)
-            add(draft, built.problems());
-    }
-    return diagnostics;
-}
-
-Problem problem_of(const TextProblem& wrong, const std::string& text, const std::string& place) {
-    const std::size_t begin = std::min(wrong.offset, text.size());
-    return {.code = "F080",
-            .place = place,
-            .found = wrong.found,
-            .expected = wrong.expected,
-            .hint = wrong.hint,
-            .word = text.substr(begin, text.find(' ', begin) - begin),
-            .word_offset = begin};
 }
 
 // The lines under `expect`: form first, then whether what they name exists.
@@ -131,7 +86,7 @@ std::vector<Expectation> expectations_of(const Draft& draft, const std::vector<S
         const std::string place = "expect." + std::to_string(i);
         Parsed<Expectation> parsed = parse_expectation(draft.expect[i]);
         if (const auto* problem = std::get_if<TextProblem>(&parsed)) {
-            problems.push_back(problem_of(*problem, draft.expect[i], place));
+            problems.push_back(io::expectation_problem(*problem, draft.expect[i], i));
             continue;
         }
         expectations.push_back(std::get<Expectation>(std::move(parsed)));
@@ -154,7 +109,7 @@ std::vector<std::string> chosen(const Draft& draft, Redesigns which,
     return redesigns;
 }
 
-std::optional<io::ScenarioFile> load_draft(const std::string& path, const Console& console) {
+std::optional<io::ReadScenario> read_file(const std::string& path, const Console& console) {
     if (path.empty()) {
         console.refuse("the name of the file is empty");
         return std::nullopt;
@@ -168,9 +123,17 @@ std::optional<io::ScenarioFile> load_draft(const std::string& path, const Consol
     }
     io::ReadScenario read = io::read_scenario(std::move(text).value());
     if (interrupt_requested()) return std::nullopt;
-    if (!read.diagnostics.empty()) console.say(io::to_text(read.diagnostics));
-    if (io::has_errors(read.diagnostics)) return std::nullopt;
-    return std::move(read.file);
+    return read;
+}
+
+void tell_faults(const io::ReadScenario& read, const std::vector<std::string>& redesigns,
+                 const Console& console) {
+    const io::Faults faults = io::find_faults(read, redesigns);
+    if (interrupt_requested()) return;
+    console.say(io::to_text(faults.diagnostics));
+    if (!faults.is_all)
+        console.say(
+            "friction: not everything could be checked; more may show when these are mended");
 }
 
 }  // namespace
@@ -178,40 +141,47 @@ std::optional<io::ScenarioFile> load_draft(const std::string& path, const Consol
 std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
                            const Console& console, Redesigns which,
                            const std::vector<std::string>& names) {
-    std::optional<io::ScenarioFile> file = load_draft(path, console);
-    if (!file) return std::nullopt;
+    std::optional<io::ReadScenario> read = read_file(path, console);
+    if (!read) return std::nullopt;
+    io::ScenarioFile& file = read->file;
+    // Names may be missing there because they could not be read.
+    if (io::has_errors(read->diagnostics)) {
+        tell_faults(*read, chosen(file.draft, which, names), console);
+        return std::nullopt;
+    }
     std::vector<std::string> wrong;
     for (const auto& [name, value] : arguments.set)
-        if (std::string message = set_parameter(file->draft, name, value, console);
-            !message.empty())
+        if (std::string message = set_parameter(file.draft, name, value, console); !message.empty())
             wrong.push_back(std::move(message));
-    for (std::string& message : wrong_redesigns(file->draft, names))
+    for (std::string& message : wrong_redesigns(file.draft, names))
         wrong.push_back(std::move(message));
     console.refuse(wrong);
-    const std::vector<std::string> redesigns = chosen(file->draft, which, names);
+    const std::vector<std::string> redesigns = chosen(file.draft, which, names);
     Loaded loaded;
     Problems warnings, expectation_problems;
-    if (Result<Scenario> baseline = build_scenario(file->draft, &warnings); baseline) {
+    if (Result<Scenario> baseline = build_scenario(file.draft, &warnings); baseline) {
         loaded.scenarios.push_back(std::move(baseline).value());
         loaded.scenarios.front().alternative_title = "Baseline";
         // Without names build_alternatives() would build all redesigns.
         if (!redesigns.empty()) {
-            Result<std::vector<Scenario>> built = build_alternatives(file->draft, redesigns);
+            Result<std::vector<Scenario>> built = build_alternatives(file.draft, redesigns);
             loaded.scenarios = built ? std::move(built).value() : std::vector<Scenario>{};
         }
     }
     if (interrupt_requested()) return std::nullopt;
-    io::Diagnostics diagnostics = locate(*file, file->draft, warnings);
     if (loaded.scenarios.empty()) {
-        append(diagnostics, located_problems(*file, redesigns));
-    } else {
-        loaded.expectations = expectations_of(file->draft, loaded.scenarios, expectation_problems);
-        append(diagnostics, locate(*file, file->draft, expectation_problems));
+        tell_faults(*read, redesigns, console);
+        return std::nullopt;
     }
+    loaded.expectations = expectations_of(file.draft, loaded.scenarios, expectation_problems);
+    io::Diagnostics diagnostics = std::move(read->diagnostics);
+    for (const Problems& more : {warnings, expectation_problems})
+        for (io::Diagnostic& diagnostic : locate(file, file.draft, more))
+            diagnostics.push_back(std::move(diagnostic));
     io::sort_by_position(diagnostics);
     if (!diagnostics.empty()) console.say(io::to_text(diagnostics));
     if (io::has_errors(diagnostics) || !wrong.empty()) return std::nullopt;
-    loaded.file = std::move(*file);
+    loaded.file = std::move(file);
     return loaded;
 }
 

@@ -23,13 +23,14 @@ Document::Document(SourceText source, Diagnostics& diagnostics) : source_(std::m
         diagnostics.push_back(diagnostic(stop->problem, position(stop->offset)));
         records_.clear();
     } else if (records_.empty() && diagnostics.empty()) {
-        diagnostics.push_back(diagnostic({std::string(code::empty_file),
-                                          {},
-                                          "the file is empty",
-                                          "a scenario",
-                                          "`friction new` writes a file to start from",
-                                          Severity::error},
-                                         {}));
+        diagnostics.push_back(
+            diagnostic({std::string(code::empty_file),
+                        {},
+                        bytes.empty() ? "the file is empty" : "the file holds nothing but comments",
+                        "a scenario",
+                        "`friction new` writes a file to start from",
+                        Severity::error},
+                       {1, 1}));
     }
     index_large_collections();
 }

@@ -14,7 +14,8 @@ namespace friction::io {
 template <class T>
 concept Described = requires { T::not_yet.size(); };
 
-/// One map being read. finish() reports every key that no reader asked for.
+/// One map being read. finish() reports every key that is missing, and every one that no reader
+/// asked for.
 class MapReader {
 public:
     /// `source` in the map holds for everything read while this lives.
@@ -29,12 +30,10 @@ public:
         return map_.find(key);
     }
 
-    /// A key that must be there.
-    Node require(std::string_view key) {
+    /// A key that must be there; finish() reports when it is not.
+    Node require(std::string_view key, std::string_view help = {}) {
         const Node node = find(key);
-        if (!node.exists())
-            reading_.report(map_.key_position(), "F021",
-                            reading_.thing() + " has no \"" + std::string(key) + '"');
+        if (!node.exists()) missing_.push_back({key, help});
         return node;
     }
 
@@ -44,7 +43,7 @@ public:
     template <class Member>
     bool read(const Field& field, Member& member) {
         const Node node =
-            field.presence == Presence::required ? require(field.key) : find(field.key);
+            field.presence == Presence::required ? require(field.key, field.help) : find(field.key);
         if (!node.exists()) return false;
         const Reading::Inside inside(reading_, field.key);
         return read_value(reading_, node, field, member);
@@ -98,10 +97,18 @@ public:
 private:
     [[nodiscard]] static std::string_view source_in(Node map);
     [[nodiscard]] std::size_t place_in_map(std::string_view key) const;
+    void report_unknown(Node entry);
+    /// Missing keys that are there, with a slip in their name.
+    void forget_misspelt();
+
+    struct Missing {
+        std::string_view key, help;
+    };
 
     Reading& reading_;
     Node map_;
     Reading::Sourced sourced_;
+    std::vector<Missing> missing_;
     std::vector<std::string_view> offered_;
     std::vector<std::string_view> not_yet_;
 };

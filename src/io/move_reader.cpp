@@ -155,7 +155,8 @@ bool read_move(Reading& reading, Node node, Set& to) {
         return reading.report_not_yet(rule.key_position(), "setting a detection rule");
     if (!target.exists())
         return reading.report(node, code::key_missing, "set does not say what to change",
-                              one_of(settable_kinds()) + ", each with a name");
+                              one_of(settable_kinds()) + ", each with a name",
+                              "for example \"set: {parameter: NAME, value: 80%}\"");
     const auto name = text_at(reading, target, "a name");
     if (!name) return false;
     if (*name != "all" && !check_name(reading, target.position(), *name)) return false;

@@ -1,9 +1,11 @@
 // Reads where a step leads: a name, a share map, or a list of cases.
 
 #include <algorithm>
+#include <array>
 
 #include "friction/io/codes.h"
 #include "map_reader.h"
+#include "spelling_hints.h"
 
 namespace friction::io {
 
@@ -18,7 +20,8 @@ bool read_share_map(Reading& reading, Node node, std::vector<Way>& to) {
     bool good = true;
     bool has_rest = false;
     for (const Node entry : node) {
-        if (is_source(entry)) continue;
+        if (entry.is_broken()) good = false;
+        if (is_source(entry) || entry.is_broken()) continue;
         good = check_name(reading, entry.key_position(), entry.key()) && good;
         const Reading::Inside inside(reading, entry.key());
         Way way{.target = std::string(entry.key())};
@@ -45,7 +48,14 @@ bool read_ways(Reading& reading, Node node, std::vector<Way>& to) {
     if (node.is_broken()) return false;
     if (node.is_text()) {
         to.push_back({.target = std::string(node.text()), .is_rest = true});
-        return check_name(reading, node.position(), node.text());
+        if (is_reserved_name(node.text()))
+            return reading.report(
+                node, code::not_a_name,
+                in_quotes(node.text()) + " is a word of the language, not the name of a step",
+                std::string(next_forms), "name a step or an outcome");
+        if (is_name(node.text())) return true;
+        return reading.report(node, code::not_a_name, in_quotes(node.text()) + " is not a name",
+                              std::string(next_forms), ways_hint(node));
     }
     if (node.is_list())
         return reading.report(node, code::wrong_shape, "a list stands where one way on is needed",
@@ -78,6 +88,19 @@ bool read_condition(Reading& reading, Node node, std::optional<Condition>& to) {
     return true;
 }
 
+/// What a list is that holds no cases: names, or the entries of a share map. Empty: it may hold
+/// cases.
+std::string no_cases(Node list) {
+    constexpr std::array words = {"when", "share", "next", "else", "source"};
+    bool all_texts = list.size() > 0, all_entries = list.size() > 0;
+    for (const Node item : list) {
+        all_texts = all_texts && item.is_text();
+        all_entries = all_entries && item.is_map() && item.size() == 1 &&
+                      std::ranges::find(words, (*item.begin()).key()) == words.end();
+    }
+    return all_texts ? "a list of names" : all_entries ? "a list of shares" : "";
+}
+
 bool read_case(Reading& reading, Node node, bool is_last, std::vector<Case>& to) {
     if (node.is_broken()) return false;
     if (!node.is_map())
@@ -93,6 +116,11 @@ bool read_case(Reading& reading, Node node, bool is_last, std::vector<Case>& to)
         if (is_last) return good;
         return reading.report(otherwise.key_position(), code::bad_cases,
                               "cases follow after the \"else\"", "the else as last case");
+    }
+    // `otherwise: a` is told as such, and as nothing else.
+    if (node.size() == 1 && meant_key((*node.begin()).key(), {"else", "when"}) == "else") {
+        map.finish();
+        return false;
     }
     bool good = true;
     if (const Node when = map.require("when"); when.exists()) {
@@ -128,6 +156,11 @@ bool read_value(Reading& reading, Node node, const Field&, Next& to) {
         to.cases.push_back({.when = {}, .share = {}, .ways = std::move(ways)});
         return true;
     }
+    if (const std::string found = no_cases(node); !found.empty())
+        return reading.report(node, code::bad_cases, found, std::string(next_forms),
+                              (*node.begin()).is_text()
+                                  ? ways_hint(node)
+                                  : "leave out the dashes, or write {a: 60%, b: rest}");
     const std::size_t size = node.size();
     if (size == 0)
         return reading.report(node, code::bad_cases, "a list without cases",

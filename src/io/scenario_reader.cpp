@@ -16,6 +16,7 @@ namespace {
 
 void check_version(Reading& reading, MapReader& map) {
     const Node version = map.find("friction");
+    const Reading::Inside inside(reading, "friction");
     if (!version.exists()) {
         reading.report(map.map().key_position(), code::bad_version,
                        "the file does not say which version it is written in", {},
@@ -146,6 +147,21 @@ std::string Positions::move_name(std::string_view place) const {
     return text;
 }
 
+namespace {
+
+/// Places below `node` without a value: the tree has reported them, knowing no places.
+void add_broken(Node node, const std::string& place, std::vector<std::string>& places) {
+    if (node.is_broken()) return places.push_back(place);
+    std::size_t position = 0;
+    for (const Node below : node) {
+        const std::string part =
+            node.is_list() ? std::to_string(position++) : std::string(below.key());
+        add_broken(below, place.empty() ? part : place + '.' + part, places);
+    }
+}
+
+}  // namespace
+
 ReadScenario read_scenario(SourceText text) {
     ReadScenario result;
     result.file.text = text;
@@ -155,8 +171,12 @@ ReadScenario read_scenario(SourceText text) {
         Reading reading(*document);
         read_root(reading, document->root(), result.file.draft);
         result.file.draft.assumptions = reading.take_assumptions();
-        for (Diagnostic& diagnostic : reading.take_diagnostics())
+        for (Diagnostic& diagnostic : reading.take_diagnostics()) {
+            if (diagnostic.problem.severity == Severity::error)
+                result.unsound.push_back(diagnostic.problem.place);
             result.diagnostics.push_back(std::move(diagnostic));
+        }
+        if (has_errors(result.diagnostics)) add_broken(document->root(), {}, result.unsound);
     }
     sort_by_position(result.diagnostics);
     return result;

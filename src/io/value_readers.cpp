@@ -9,6 +9,7 @@
 #include "friction/io/codes.h"
 #include "friction/printable.h"
 #include "map_reader.h"
+#include "spelling_hints.h"
 
 namespace friction::io {
 
@@ -65,7 +66,7 @@ std::optional<std::string_view> text_at(Reading& reading, Node node, std::string
     if (!node.is_broken())
         reading.report(node, code::wrong_shape,
                        node.is_list() ? "a list stands here" : "a map stands here",
-                       std::string(expected));
+                       std::string(expected), single_hint(node));
     return std::nullopt;
 }
 
@@ -73,8 +74,11 @@ std::optional<std::vector<Node>> items_at(Reading& reading, Node node, std::stri
     if (node.is_broken()) return std::nullopt;
     if (node.is_text()) return std::vector{node};
     if (node.is_list()) return std::vector(node.begin(), node.end());
+    // {a, b}: that a and b have no values is said already.
+    for (const Node entry : node)
+        if (entry.is_broken()) return std::nullopt;
     reading.report(node, code::wrong_shape, "a map stands here",
-                   "a list in brackets: " + std::string(expected));
+                   "a list in brackets: " + std::string(expected), list_hint(node));
     return std::nullopt;
 }
 
@@ -89,11 +93,12 @@ std::string_view section_source(Node section) {
     return entry.exists() && is_source(entry) ? entry.text() : std::string_view{};
 }
 
-bool check_name(Reading& reading, SourcePosition position, std::string_view name) {
+bool check_name(Reading& reading, SourcePosition position, std::string_view name, bool takes_list) {
     if (is_name(name)) return true;
     return reading.report(
         position, code::not_a_name, in_quotes(name) + " is not a name",
-        "small letters, digits and _, beginning with a letter, at most 60 of them");
+        "small letters, digits and _, beginning with a letter, at most 60 of them",
+        name_hint(name, takes_list));
 }
 
 bool is_reserved_name(std::string_view name) {
@@ -122,9 +127,10 @@ bool report_unknown_word(Reading& reading, Node node, std::string_view key, std:
     if (key == "marks" && is_name(text) && closest(text, words).empty())
         return reading.report_not_yet(node.position(),
                                       "a mark of one's own, like " + in_quotes(text) + ',');
+    const std::string near = did_you_mean(text, words);
     return reading.report(node, code::unknown_word,
                           in_quotes(text) + " is no value of \"" + std::string(key) + '"',
-                          one_of(words), did_you_mean(text, words));
+                          one_of(words), near.empty() ? word_hint(text, words) : near);
 }
 
 bool read_value(Reading& reading, Node node, const Field& field, std::string& to) {
@@ -162,8 +168,12 @@ bool read_value(Reading& reading, Node node, const Field& field, Value& to) {
         is_family(text->substr(0, text->find(' '))))
         return reading.report_not_yet(node.position(),
                                       "a distribution for \"" + std::string(field.key) + "\",");
-    if (const auto* problem = std::get_if<TextProblem>(&parsed))
-        return reading.report(node, code::bad_value, *problem);
+    if (const auto* problem = std::get_if<TextProblem>(&parsed)) {
+        TextProblem said = *problem;
+        if (said.hint.empty() && is_name(*text))
+            said.hint = "the value of a parameter is written $" + std::string(*text);
+        return reading.report(node, code::bad_value, said);
+    }
     const Value& value = std::get<Value>(parsed);
     if (!value.is_parameter()) {
         if (!check_limits(reading, node, field, value.literal)) return false;
@@ -197,7 +207,7 @@ bool read_range(Reading& reading, Node node, std::optional<Dimension> dimension,
     const std::size_t middle = text->find(dots);
     if (middle == std::string_view::npos)
         return reading.report(node, code::bad_range, in_quotes(*text) + " is no range",
-                              "low .. high");
+                              "low .. high", range_hint(*text));
     const auto trimmed = [](std::string_view part) {
         const std::size_t first = part.find_first_not_of(' ');
         if (first == std::string_view::npos) return part.substr(part.size());
@@ -355,7 +365,7 @@ bool read_value(Reading& reading, Node node, const Field& field, Named<Value>& t
         if (!names) return false;
         for (const Node name : *names) {
             const auto text = text_at(reading, name, "a name");
-            if (text && check_name(reading, name.position(), *text))
+            if (text && check_name(reading, name.position(), *text, node.is_text()))
                 to.emplace_back(std::string(*text), Value{{1, Dimension::share}, {}});
         }
         return true;
@@ -426,7 +436,9 @@ bool read_value(Reading& reading, Node node, const Field& field, std::vector<std
     bool good = true;
     for (const Node item : *items) {
         std::string text;
-        if (!read_value(reading, item, field, text)) {
+        if (node.is_text() && !field.refers_to.empty() && !is_name(node.text())) {
+            good = check_name(reading, node.position(), node.text(), true);
+        } else if (!read_value(reading, item, field, text)) {
             good = false;
         } else if (has_each_once && !known.insert(text).second) {
             good = reading.report(item, code::bad_value,

@@ -32,8 +32,9 @@ namespace friction::io {
 /// The source that a section states for all its entries; empty when it states none.
 [[nodiscard]] std::string_view section_source(Node section);
 
-/// Checks the letters of a name.
-bool check_name(Reading& reading, SourcePosition position, std::string_view name);
+/// Checks the letters of a name. `takes_list`: several names, in brackets, would be right as well.
+bool check_name(Reading& reading, SourcePosition position, std::string_view name,
+                bool takes_list = false);
 /// Words of the language that steps, outcomes and redesigns may not have as names.
 [[nodiscard]] bool is_reserved_name(std::string_view name);
 /// Checks a name that is given here to a `kind` ("step", "team", ...): no word of the language may

@@ -13,6 +13,7 @@
 
 #include "friction/io/codes.h"
 #include "friction/printable.h"
+#include "spelling_hints.h"
 #include "yaml_size.h"
 #include "yaml_slips.h"
 
@@ -150,10 +151,7 @@ public:
                    "a value between the commas or after `- `", "write the item or take it out",
                    offset(mark));
         else if (!frames_.empty() && !entry_.unnamed)
-            report(code::value_missing,
-                   "\"" + std::string(entry_key()) + "\" is a key without a value",
-                   "a value after it; inside braces a comma begins the next key",
-                   "put text that holds a comma in quotes", entry_.offset);
+            report_no_value();
         append(NodeKind::broken, mark, {});
     }
 
@@ -239,6 +237,26 @@ private:
                    at};
     }
 
+    void report_no_value() {
+        const std::string key(entry_key());
+        const Frame& frame = frames_.back();
+        const bool in_braces = frame.bracket_offset != no_bracket;
+        if (in_braces && frame.last_child != Document::no_node) {
+            Document::Record& before = document_.records_[frame.last_child];
+            const std::string_view value = document_.scalar(before.text_begin, before.text_size);
+            if (const auto cut = cut_by_comma(value, key)) {
+                before.kind = NodeKind::broken;
+                return report(
+                    code::value_missing, "the comma in " + in_quotes(cut->text) + " ends the value",
+                    "a value without a comma, or text in quotes", cut->hint, before.offset);
+            }
+        }
+        report(code::value_missing, in_quotes(key) + " is a key without a value",
+               in_braces ? "a value after it; inside braces a comma begins the next key"
+                         : "a value behind the colon, or keys below it, indented further",
+               no_value_hint(key, in_braces), entry_.offset);
+    }
+
     void report_anchor(const YAML::Mark& mark) {
         report(code::anchor_or_alias,
                "anchors (`&name`) and aliases (`*name`) are not part of the language", "",
@@ -292,9 +310,11 @@ private:
     void begin_collection(NodeKind kind, const YAML::Mark& mark, const std::string& tag,
                           YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
         if (frames_.size() >= Document::depth_max)
-            throw Stop{make_problem(code::nested_too_deep, "maps and lists are nested more than " +
-                                                               std::to_string(Document::depth_max) +
-                                                               " deep"),
+            throw Stop{make_problem(code::nested_too_deep,
+                                    "maps and lists are nested more than " +
+                                        std::to_string(Document::depth_max) + " deep",
+                                    "no part of a scenario is nested more than 10 deep",
+                                    "are brackets or braces missing that close?"),
                        offset(mark)};
         if (wants_key())
             throw Stop{
@@ -373,6 +393,10 @@ namespace {
 
 /// The first byte that is no part of plain text in UTF-8.
 std::optional<Stop> not_plain_text(std::string_view bytes) {
+    if (bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos)
+        return Stop{make_problem(code::not_text, "lines end in a carriage return alone", "",
+                                 "save the file with line ends of Unix or Windows"),
+                    bytes.find('\r')};
     for (std::size_t i = 0; i < bytes.size();) {
         const auto byte = static_cast<unsigned char>(bytes[i]);
         if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F)

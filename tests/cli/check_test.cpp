@@ -120,5 +120,25 @@ TEST(CheckCommand, CountsTheFilesOfAFolder) {
     EXPECT_THAT(friction_with({"check", folder.at("a.yaml")}).out, Not(HasSubstr("1 file:")));
 }
 
+// What is wrong with an unreadable value hides neither a redesign's mistake nor that of a line
+// under `expect`, and the last line says when more may come.
+TEST(CheckCommand, TellsMistakesOfAllKindsAtOnce) {
+    const Folder folder;
+    std::string text = yearly;
+    for (const auto& [of, by] :
+         {std::pair<std::string, std::string>{"step: ask, time: 5 min", "step: aks, time: 5 min"},
+          std::pair<std::string, std::string>{"one_off: 1500", "one_off: 1500 EUR"}})
+        text.replace(text.find(of), of.size(), by);
+    const Ran ran = friction_with(
+        {"check",
+         folder.file("a.yaml",
+                     text + "expect:\n  - slower.efort < 1 EM\n  - baseline.effort < 1 EM\n")});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("error F060: there is no step \"aks\""));
+    EXPECT_THAT(ran.err, HasSubstr("did you mean \"1500\"? money is written without its currency"));
+    EXPECT_THAT(ran.err, HasSubstr("error F080: there is no metric \"efort\""));
+    EXPECT_THAT(ran.err, EndsWith("more may show when these are mended\n"));
+}
+
 }  // namespace
 }  // namespace friction::tests

@@ -67,7 +67,7 @@ TEST(Input, ThatIsWrongIsRefusedWithAReason) {
         {{"check", bad_share}, "bad.yaml:5"},
         {{"moves", "--expand", missing, "x"}, missing},
         {{"compare"}, "friction compare FILE [REDESIGN...]"},
-        {{"compare", small, "right_awya"}, "did you mean \"right_away\"?"},
+        {{"compare", small, "right_awya"}, "did you mean \"right_away\"? The file has "},
         {{"run", small, "--redesign", "rigth_away"}, "did you mean \"right_away\"?"},
         {{"solve", small, "--redesign", "nothing"}, "there is no redesign \"nothing\""},
         {{"moves", "--expand", small, "right"}, "there is no redesign"},

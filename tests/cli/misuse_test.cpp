@@ -63,7 +63,7 @@ TEST(Misuse, TellsOfEveryNameThatTheFileDoesNotHave) {
     EXPECT_THAT(said,
                 AllOf(HasSubstr("there is no parameter \"reply_tmie\""), HasSubstr("--set pushed"),
                       HasSubstr("there is no redesign \"status_visibel\"; did you mean "
-                                "\"status_visible\"? the file has \"employee_sends_request\", "),
+                                "\"status_visible\"? The file has \"employee_sends_request\", "),
                       HasSubstr("there is no redesign \"pushed\"; the file has "
                                 "\"employee_sends_request\", ")));
 }

@@ -9,6 +9,7 @@
 
 #include "friction/distribution.h"
 #include "friction/effort.h"
+#include "friction/io/scenario_check.h"
 #include "friction/metric.h"
 #include "friction/move.h"
 #include "friction/scenario_draft.h"
@@ -175,6 +176,20 @@ TEST(GoldenScenarioFormat, TellsEveryWeight) {
                 number_text(row.low) + " .. " + number_text(row.high) + " | " +
                 std::string(row.unit) + " | " + cell(row.source) + " |\n";
     expect_section(page, "weights", text);
+}
+
+TEST(GoldenScenarioFormat, BeginsWithAFileThatIsSound) {
+    const auto text = io::read_source(FRICTION_SOURCE_DIR "/" + page);
+    ASSERT_TRUE(text.ok());
+    const std::string& bytes = text.value().bytes;
+    const std::string fence = "```yaml\n";
+    const std::size_t begin = bytes.find(fence);
+    ASSERT_NE(begin, std::string::npos);
+    const std::size_t end = bytes.find("```", begin + fence.size());
+    const auto checked =
+        io::check_file({"example", bytes.substr(begin + fence.size(), end - begin - fence.size())});
+    EXPECT_EQ(io::to_text(checked.diagnostics), "");
+    EXPECT_TRUE(checked.alternatives);
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #pragma once
 // A scenario file, read and checked as a whole: what every command begins with.
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "friction/io/scenario_reader.h"
@@ -16,8 +18,24 @@ struct CheckedFile {
     Diagnostics diagnostics;  ///< in the order of the file, warnings too
 };
 
-/// Reads the text and builds baseline and redesigns. Problems that only follow from one reported
-/// already (at the same place of the file, below it or above it) are left out.
+/// Reads the text and builds baseline and redesigns; when that fails, the diagnostics are those of
+/// find_faults().
 [[nodiscard]] CheckedFile check_file(SourceText text);
+
+/// What is wrong with a file of which not everything can be built.
+struct Faults {
+    Diagnostics diagnostics;  ///< those of reading too, in the order of the file
+    bool is_all = true;       ///< false: more may show when these are mended
+};
+
+/// Looks at everything that is sound: a file with an unreadable value has its other steps, its
+/// graph and its redesigns checked as far as that value does not matter to them. Problems that may
+/// only follow from one reported already are left out. `redesigns`: those that are looked at.
+[[nodiscard]] Faults find_faults(const ReadScenario& read,
+                                 const std::vector<std::string>& redesigns);
+
+/// The problem of the line at this position under `expect`, which has no form.
+[[nodiscard]] Problem expectation_problem(const TextProblem& wrong, const std::string& text,
+                                          std::size_t position);
 
 }  // namespace friction::io

@@ -51,7 +51,8 @@ struct ScenarioFile {
 /// when there are no errors.
 struct ReadScenario {
     ScenarioFile file;
-    Diagnostics diagnostics;  ///< in the order of the file
+    Diagnostics diagnostics;           ///< in the order of the file
+    std::vector<std::string> unsound;  ///< places of the model that could not be read
 };
 
 /// Reads one scenario. Checks the form of every key and value, and no relation between them.
