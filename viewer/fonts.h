@@ -27,7 +27,7 @@ enum class Face : std::uint8_t { regular, semibold, mono };
 
 /// Sizes in f that are baked for the desk, and those for presenting (there f = height / 64).
 inline constexpr std::array desk_sizes{0.78F, 0.9F, 1.0F, 1.35F, 1.7F, 2.3F};
-inline constexpr std::array stage_sizes{1.1F, 1.4F, 2.0F, 3.4F, 4.1F};
+inline constexpr std::array stage_sizes{1.1F, 1.4F, 2.0F, 3.4F, 4.1F, 7.0F};
 
 /// Where the files of the three faces are.
 struct FontFiles {

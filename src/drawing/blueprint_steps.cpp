@@ -296,6 +296,7 @@ void draw_steps(Sheet& sheet) {
         const Box target = box.grown(std::max(0.0F, (0.9F * sheet.f - box.height()) / 2));
         sheet.picture.spots.push_back({target, "step", step.name});
     }
+    if (!view.show_stubs) return;
     for (const std::string* name : {&view.hover, &view.selected})
         if (const BlueprintStep* step = sheet.model.find(*name); step != nullptr && !name->empty())
             draw_stub(sheet, *step);

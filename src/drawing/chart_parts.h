@@ -10,6 +10,9 @@
 
 namespace friction::drawing {
 
+class TimeAxis;
+struct TimeTick;
+
 /// One chart while it is drawn.
 struct Pen {
     Picture picture;
@@ -41,5 +44,9 @@ struct Pen {
 /// Numbers below a horizontal axis, left out where they would touch.
 void tick_labels(Pen& pen, Labels& labels, const Ticks& ticks, const Scale& scale, float baseline,
                  const NumberText& number);
+
+/// Names of presences in their shade, names of days between them; none on the line of now.
+void time_labels(Pen& pen, const TimeAxis& axis, const std::vector<TimeTick>& days, float now,
+                 float top);
 
 }  // namespace friction::drawing

@@ -132,6 +132,14 @@ void limit_line(Pen& pen, const ThresholdMark& mark, const Frame& frame, Colour 
         pen.horizontal(frame.y.at(mark.at), frame.time.first(), frame.time.last(), colour, dash);
 }
 
+/// No words lie across its line from here on; badges, which have a ground of their own, may.
+void keep_limit_clear(Labels& labels, const std::optional<ThresholdMark>& mark,
+                      const Frame& frame) {
+    if (!mark || mark->at > frame.y.to) return;
+    const float y = frame.y.at(mark->at);
+    labels.keep_clear({{frame.time.first(), y - 2}, {frame.time.last(), y + 2}});
+}
+
 void limit_label(Pen& pen, Labels& labels, const ThresholdMark& mark, const Frame& frame,
                  Colour colour) {
     const float right = frame.time.last(), width = right - frame.time.first();
@@ -314,7 +322,8 @@ double top_of(const ClimbChart& chart) {
 
 Picture draw_climb(const ClimbChart& chart, Size size, float f, const Theme& theme) {
     Pen pen(size, f, theme);
-    const Frame frame{chart.axis, {0, top_of(chart), size.height - 0.6F * f, 1.4F * f}};
+    const float under = chart.names_times ? 1.7F : 0.6F;
+    const Frame frame{chart.axis, {0, top_of(chart), size.height - under * f, 1.4F * f}};
     if (frame.y.first <= frame.y.last || chart.axis.last() <= chart.axis.first())
         return std::move(pen.picture);
     Labels labels(pen.picture, pen.all());
@@ -330,6 +339,7 @@ Picture draw_climb(const ClimbChart& chart, Size size, float f, const Theme& the
     if (chart.threshold) limit_line(pen, *chart.threshold, frame, theme.warm, {5, 4});
     if (chart.patience) limit_line(pen, *chart.patience, frame, theme.ink3, {1, 3});
     const float now = chart.axis.at(chart.now_s);
+    if (chart.names_times) time_labels(pen, chart.axis, chart.days, now, frame.y.first + 0.35F * f);
     pen.vertical(now, 0, frame.y.first, theme.ink, {}, 2 * pixel(f));
     labels.keep_clear({{now - 3, 0}, {now + 3, frame.y.first}});
     for (const Parts* parts : {&before, &after}) {
@@ -344,6 +354,8 @@ Picture draw_climb(const ClimbChart& chart, Size size, float f, const Theme& the
                theme.warm, theme.is_dark ? theme.on_blue : theme.panel);
     draw_badge(pen, labels, chart.after, frame.at({chart.now_s, em_at(chart.after, chart.now_s)}),
                theme.blue, theme.on_blue);
+    keep_limit_clear(labels, chart.threshold, frame);
+    keep_limit_clear(labels, chart.patience, frame);
     if (chart.threshold) limit_label(pen, labels, *chart.threshold, frame, theme.warm);
     if (chart.patience) limit_label(pen, labels, *chart.patience, frame, theme.ink3);
     draw_crossing(pen, labels, chart, frame);

@@ -184,55 +184,6 @@ void lane_title(Pen& pen, Labels& labels, const std::string& title, float top, f
     }
 }
 
-/// At the first of these places that is free, with a gap to its neighbours.
-bool place_apart(Labels& labels, Text text, std::initializer_list<float> middles, float baseline,
-                 float f) {
-    for (const float middle : middles) {
-        text.at = {middle, baseline};
-        Box apart = text_box(text);
-        apart.min.x -= 0.2F * f;
-        apart.max.x += 0.2F * f;
-        if (!labels.is_free(apart) || !labels.place(text)) continue;
-        labels.keep_clear(apart);
-        return true;
-    }
-    return false;
-}
-
-/// The longest words that fit into the shade, in its middle or beside the line of now; the shortest
-/// may reach over its edges.
-void presence_label(Pen& pen, Labels& labels, const TimeAxis::Piece& piece, float now,
-                    float baseline) {
-    Text text = pen.caption({}, Anchor::middle);
-    text.weight = Weight::semibold;
-    text.colour = pen.theme.ink2;
-    for (const std::string& words : piece.labels) {
-        const float width = text_width(words, text.size, text.weight), half = width / 2;
-        const float gap = 0.5F * pen.f, overhang = &words == &piece.labels.back() ? 2 * pen.f : 0;
-        if (width > piece.last - piece.first + overhang) continue;
-        text.text = words;
-        const float middle = (piece.first + piece.last) / 2;
-        if (place_apart(
-                labels, text,
-                {middle, std::min(middle, now - gap - half), std::max(middle, now + gap + half)},
-                baseline, pen.f))
-            return;
-    }
-}
-
-/// Names of presences in their shade, names of days between them; none on the line of now.
-void time_labels(Pen& pen, const WhoseMoveChart& chart, float top) {
-    const float baseline = top + 0.9F * pen.f, now = chart.axis.at(chart.now_s);
-    Labels labels(pen.picture,
-                  {{chart.axis.first() - pen.f, top}, {pen.picture.width, pen.picture.height}});
-    labels.keep_clear({{now - 2, top}, {now + 2, pen.picture.height}});
-    for (const TimeAxis::Piece& piece : chart.axis.pieces())
-        if (piece.is_present) presence_label(pen, labels, piece, now, baseline);
-    for (const TimeTick& day : chart.days)
-        place_apart(labels, pen.caption(day.label, Anchor::middle), {chart.axis.at(day.at_s)},
-                    baseline, pen.f);
-}
-
 }  // namespace
 
 Picture draw_whose_move(const WhoseMoveChart& chart, Size size, float f, const Theme& theme) {
@@ -259,7 +210,7 @@ Picture draw_whose_move(const WhoseMoveChart& chart, Size size, float f, const T
         lane_title(pen, labels, lane.title, top, height, chart.axis.first() - f);
         top += step;
     }
-    time_labels(pen, chart, bottom - step * (1 - lane_share) * 0.5F);
+    time_labels(pen, chart.axis, chart.days, now, bottom - step * (1 - lane_share) * 0.5F);
     pen.vertical(now, 0.5F * f, size.height, theme.ink, {}, 2 * pixel(f));
     pen.picture.add(
         Area{.points = {{now - half, 0}, {now + half, 0}, {now, 0.6F * f}}, .fill = theme.ink});

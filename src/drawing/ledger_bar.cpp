@@ -151,8 +151,11 @@ std::vector<std::string> whole_lines(const std::string& words, float room, float
     return lines;
 }
 
-/// A name that does not fit whole is left out; so is a figure, and its name with it.
-void labels_inside(Pen& pen, const LedgerBar& chart, const std::vector<Placed>& placed) {
+/// A name that does not fit whole is left out; so is a figure, and its name with it. Those without
+/// a figure are returned.
+std::vector<Placed> labels_inside(Pen& pen, const LedgerBar& chart,
+                                  const std::vector<Placed>& placed) {
+    std::vector<Placed> nameless;
     for (const Placed& family : placed) {
         const LedgerFamily* label = label_of(chart, family.family);
         const float pad = 0.65F * pen.f, room = family.box.width() - 2 * pad;
@@ -162,7 +165,10 @@ void labels_inside(Pen& pen, const LedgerBar& chart, const std::vector<Placed>& 
                   .size = pen.f,
                   .weight = Weight::semibold,
                   .colour = text_on_family(pen.theme, family.family)};
-        if (text_width(text.text, text.size, text.weight) > room) continue;
+        if (text_width(text.text, text.size, text.weight) > room) {
+            nameless.push_back(family);
+            continue;
+        }
         const float step = line_height * pen.f;
         std::vector<std::string> lines = whole_lines(label->label, room, pen.f);
         if (static_cast<float>(lines.size() + 1) * step > family.box.height()) lines.clear();
@@ -177,6 +183,24 @@ void labels_inside(Pen& pen, const LedgerBar& chart, const std::vector<Placed>& 
         }
         pen.picture.add(text);
     }
+    return nameless;
+}
+
+/// "Days 1.0" below a piece that is too small for words, as near to it as others allow.
+void labels_of_small(Pen& pen, const LedgerBar& chart, const std::vector<Placed>& small,
+                     float baseline) {
+    Labels labels(pen.picture, pen.all());
+    for (const Placed& family : small) {
+        const LedgerFamily* label = label_of(chart, family.family);
+        Text text{
+            .text = label->label + " " + label->figure, .size = pen.f, .colour = pen.theme.ink2};
+        const float width = text_width(text.text, text.size, text.weight);
+        const float left = std::max(0.0F, std::min(family.box.min.x, pen.picture.width - width));
+        std::vector<Point> places;
+        for (float away = 0; away < pen.picture.width; away += pen.f)
+            for (const float x : {left - away, left + away}) places.push_back({x, baseline});
+        labels.place(text, places);
+    }
 }
 
 }  // namespace
@@ -186,7 +210,7 @@ Picture draw_ledger_bar(const LedgerBar& chart, Size size, float f, const Theme&
     const Families families = sorted(chart.pieces);
     const double full = std::max(chart.full_em, families.total);
     const bool has_head = !chart.title.empty() || !chart.total.empty();
-    const float top = has_head ? 1.5F * f : 0, under = chart.labels_inside ? 0 : 2.3F * f;
+    const float top = has_head ? 1.5F * f : 0, under = (chart.labels_inside ? 1.6F : 2.3F) * f;
     if (has_head) {
         Labels labels(pen.picture, pen.all());
         labels.place(pen.figure(chart.total, Anchor::end), {{size.width, 1.0F * f}});
@@ -202,7 +226,9 @@ Picture draw_ledger_bar(const LedgerBar& chart, Size size, float f, const Theme&
         return std::move(pen.picture);
     }
     if (chart.labels_inside)
-        labels_inside(pen, chart, draw_families(pen, families, bar, full));
+        labels_of_small(pen, chart,
+                        labels_inside(pen, chart, draw_families(pen, families, bar, full)),
+                        bar.max.y + 1.3F * f);
     else
         labels_under(pen, chart, draw_pieces(pen, families, bar, full), bar.max.y);
     return std::move(pen.picture);

@@ -357,7 +357,10 @@ TEST(Blueprint, MarksSelectionFocusAndProblems) {
     view.problems = {{"look", "", "1"}, {"call", "nowhere", "2"}, {"no_such_step", "", "3"}};
     const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
     EXPECT_THAT(spots_of(picture, "problem"), ::testing::ElementsAre("0", "1"));
-    EXPECT_THAT(spots_of(picture, "stub"), ::testing::ElementsAre("look"));
+    EXPECT_THAT(spots_of(picture, "stub"), IsEmpty());  // nobody draws moves here
+    view.show_stubs = true;
+    EXPECT_THAT(spots_of(draw_blueprint(all.model, all.layout, view, light_theme()), "stub"),
+                ::testing::ElementsAre("look"));
 }
 
 // The ring of the selection goes round the corner on which the badge sits.

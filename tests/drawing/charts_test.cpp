@@ -194,6 +194,11 @@ TEST(LedgerBar, StandsNamesInsideWholeOrNotAtAll) {
         EXPECT_NE(text.text, "Let down");
         EXPECT_NE(text.text, "1.0");
     }
+    // What is too small for words inside has them below.
+    ASSERT_NE(text_of(picture, "Let down 1.0"), nullptr);
+    EXPECT_GT(text_box(*text_of(picture, "Let down 1.0")).min.y,
+              filled(picture, theme.family[2])[0].max.y);
+    EXPECT_EQ(text_of(picture, "Coming back 7.0"), nullptr);
     const Picture wide = draw_ledger_bar(chart, {300, 60}, 10, theme);
     EXPECT_NE(text_of(wide, "2.0"), nullptr)
         << "a figure without a name that three lines would take";

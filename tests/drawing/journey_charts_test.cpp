@@ -153,6 +153,46 @@ TEST(Climb, WritesNothingAcrossTheLineOfNow) {
     }
 }
 
+TEST(Climb, WritesNothingAcrossTheThreshold) {
+    ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    for (const double limit : {10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0}) {
+        chart.threshold->at = limit;
+        const Picture picture = draw_climb(chart, {1'056, 410}, 14, light_theme());
+        float y = -1;
+        for (const Polyline& line : all_of<Polyline>(picture))
+            if (line.line == light_theme().warm && line.points.front().x == chart.axis.first() &&
+                line.points.back().x == chart.axis.last())
+                y = line.points.front().y;
+        ASSERT_GT(y, 0) << limit;
+        for (const Text& text : all_of<Text>(picture)) {
+            const Box box = text_box(text);
+            // Numbers of the axis, and words on a badge.
+            if (box.max.x <= chart.axis.first() || text.colour == light_theme().panel) continue;
+            EXPECT_FALSE(box.min.y < y && y < box.max.y) << text.text << " " << limit;
+        }
+    }
+}
+
+// Where no other chart above names the days.
+TEST(Climb, NamesItsTimesWhereItStandsAlone) {
+    ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    ASSERT_FALSE(chart.days.empty());
+    const auto named = [&] {
+        const Picture picture = draw_climb(chart, {1'056, 410}, 14, light_theme());
+        std::size_t days = 0;
+        for (const TimeTick& day : chart.days)
+            for (const Text& text : all_of<Text>(picture)) {
+                if (text.text != day.label) continue;
+                ++days;
+                EXPECT_LE(text_box(text).max.y, 410);
+            }
+        return days;
+    };
+    EXPECT_EQ(named(), 0U);
+    chart.names_times = true;
+    EXPECT_GT(named(), chart.days.size() / 2);
+}
+
 // 113 EM are 1.25 times the 90.3 of the climb: a line across, and the climb keeps 3/4 of the
 // height. 200 EM are in words alone.
 TEST(Climb, DrawsPatienceWhereItIsNear) {

@@ -24,6 +24,8 @@ TEST(Stations, HaveTheFiguresOfTheReport) {
 
     EXPECT_EQ(station_data(desk.session, 1).facts.size(), 3U);
     EXPECT_EQ(station_data(desk.session, 2).step, "send_request");
+    EXPECT_EQ(station_data(desk.session, 3).title,
+              "\u201cEmployee sends the request\u201d takes 4 moves.");
     // Four moves in the file.
     EXPECT_EQ(station_data(desk.session, 3).moves.size(), 4U);
     const StationData effect = station_data(desk.session, 4);

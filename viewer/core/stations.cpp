@@ -97,7 +97,8 @@ std::string step_title(const Session& session, const std::string& name) {
 
 void say_change(StationData& data, const Session& session, DesignId id) {
     const Design* design = session.document->design(id);
-    data.title = title_of(session, id) + ".";
+    const std::string quoted = "\u201c" + title_of(session, id) + "\u201d";
+    data.title = quoted + " changes nothing yet.";
     if (design == nullptr) return;
     for (const MoveEntry& entry : design->moves) {
         if (!entry.is_on) continue;
@@ -107,12 +108,13 @@ void say_change(StationData& data, const Session& session, DesignId id) {
     std::vector<std::string> included;
     for (const std::string& name : design->includes)
         if (const Design* other = session.document->design(name)) included.push_back(other->title);
-    data.second = data.moves.empty() ? "" : report::counted(data.moves.size(), "move", "moves");
-    if (!included.empty()) {
-        const std::string both = "together: " + report::list(included);
-        data.second += (data.second.empty() ? "" : ", and ") + both;
-    }
-    data.second = report::sentence_case(data.second) + "; all else stays as it is.";
+    if (!data.moves.empty())
+        data.title = quoted + " takes " + report::counted(data.moves.size(), "move", "moves") + ".";
+    else if (!included.empty())
+        data.title = quoted + " joins other redesigns.";
+    data.second = included.empty()
+                      ? "All else stays as it is."
+                      : "Together: " + report::list(included) + "; all else stays as it is.";
 }
 
 // --- 4: the effect ------------------------------------------------------------------------------

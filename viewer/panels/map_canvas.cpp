@@ -24,8 +24,9 @@ constexpr float drag_slack_px = 4;
 bool same_view(const BlueprintView& a, const BlueprintView& b) {
     return a.width == b.width && a.height == b.height && a.f == b.f && a.zoom == b.zoom &&
            a.squeeze == b.squeeze && a.pan == b.pan && a.show_strip == b.show_strip &&
-           a.show_overview == b.show_overview && a.is_stale == b.is_stale &&
-           a.selected == b.selected && a.focus == b.focus && a.hover == b.hover && a.lit == b.lit &&
+           a.show_overview == b.show_overview && a.show_stubs == b.show_stubs &&
+           a.is_stale == b.is_stale && a.selected == b.selected && a.focus == b.focus &&
+           a.hover == b.hover && a.lit == b.lit &&
            std::ranges::equal(a.problems, b.problems, [](const auto& one, const auto& other) {
                return one.step == other.step && one.handoff == other.handoff &&
                       one.label == other.label;
@@ -72,6 +73,7 @@ void MapCanvas::place_view(const Session& session, Commands& commands, const Fra
     view.squeeze = options.squeeze;
     view.show_strip = options.show_strip;
     view.show_overview = options.show_overview;
+    view.show_stubs = options.draws_moves && !frame.is_picture;
     view.is_stale = session.run.stage == Stage::stale || session.file.is_broken();
     view.selected = session.selected_step();
     view.hover = hover_;

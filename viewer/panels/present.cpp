@@ -63,7 +63,7 @@ void draw_stations(const Session& session, Commands& commands, const Frame& fram
 void draw_problem(const Frame& frame, const Box& room, const StationData& data) {
     if (data.facts.empty()) return;
     // A little above the middle of what is left, where the eye rests.
-    const float high = frame.em(13);
+    const float high = frame.em(17);
     const float top = room.min.y + std::max(frame.em(1), (room.height() - high) * 0.45F);
     frame.painter().fill(box_at(room.min.x, top - frame.em(2.4F), room.width(), frame.pixel),
                          frame.theme->line);
@@ -96,11 +96,12 @@ void draw_bar(const Frame& frame, const Box& room, const EffortBar& bar, float f
     frame.painter().text({room.min.x, room.min.y}, bar.title, frame.em(stage::text), Face::regular,
                          frame.theme->ink2);
     const float width = full_em > 0 ? longest * static_cast<float>(bar.effort_em) / full_em : 0;
+    const float f = frame.em(1.15F), below = 1.6F * f;  // where small pieces have their names
     const Box place = box_at(room.min.x, room.min.y + frame.em(0.8F), width, room.height());
     drawing::LedgerBar shown = bar.bar;
     shown.full_em = 0;
     frame.painter().picture(
-        drawing::draw_ledger_bar(shown, {width, place.height()}, frame.em(1.15F), *frame.theme),
+        drawing::draw_ledger_bar(shown, {width, place.height() + below}, f, *frame.theme),
         place.min);
     const drawing::Point at{place.max.x + frame.em(1.8F),
                             place.centre().y + frame.em(stage::figure) * 0.36F};
@@ -197,7 +198,15 @@ drawing::Picture draw_story(const FollowData& data, const Session& session, cons
     chart.threshold = data.threshold;
     chart.patience = data.patience;
     chart.days = data.days;
+    chart.names_times = true;
     chart.now_s = session.follow.clock_s;
+    // Far from the screen nobody knows what red and blue are.
+    const auto name = [&](drawing::ClimbLine& line, DesignId design) {
+        line.now_caption = drawing::fitted(title_of(session, design), 14 * f, f, Weight::regular) +
+                           ", " + line.now_caption;
+    };
+    name(chart.before, baseline_id);
+    name(chart.after, session.compared);
     return drawing::draw_climb(chart, {width, height}, f, *frame.theme);
 }
 

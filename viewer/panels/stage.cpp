@@ -162,13 +162,19 @@ void fact_beside(const Frame& frame, const Box& room, const Fact& fact) {
 }
 
 void fact_above(const Frame& frame, const Box& room, const Fact& fact) {
-    const float baseline = room.min.y + frame.em(4);
-    static_cast<void>(big_figure(frame, {room.min.x, baseline}, fact, figure * 1.6F));
+    // As large as it was baked, and smaller where a long figure needs it: never stretched.
+    const float natural =
+        drawing::text_width(fact.figure, frame.em(largest), Weight::semibold) +
+        drawing::text_width(fact.unit, frame.em(largest * unit_share), Weight::regular) +
+        frame.em(largest * unit_share * 0.3F + 2);
+    const float size = natural > room.width() ? largest * room.width() / natural : largest;
+    const float baseline = room.min.y + frame.em(largest * 0.75F);
+    static_cast<void>(big_figure(frame, {room.min.x, baseline}, fact, size));
     Box below = room;
     below.min.y = baseline + frame.em(1.4F);
     below.max.x -= frame.em(2);
-    below.min.y = paragraph(frame, below, fact.words, 1.7F, frame.theme->ink, 3) + frame.em(0.5F);
-    static_cast<void>(paragraph(frame, below, fact.doubt, text, frame.theme->ink2, 2));
+    below.min.y = paragraph(frame, below, fact.words, second, frame.theme->ink, 3) + frame.em(0.5F);
+    static_cast<void>(paragraph(frame, below, fact.doubt, 1.7F, frame.theme->ink2, 2));
 }
 
 }  // namespace friction::viewer::stage

@@ -11,7 +11,8 @@
 namespace friction::viewer::stage {
 
 /// Sizes of type, in f.
-inline constexpr float small = 1.1F, text = 1.4F, second = 2, title = 3.4F, figure = 4.1F;
+inline constexpr float small = 1.1F, text = 1.4F, second = 2, title = 3.4F, figure = 4.1F,
+                       largest = 7;
 /// From the edge of the screen to text, and to blueprints, in f.
 inline constexpr float margin = 5.1F, map_margin = 2.8F;
 

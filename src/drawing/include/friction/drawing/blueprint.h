@@ -124,6 +124,7 @@ struct BlueprintView {
     bool show_headers = true;
     bool show_overview = true;                 ///< where less than 60% is visible
     bool is_stale = false;                     ///< half its colour
+    bool show_stubs = false;                   ///< where one drags from to reroute
     std::string selected{}, focus{}, hover{};  ///< steps
     std::string lit{};                         ///< everything else at half its colour
     std::vector<BlueprintProblem> problems{};

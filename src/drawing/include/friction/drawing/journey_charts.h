@@ -74,7 +74,8 @@ struct ClimbChart {
     std::optional<ThresholdMark> patience{};
     std::vector<TimeTick> days{};
     double now_s = 0;
-    double top_em = 0;  ///< of the axis; 0: what the lines need
+    bool names_times = false;  ///< below the axis; not where another chart above has done so
+    double top_em = 0;         ///< of the axis; 0: what the lines need
     NumberText number{};
 };
 /// Spots "step" at the notes.
