@@ -117,16 +117,20 @@ constexpr std::array with_value = std::to_array<Option>(
      {"--seconds", read_seconds, true},
      {"--overlay", read_overlay, true}});
 
+void read_theme(Arguments& arguments, bool is_dark) {
+    if (arguments.is_dark && *arguments.is_dark != is_dark)
+        arguments.problems.emplace_back("--dark or --light: leave one of them out.");
+    arguments.is_dark = is_dark;
+}
+
 // True when the word is an option without a value.
 bool read_switch(Arguments& arguments, std::string_view word) {
     if (word == "--help" || word == "-h")
         arguments.wants_help = true;
     else if (word == "--version")
         arguments.wants_version = true;
-    else if (word == "--dark")
-        arguments.is_dark = true;
-    else if (word == "--light")
-        arguments.is_dark = false;
+    else if (word == "--dark" || word == "--light")
+        read_theme(arguments, word == "--dark");
     else
         return false;
     return true;

@@ -45,6 +45,11 @@ TEST(Arguments, SayWhatIsWrong) {
     EXPECT_THAT(wrong({""}), ElementsAre(HasSubstr("empty")));
 }
 
+TEST(Arguments, TakeOneTheme) {
+    EXPECT_THAT(from({"--dark", "--light"}).problems, ElementsAre(HasSubstr("leave one")));
+    EXPECT_THAT(from({"--dark", "--dark"}).problems, IsEmpty());
+}
+
 TEST(Arguments, KnowFiveStationsAndOnlyInPresent) {
     for (const char* view : {"present:0", "present:6", "present:", "present:x", "blueprint:2"})
         EXPECT_THAT(from({"--view", view}).problems, ElementsAre(HasSubstr(view)));

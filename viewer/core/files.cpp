@@ -1,45 +1,17 @@
 #include "files.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <ctime>
-#include <filesystem>
 #include <utility>
 
+#include "friction/io/file_writer.h"
 #include "friction/io/scenario_check.h"
 #include "friction/random.h"
 
 namespace friction::viewer {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string reason(int error) { return std::string(std::strerror(error)) + "."; }
-
-bool write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno != EINTR) return false;
-        if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return true;
-}
-
-// An existing file keeps what it may be read and written by; a new one gets what the person's mask
-// allows.
-mode_t mode_for(const fs::path& target) {
-    struct stat status = {};
-    if (::stat(target.c_str(), &status) == 0) return status.st_mode & 07777;
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return static_cast<mode_t>(0666 & ~mask);
-}
 
 FileStamp stamp_of(const std::string& path, std::string_view bytes) {
     FileStamp stamp = glance_at(path).value_or(FileStamp{});
@@ -90,27 +62,8 @@ std::optional<FileStamp> glance_at(const std::string& path) {
 }
 
 std::string write_whole(const std::string& path, std::string_view bytes) {
-    std::error_code error;
-    if (fs::is_directory(path, error)) return reason(EISDIR);
-    fs::path target = path;
-    if (fs::exists(target, error)) {
-        target = fs::canonical(target, error);
-        if (error) return error.message() + ".";
-        if (::access(target.c_str(), W_OK) != 0) return reason(errno);
-    }
-    std::string temporary =
-        (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
-    const mode_t mode = mode_for(target);
-    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-    if (descriptor < 0) return reason(errno);
-    const bool filled =
-        write_all(descriptor, bytes) && ::fchmod(descriptor, mode) == 0 && ::fsync(descriptor) == 0;
-    int failure = filled ? 0 : errno;
-    if (::close(descriptor) != 0 && failure == 0) failure = errno;
-    if (failure == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) failure = errno;
-    if (failure == 0) return {};
-    ::unlink(temporary.c_str());
-    return reason(failure);
+    const io::WriteResult result = io::write_file(path, bytes);
+    return result.written == io::Written::all ? std::string{} : result.reason + ".";
 }
 
 std::string local_time() {
