@@ -45,7 +45,7 @@ protected:
 TEST_F(BrokenOnDisk, IsMendedByOneClickAndSaved) {
     ASSERT_TRUE(file().is_broken());
     const float f = program_.driver.f;
-    for (float y = 10 * f; y < 22 * f && file().is_broken(); y += f / 2)
+    for (float y = 10 * f; y < 28 * f && file().is_broken(); y += f / 2)
         program_.driver.click(4 * f, y);
     ASSERT_FALSE(file().is_broken());
     EXPECT_EQ(file().good->text.bytes, good_);

@@ -38,8 +38,8 @@ struct SentenceOf {
     Titles titles;
 
     std::string operator()(const Insert& m) const {
-        const std::string step = titles.of("step", m.step);
         if (m.step.empty()) return {};
+        const std::string step = report::title_of(m.content.values.title, m.step);
         if (!m.before.empty())
             return "Everyone who comes to " + titles.of("step", m.before) + " comes to " + step +
                    " first.";
@@ -81,7 +81,7 @@ struct SentenceOf {
                                           ? field.text
                                           : titles.list(field.refers_to, names_in(field.text));
             const std::string label = report::title_of("", field.key);
-            values.push_back(value == "none" ? label + " is taken away" : label + ": " + value);
+            values.push_back(value.empty() || value == "none" ? label + " is taken away" : label + ": " + value);
         }
         if (values.empty() || m.target.empty()) return {};
         const bool is_named = m.kind != "customers" && m.kind != "effort";

@@ -48,7 +48,7 @@ float draw_problem(const Frame& frame, Commands& commands, const Box& column, co
     const float step = em * drawing::line_height;
     const float left = column.min.x + frame.em(2.1F);
     const float right = column.max.x - frame.em(0.8F);
-    std::string text = row.expected;
+    std::string text = row.expected.empty() ? "" : "Expected: " + row.expected;
     if (!row.hint.empty()) text += (text.empty() ? "" : ". ") + report::sentence_case(row.hint);
     const float where = drawing::text_width(row.where, frame.em(type::caption), Weight::regular);
     const auto title =
