@@ -27,23 +27,20 @@ std::string money_header(const std::string& label, const View& view) {
     return label_with_unit(label, "money", view.currency());
 }
 
-// Digits with which "after" less "before" is the difference that stands beside them, if one or two
-// more do it: each figure is rounded on its own.
+// Digits with which "after" less "before" rounds to the difference beside them: each figure is
+// rounded on its own, and one digit more may be needed.
 int digits_that_add_up(const Estimate& before, const Estimate& after, const Estimate& difference,
                        Shape shape, const RowDigits& digits) {
     const double scale = shape == Shape::share ? 100 : 1;
     const auto rounded = [scale](double value, int decimals) {
         const double unit = std::pow(10.0, -decimals);
-        return std::nearbyint(value * scale / unit) * unit / scale;
+        return std::nearbyint(value * scale / unit) * unit;
     };
-    for (const int more : {0, 1, 2}) {
-        const int shown = digits.values + more, compared = std::min(shown, digits.change);
-        const double change = rounded(after.value, shown) - rounded(before.value, shown);
-        const double apart =
-            std::abs(rounded(change, compared) - rounded(difference.value, compared)) * scale;
-        if (apart < 0.5 * std::pow(10.0, -compared)) return shown;
-    }
-    return digits.values;
+    const double change =
+        rounded(after.value, digits.values) - rounded(before.value, digits.values);
+    const double shown = rounded(difference.value, digits.change);
+    const double half = 0.5 * std::pow(10.0, -std::min(digits.values, digits.change));
+    return digits.values + (std::abs(change - shown) > half * (1 + 1e-9) ? 1 : 0);
 }
 
 struct LedgerTable {
