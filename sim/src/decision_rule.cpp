@@ -19,11 +19,15 @@ bool asks_for_less(Relation relation) {
     return relation == Relation::less || relation == Relation::at_most;
 }
 
+// A verdict never contradicts the estimate: on the limit, where the zone would allow either, it
+// waits for the bound that bears the estimate out.
 Verdict decided(bool may_hold, bool may_fail, bool is_so) {
-    if (may_hold && may_fail) return is_so ? Verdict::holds : Verdict::fails;
-    if (may_hold) return Verdict::holds;
+    if (is_so) return may_hold ? Verdict::holds : Verdict::undecided;
     return may_fail ? Verdict::fails : Verdict::undecided;
 }
+
+// Where a value that many have stands on the limit, its share is what has to be told apart.
+constexpr double atom_zone = 0.001;
 
 }  // namespace
 
@@ -110,11 +114,22 @@ Verdict verdict_of(const Bracket& theta, Relation relation, double limit, double
 
 Verdict quantile_verdict(const CountsAround& counts, double p, Relation relation, double tail) {
     if (counts.n == 0) return Verdict::undecided;
-    const bool surely_below = share_lower(counts.above, counts.n, tail) >= p;
-    const bool surely_above = share_upper(counts.below, counts.n, tail) < p;
-    const bool is_below = static_cast<double>(counts.at) >= p * static_cast<double>(counts.n);
-    return asks_for_less(relation) ? decided(surely_below, surely_above, is_below)
-                                   : decided(surely_above, surely_below, !is_below);
+    // Whether q < c is a question about the values below c, whether q > c one about those up to it.
+    const bool asks_below = relation == Relation::less || relation == Relation::at_least;
+    const bool has_atom = counts.at > counts.under;
+    const std::uint64_t asked = asks_below ? counts.under : counts.at;
+    const double zone = has_atom ? atom_zone : 0;
+    const bool surely_below =
+        share_lower(has_atom ? asked : counts.above, counts.n, tail) >= p - zone;
+    const bool surely_above =
+        share_upper(has_atom ? asked : counts.below, counts.n, tail) < p + zone;
+    const double wanted = p * static_cast<double>(counts.n);
+    const bool is_under = static_cast<double>(counts.under) >= wanted;
+    const bool is_over = static_cast<double>(counts.at) < wanted;
+    const double side = is_under ? -1 : is_over ? 1 : 0;
+    const bool is_so = compare(side, relation, 0);
+    return asks_for_less(relation) ? decided(surely_below, surely_above, is_so)
+                                   : decided(surely_above, surely_below, is_so);
 }
 
 Verdict all_of(std::span<const Verdict> verdicts) {

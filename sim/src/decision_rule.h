@@ -51,12 +51,14 @@ struct QuantileOf {
 [[nodiscard]] Verdict verdict_of(const Bracket& theta, Relation relation, double limit,
                                  double zone);
 
-/// Counts of journeys at most limit - zone, limit and limit + zone, of n.
+/// Counts of journeys at most limit - zone, less than limit, at most limit and at most limit + zone,
+/// of n.
 struct CountsAround {
-    std::uint64_t below = 0, at = 0, above = 0, n = 0;
+    std::uint64_t below = 0, under = 0, at = 0, above = 0, n = 0;
 };
 /// What they say about `quantile p RELATION limit`: q_p <= c when the share of values at most c is
-/// p or more.
+/// p or more. Many journeys may have the limit itself, as counts do: then the zone is 0.1 points of
+/// their share.
 [[nodiscard]] Verdict quantile_verdict(const CountsAround& counts, double p, Relation relation,
                                        double tail);
 

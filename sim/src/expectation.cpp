@@ -193,6 +193,7 @@ void describe(const Trial& trial, const Tally& tally, Decision& decision) {
     const std::optional<Estimate> left = estimate_of(trial.left, tally);
     const std::optional<Estimate> right = estimate_of(trial.right, tally);
     const double limit = trial.left.is_number ? trial.left.number : trial.right.number;
+    decision.left_is_known = left.has_value();
     decision.left_value = left ? *left : one_sided(decision, limit, tally.journeys);
     decision.right_value = (right ? right->value : limit) / unit;
     decision.right_estimate = right ? *right : unbounded(limit, tally.journeys);
@@ -200,7 +201,8 @@ void describe(const Trial& trial, const Tally& tally, Decision& decision) {
     divide(decision.left_value, unit);
     divide(decision.right_estimate, unit);
     decision.margin =
-        margin_of(decision.expectation, decision.left_value.value, decision.right_value);
+        left ? margin_of(decision.expectation, decision.left_value.value, decision.right_value)
+             : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::vector<Plan> plans_of(const std::vector<Scenario>& scenarios) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "friction/contract.h"
 
@@ -116,7 +117,7 @@ Contrast contrast_of(const Hypothesis& q) {
 
 Verdict answer_quantile(const Hypothesis& q, const Tally& tally, Relation relation, double tail) {
     const auto counted = [&](std::size_t i) { return tally.threshold_counts.at(q.threshold + i); };
-    const CountsAround counts{counted(0), counted(1), counted(2),
+    const CountsAround counts{counted(0), counted(1), counted(2), counted(3),
                               tally.threshold_totals.at(q.threshold)};
     return quantile_verdict(counts, probability_of(q.left.statistic), relation, tail);
 }
@@ -164,7 +165,8 @@ Hypothesis ask(const Operand& left, Relation relation, double multiple, const Op
             const double limit = column_limit(q);
             // Only the number is known before the run.
             const double zone = zone_around(q, 0, q.right.number) / q.left.factor;
-            for (const double around : {limit - zone, limit, limit + zone})
+            const double under = std::nextafter(limit, -std::numeric_limits<double>::infinity());
+            for (const double around : {limit - zone, under, limit, limit + zone})
                 watched.thresholds.push_back({left.alternative, left.column, around, left.segment});
             break;
         }

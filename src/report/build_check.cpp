@@ -117,6 +117,29 @@ std::string zone_words(const Decision& decision, const std::string& currency) {
            (is_scale ? "" : unit_of(side, currency, unit)) + "; ";
 }
 
+// "below", "at most", ...: where the measured side lies.
+std::string side_of_limit(const Decision& decision) {
+    const Expectation& expectation = decision.expectation;
+    const bool is_so = decision.verdict == Verdict::holds;
+    if (decision.verdict == Verdict::undecided) return "about";
+    if (expectation.kind != ExpectationKind::relation) return is_so ? "about" : "not about";
+    const Relation relation = expectation.relation;
+    const bool asks_less =
+        (relation == Relation::less || relation == Relation::at_most) != expectation.left.is_value;
+    const bool allows_equal = relation == Relation::at_most || relation == Relation::at_least;
+    if (asks_less == is_so) return allows_equal == is_so ? "at most" : "below";
+    return allows_equal == is_so ? "at least" : "above";
+}
+
+// "the quantile is at most 500 EUR": of one nobody keeps a histogram of only the side is counted.
+std::string known_side(const Decision& decision, const std::string& currency) {
+    const Side& side = measured(decision);
+    const TimeUnit unit = unit_of_both(decision);
+    return "the quantile is " + side_of_limit(decision) + " " +
+           value(in_unit(decision.right_estimate, unit), shape_of(side)) +
+           unit_of(side, currency, unit);
+}
+
 // "88.1% ± 1.0% against 60%; 28 pts to spare; zone ± 0.1 pts; 4,096 journeys"
 std::string numbers_of(const Decision& decision, const std::string& currency) {
     const std::string looked_at =
@@ -128,6 +151,7 @@ std::string numbers_of(const Decision& decision, const std::string& currency) {
                change_with_doubt(decision.right_estimate, Shape::money) + money +
                " against the baseline; " + looked_at;
     }
+    if (!decision.left_is_known) return known_side(decision, currency) + "; " + looked_at;
     const std::string room = room_words(decision);
     return side_words(decision.left_value, decision, currency) + " against " +
            side_words(decision.right_estimate, decision, currency) + (room.empty() ? "" : "; ") +
@@ -220,9 +244,9 @@ std::string check_json(const std::string& file, std::span<const Scenario> scenar
                      .set("text", d.expectation.text)
                      .set("verdict", words[static_cast<std::size_t>(d.verdict)])
                      .set("is_exact", d.is_exact)
-                     .set("left", estimate_json(left, mirage ? "EM" : unit))
+                     .set("left", estimate_json(left, mirage ? "EM" : unit, d.left_is_known))
                      .set("right", estimate_json(right, mirage ? money : unit))
-                     .set("margin", mirage ? Json() : Json(d.margin))
+                     .set("margin", mirage || !d.left_is_known ? Json() : Json(d.margin))
                      .set("zone", d.zone)
                      .set("error_rate", d.error_rate)
                      .set("journeys", d.journeys));

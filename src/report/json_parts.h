@@ -22,6 +22,7 @@ namespace friction::report {
 /// Of a metric; money in the currency of the file.
 [[nodiscard]] std::string unit_of(const MetricRow& row, const std::string& currency);
 /// value, low, high, level, unit, method, journeys; an open end is null
-[[nodiscard]] Json estimate_json(const Estimate& estimate, std::string_view unit);
+[[nodiscard]] Json estimate_json(const Estimate& estimate, std::string_view unit,
+                                 bool is_known = true);
 
 }  // namespace friction::report

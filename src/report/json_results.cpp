@@ -214,9 +214,9 @@ Json head(std::string_view command, std::span<const Scenario> scenarios, std::ui
                  .set("changed_weights", std::move(weights)));
 }
 
-Json estimate_json(const Estimate& e, std::string_view unit) {
+Json estimate_json(const Estimate& e, std::string_view unit, bool is_known) {
     return Json::object()
-        .set("value", e.value)
+        .set("value", is_known ? Json(e.value) : Json())
         .set("low", e.low_bounded ? Json(e.low) : Json())
         .set("high", e.high_bounded ? Json(e.high) : Json())
         .set("level", e.level)

@@ -126,7 +126,7 @@ TEST(Verdicts, OfAQuantileOnTheBoundaryAreRarerThanDeclared) {
     const Outcomes outcomes = outcomes_of(draw, [](const Moments& seen, double tail) {
         const auto count = static_cast<std::uint64_t>(std::llround(seen.n * seen.mean));
         const auto n = static_cast<std::uint64_t>(seen.n);
-        return quantile_verdict({count, count, count, n}, 0.9, Relation::at_most, tail);
+        return quantile_verdict({count, count, count, count, n}, 0.9, Relation::at_most, tail);
     });
     for (std::size_t i = 0; i < declared.size(); ++i)
         EXPECT_LE(outcomes.hold[i] + outcomes.fail[i], accepted[i]) << declared[i];

@@ -203,6 +203,8 @@ TEST(Decide, AQuantileWithoutHistogramHasOneEnd) {
     EXPECT_EQ(d.verdict, holds);
     EXPECT_TRUE(d.left_value.low_bounded);
     EXPECT_FALSE(d.left_value.high_bounded);
+    EXPECT_FALSE(d.left_is_known);
+    EXPECT_TRUE(std::isnan(d.margin));
     EXPECT_DOUBLE_EQ(d.left_value.low, 15);
 }
 

@@ -138,16 +138,45 @@ TEST(DecisionRule, ScalingTurnsABracketRound) {
 // those of 905 are 0.885 and 0.922, those of 880 0.858 and 0.899.
 TEST(DecisionRule, AQuantileAgainstANumberIsAShare) {
     const auto at = [](std::uint64_t below, std::uint64_t limit, std::uint64_t above) {
-        return CountsAround{below, limit, above, 1'000};
+        return CountsAround{below, limit, limit, above, 1'000};
     };
     EXPECT_EQ(quantile_verdict(at(905, 905, 930), 0.9, Relation::less, 0.025), holds);
     EXPECT_EQ(quantile_verdict(at(905, 905, 905), 0.9, Relation::less, 0.025), undecided);
-    EXPECT_EQ(quantile_verdict(at(880, 905, 905), 0.9, Relation::less, 0.025), fails);
+    EXPECT_EQ(quantile_verdict(at(880, 905, 905), 0.9, Relation::less, 0.025), undecided)
+        << "a verdict never contradicts the estimate";
+    EXPECT_EQ(quantile_verdict(at(880, 895, 905), 0.9, Relation::less, 0.025), fails);
     EXPECT_EQ(quantile_verdict(at(880, 905, 930), 0.9, Relation::at_most, 0.025), holds);
     EXPECT_EQ(quantile_verdict(at(880, 895, 930), 0.9, Relation::at_most, 0.025), fails);
     EXPECT_EQ(quantile_verdict(at(880, 895, 930), 0.9, Relation::more, 0.025), holds);
     EXPECT_EQ(quantile_verdict(at(905, 905, 930), 0.9, Relation::at_least, 0.025), fails);
     EXPECT_EQ(quantile_verdict({}, 0.9, Relation::less, 0.025), undecided);
+}
+
+// The median of contacts is 1: 60% have one, 10% none. No zone around 1 makes it less than 1.
+TEST(DecisionRule, AQuantileOfCountsIsOneOfThem) {
+    const CountsAround one{
+        .below = 1'000, .under = 1'000, .at = 7'000, .above = 7'000, .n = 10'000};
+    EXPECT_EQ(quantile_verdict(one, 0.5, Relation::at_least, 0.001), holds);
+    EXPECT_EQ(quantile_verdict(one, 0.5, Relation::at_most, 0.001), holds);
+    EXPECT_EQ(quantile_verdict(one, 0.5, Relation::less, 0.001), fails);
+    EXPECT_EQ(quantile_verdict(one, 0.5, Relation::more, 0.001), fails);
+    // 90% of a million have at most 2, to a tenth of a point: it is told once that is known.
+    const auto two = [](std::uint64_t at, std::uint64_t n) {
+        return CountsAround{.below = n / 2, .under = n / 2, .at = at, .above = at, .n = n};
+    };
+    EXPECT_EQ(quantile_verdict(two(9'005, 10'000), 0.9, Relation::at_most, 0.001), undecided);
+    EXPECT_EQ(quantile_verdict(two(9'005'000, 10'000'000), 0.9, Relation::at_most, 0.001), holds);
+    EXPECT_EQ(quantile_verdict(two(8'995, 10'000), 0.9, Relation::at_most, 0.001), undecided);
+    EXPECT_EQ(quantile_verdict(two(8'985'000, 10'000'000), 0.9, Relation::at_most, 0.001), fails);
+}
+
+// Nobody in 4,096: "at most 0%" waits until a share of 0.1% is ruled out; it never fails.
+TEST(DecisionRule, WhatNeverHappensIsAtMostNothing) {
+    const double tail = 0.001;
+    EXPECT_EQ(verdict_of(share_bracket(0, 4'096, tail), Relation::at_most, 0, 0.001), undecided);
+    EXPECT_EQ(verdict_of(share_bracket(0, 16'384, tail), Relation::at_most, 0, 0.001), holds);
+    EXPECT_EQ(verdict_of(share_bracket(16'384, 16'384, tail), Relation::at_least, 1, 0.001), holds);
+    EXPECT_EQ(verdict_of(share_bracket(9, 4'096, tail), Relation::at_most, 0, 0.001), fails);
 }
 
 // 1.00 .. 10.99 in steps of a percent of 1 and the same plus 2: the medians are 6 and 8.
