@@ -1,7 +1,6 @@
 #include "draft_graph.h"
 
 #include <algorithm>
-#include <boost/graph/reverse_graph.hpp>
 #include <cmath>
 #include <unordered_map>
 
@@ -159,15 +158,6 @@ std::vector<bool> DraftGraph::reached_from_start() const {
     std::vector<bool> reached = found_from(graph, static_cast<std::uint32_t>(step_count_));
     reached.pop_back();
     return reached;
-}
-
-std::vector<bool> DraftGraph::can_come_before(std::size_t step) const {
-    const Graph graph(boost::edges_are_unsorted_multi_pass, arcs_.begin(), arcs_.end(),
-                      static_cast<std::uint32_t>(step_count_ + 1));
-    std::vector<bool> before =
-        found_from(boost::make_reverse_graph(graph), static_cast<std::uint32_t>(step));
-    before.pop_back();
-    return before;
 }
 
 }  // namespace friction

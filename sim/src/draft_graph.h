@@ -66,21 +66,22 @@ void add_up(std::vector<Way>& ways);
 /// The steps that conditions of these cases ask about, each once per question.
 [[nodiscard]] std::vector<std::string> asked_about(const Next& next);
 
-/// Which steps can be reached, and what can come before them. Arcs with a share of 0% do not count;
-/// names that do not exist lead nowhere.
+/// Which steps can be reached, and from where. Arcs with a share of 0% do not count; names that do
+/// not exist lead nowhere.
 class DraftGraph {
 public:
     explicit DraftGraph(const Draft& draft);
 
     /// Per step: whether a journey can come there.
     [[nodiscard]] std::vector<bool> reached_from_start() const;
-    /// Per step: whether a journey can go from there to `step`, which counts as coming before
-    /// itself.
-    [[nodiscard]] std::vector<bool> can_come_before(std::size_t step) const;
+    /// Positions of steps, from and to; the start is the number of steps.
+    [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::uint32_t>>& arcs() const {
+        return arcs_;
+    }
 
 private:
     std::size_t step_count_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs_;  // the start is number step_count_
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs_;
 };
 
 }  // namespace friction

@@ -1,6 +1,7 @@
 #pragma once
 // Private: the five moves and the short forms, one function per move.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,8 +57,11 @@ using Written = std::pair<std::string, std::string>;
 [[nodiscard]] std::vector<Written> written_keys(const Move& move);
 
 // Steps given to another performer, each with the place of the move: refused where a needed fact is
-// out of reach. Judged on the finished draft, since a later move may put the facts in place.
+// out of reach. Judged on the finished draft, since a later move may put the facts in place. Adds
+// to `work` what it looks at, and breaks off when that is more than `work_max` or when it has found
+// more problems than are told.
 using Reassigned = std::vector<std::pair<std::string, std::string>>;
-[[nodiscard]] Problems check_reassigned(const Draft& draft, const Reassigned& reassigned);
+[[nodiscard]] Problems check_reassigned(const Draft& draft, const Reassigned& reassigned,
+                                        std::size_t& work, std::size_t work_max);
 
 }  // namespace friction

@@ -39,6 +39,20 @@ std::string changes_place(const std::string& redesign, std::size_t change) {
         .append(std::to_string(change));
 }
 
+Problem too_much_work(const std::string& redesign) {
+    return problem(refusal::too_much, std::string("redesigns.").append(redesign),
+                   "the redesigns of this file, up to this one, ask for more than 200,000 moves "
+                   "or for as much work",
+                   "fewer moves, fewer steps, or redesigns that include fewer others",
+                   "write a part of the redesigns into a file of its own");
+}
+
+void leave_out_too_many(Problems& problems) {
+    if (problems.size() <= problems_told) return;
+    problems.resize(problems_told);
+    problems.push_back(more_problems());
+}
+
 using RedesignsByName = std::unordered_map<std::string_view, const Redesign*>;
 
 // What a redesign, its includes among it, finally wrote under each key.
@@ -112,13 +126,7 @@ private:
         if (is_spent_ || problems.size() > problems_told) return true;
         if (draft.work() <= work_max) return false;
         is_spent_ = true;
-        problems.insert(
-            problems.begin(),
-            problem(refusal::too_much, std::string("redesigns.").append(chain_.front()),
-                    "the redesigns of this file, up to this one, ask for more than 200,000 moves "
-                    "or for as much work",
-                    "fewer moves, fewer steps, or redesigns that include fewer others",
-                    "write a part of the redesigns into a file of its own"));
+        problems.insert(problems.begin(), too_much_work(chain_.front()));
         return true;
     }
 
@@ -424,10 +432,7 @@ Result<Alternative> Redesigner::apply(std::string_view redesign) const {
     maker.make(name);
     work_done_ = maker.draft.work();
     Problems problems = std::move(maker.problems);
-    if (problems.size() > problems_told) {
-        problems.resize(problems_told);
-        problems.push_back(more_problems());
-    }
+    leave_out_too_many(problems);
     // What moves must satisfy together is asked only when each could be made.
     if (!problems.empty()) return problems;
 
@@ -435,7 +440,9 @@ Result<Alternative> Redesigner::apply(std::string_view redesign) const {
     check_inserted(maker, process_, problems);
     Alternative alternative{.draft = std::move(maker.draft).take(), .dropped = {}};
     alternative.dropped = drop_unreached(alternative.draft, place, problems);
-    const Problems out_of_reach = check_reassigned(alternative.draft, maker.reassigned);
+    const Problems out_of_reach =
+        check_reassigned(alternative.draft, maker.reassigned, work_done_, work_max);
+    if (is_spent()) return too_much_work(name);
     problems.insert(problems.end(), out_of_reach.begin(), out_of_reach.end());
 
     CostsDraft costs = written_.costs;
@@ -453,6 +460,7 @@ Result<Alternative> Redesigner::apply(std::string_view redesign) const {
         add_cost(costs.per_year, own.per_year, alternative.draft, costs_place, problems);
         add_cost(costs.per_case, own.per_case, alternative.draft, costs_place, problems);
     }
+    leave_out_too_many(problems);
     if (!problems.empty()) return problems;
     alternative.draft.costs = costs;
     alternative.draft.alternative = name;
