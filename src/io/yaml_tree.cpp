@@ -12,10 +12,10 @@
 #include <unordered_set>
 
 #include "friction/io/codes.h"
-#include "friction/printable.h"
 #include "spelling_hints.h"
 #include "yaml_size.h"
 #include "yaml_slips.h"
+#include "yaml_text.h"
 
 namespace friction::io {
 
@@ -391,46 +391,6 @@ private:
 
 namespace {
 
-/// The first byte that is no part of plain text in UTF-8.
-std::optional<Stop> not_plain_text(std::string_view bytes) {
-    if (bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos)
-        return Stop{make_problem(code::not_text, "lines end in a carriage return alone", "",
-                                 "save the file with line ends of Unix or Windows"),
-                    bytes.find('\r')};
-    for (std::size_t i = 0; i < bytes.size();) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F)
-            return Stop{make_problem(code::not_text,
-                                     byte == 0 ? "a NUL byte stands here"
-                                               : "a control character stands here",
-                                     "plain text in UTF-8", "save the file as text in UTF-8"),
-                        i};
-        const Character next = first_character(bytes.substr(i));
-        if (!next.is_text)
-            return Stop{make_problem(code::not_text, "these bytes are not UTF-8",
-                                     "plain text in UTF-8", "save the file as text in UTF-8"),
-                        i};
-        i += next.bytes;
-    }
-    return std::nullopt;
-}
-
-/// Lines before the text that set up tags. `%YAML` does nothing, and may stay.
-std::optional<Stop> tag_directive(std::string_view bytes) {
-    for (std::size_t start = 0; start < bytes.size();) {
-        const std::string_view line = bytes.substr(start, bytes.find('\n', start) - start);
-        if (line.starts_with("%TAG"))
-            return Stop{make_problem(code::tag,
-                                     "tags, which `%TAG` prepares, are not part of the "
-                                     "language",
-                                     "", "take the line out"),
-                        start};
-        if (!line.empty() && line[0] != '%' && line[0] != '#') break;
-        start += line.size() + 1;
-    }
-    return std::nullopt;
-}
-
 /// Keeps nothing: only how far the library comes is of interest.
 class Probe final : public YAML::EventHandler {
 public:
@@ -495,10 +455,7 @@ std::optional<std::size_t> first_stumble(std::string_view bytes) {
 
 std::optional<Stop> read_yaml(Document& document, Diagnostics& diagnostics) {
     const std::string_view bytes = document.source().bytes;
-    if (bytes.size() > source_bytes_max)
-        return Stop{make_problem(code::file_too_large, "the text has more than 16 MiB"), 0};
-    if (std::optional<Stop> stop = not_plain_text(bytes)) return stop;
-    if (std::optional<Stop> stop = tag_directive(bytes)) return stop;
+    if (std::optional<Stop> stop = not_for_yaml(bytes)) return stop;
     if (const std::optional<std::size_t> at = entry_too_many(bytes))
         return Stop{too_many_problem(), *at};
     MeteredBuffer buffer(bytes);
