@@ -24,6 +24,20 @@ std::string one_line(std::string_view text) {
     return result;
 }
 
+// Blanks of all widths, and characters that show as nothing.
+bool is_invisible(std::string_view text) {
+    while (!text.empty()) {
+        const Character next = first_character(text);
+        const bool is_blank = next.point == ' ' || next.point == 0xa0 || next.point == 0x1680 ||
+                              (next.point >= 0x2000 && next.point <= 0x200a) ||
+                              next.point == 0x202f || next.point == 0x205f || next.point == 0x3000;
+        if (!is_blank && next.point != '\n' && next.point != '\t' && !is_unprintable(next.point))
+            return false;
+        text.remove_prefix(next.bytes);
+    }
+    return true;
+}
+
 bool has_control_characters(std::string_view text) {
     while (!text.empty()) {
         const Character next = first_character(text);
@@ -122,6 +136,12 @@ bool check_new_name(Reading& reading, SourcePosition position, std::string_view 
                           {}, "choose another name");
 }
 
+bool report_twice(Reading& reading, Node item) {
+    return reading.report(item, code::bad_value,
+                          in_quotes(item.text()) + " stands twice in this list", "each name once",
+                          "take one of them out");
+}
+
 bool report_unknown_word(Reading& reading, Node node, std::string_view key, std::string_view text,
                          const std::vector<std::string_view>& words) {
     if (key == "marks" && is_name(text) && closest(text, words).empty())
@@ -142,6 +162,9 @@ bool read_value(Reading& reading, Node node, const Field& field, std::string& to
                               "plain text");
     if (text->empty() && field.presence == Presence::required)
         return reading.report(node, code::bad_value, in_quotes(field.key) + " is an empty text",
+                              std::string(field.help));
+    if (field.key == "title" && !text->empty() && is_invisible(*text))
+        return reading.report(node, code::bad_value, in_quotes(field.key) + " holds only blanks",
                               std::string(field.help));
     to = field.key == "summary" ? std::string(text->substr(0, text->find_last_not_of(" \n") + 1))
                                 : one_line(*text);
@@ -441,9 +464,7 @@ bool read_value(Reading& reading, Node node, const Field& field, std::vector<std
         } else if (!read_value(reading, item, field, text)) {
             good = false;
         } else if (has_each_once && !known.insert(text).second) {
-            good = reading.report(item, code::bad_value,
-                                  in_quotes(text) + " stands twice in this list", "each name once",
-                                  "take one of them out");
+            good = report_twice(reading, item);
         } else {
             to.push_back(std::move(text));
         }

@@ -4,6 +4,7 @@
 // Each answers whether the value could be used; when not, it has reported why. A broken node is
 // passed by in silence.
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +69,8 @@ bool read_range(Reading& reading, Node node, std::optional<Dimension> dimension,
 /// How the numbers of effort.weights or effort.tone are described.
 [[nodiscard]] Field number_field(std::string_view section);
 
+/// Reports what a list holds already.
+bool report_twice(Reading& reading, Node item);
 /// Reports a word that is none of the list.
 bool report_unknown_word(Reading& reading, Node node, std::string_view key, std::string_view text,
                          const std::vector<std::string_view>& words);
@@ -99,10 +102,12 @@ bool read_value(Reading& reading, Node node, const Field& field, std::vector<Enu
     bool good = true;
     for (const Node item : *items) {
         Enum value{};
-        if (read_value(reading, item, field, value))
-            to.push_back(value);
-        else
+        if (!read_value(reading, item, field, value))
             good = false;
+        else if (std::ranges::find(to, value) != to.end())
+            good = report_twice(reading, item);
+        else
+            to.push_back(value);
     }
     return good;
 }

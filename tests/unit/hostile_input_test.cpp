@@ -127,6 +127,15 @@ std::vector<Hostile> hostile_inputs() {
         {"long_list", "a:\n" + repeated("- a\n", 4'000'000), "F011"},
         {"tag_directive", "# a comment\n%TAG ! tag:x,2026:\n---\nfriction: 1\n", "F005"},
         {"empty_title", "friction: 1\ntitle: \"\"\n", "F026"},
+        {"title_of_blanks", "friction: 1\ntitle: \"   \"\n", "F026: \"title\" holds only blanks"},
+        {"title_of_wide_blanks", "friction: 1\ntitle: \"\\u00a0\\u3000\\u200b\"\n",
+         "F026: \"title\" holds only blanks"},
+        {"word_twice_in_a_list",
+         std::string(head) + "teams: {staff: {}}\nsteps:\n" +
+             "  s0: {by: staff, channel: phone, time: 5 min, marks: [solved, solved], "
+             "next: done}\n" +
+             outcomes,
+         "F026: \"solved\" stands twice"},
         {"name_twice_in_a_list",
          std::string(head) + one_step + outcomes +
              "redesigns: {r: {changes: [prevent: {step: s0, share: 1%, to: done}]}, "
