@@ -14,7 +14,10 @@ namespace friction {
 
 namespace {
 
-constexpr double largest_value = 1e15;       // in base units: 32 million years
+constexpr double largest_value = 1e15;  // in base units
+// 1,000,000 days. The clock of a journey stands still after 46 of them, and figures of the time
+// from beginning to end would be too small.
+constexpr double longest_duration_s = 86'400e6;
 constexpr std::size_t longest_number = 100;  // letters; no one types more, and reading stays quick
 
 std::string_view units_of(Dimension dimension) {
@@ -139,12 +142,12 @@ Parsed<Quantity> checked(std::string_view text, double number, const Reading& re
                            {},
                            0};
     }
+    if (quantity.dimension == Dimension::duration && std::fabs(quantity.value) > longest_duration_s)
+        return TextProblem{
+            quoted(text) + " is longer than 1,000,000 days", "a shorter duration", {}, 0};
     if (!(std::fabs(quantity.value) <= largest_value)) {
         return TextProblem{
-            quoted(text) + " is too large",
-            "at most 1000000000000000 (1 and 15 zeros), durations counted in seconds",
-            {},
-            0};
+            quoted(text) + " is too large", "at most 1000000000000000 (1 and 15 zeros)", {}, 0};
     }
     // -0 and 0 would be different bytes for the same number.
     if (quantity.value == 0) quantity.value = 0;
