@@ -106,12 +106,25 @@ ExitCode worse(ExitCode a, ExitCode b) {
 
 struct Checked {
     ExitCode code = ExitCode::input_wrong;
-    std::string text;  ///< empty when the input is wrong
+    std::string text;  ///< of wrong input only in JSON: people have been told
 };
 
+std::string as_json(const std::string& file, const Faulty& faulty) {
+    std::vector<report::FileProblem> problems;
+    for (const io::Diagnostic& one : faulty.diagnostics)
+        problems.push_back({one.problem, one.position.line, one.position.column});
+    return report::unchecked_json(file, problems, faulty.is_all);
+}
+
 Checked check_file(const std::string& path, const Arguments& arguments, const Console& console) {
-    const auto loaded = load(path, arguments, console, Redesigns::all);
-    if (!loaded) return {not_loaded(), {}};
+    const std::string file = path == "-" ? "standard input" : path;
+    Faulty faulty;
+    const auto loaded = load(path, arguments, console, Redesigns::all, {}, &faulty);
+    if (!loaded) {
+        const bool has_document =
+            arguments.json && !faulty.diagnostics.empty() && !interrupt_requested();
+        return {not_loaded(), has_document ? as_json(file, faulty) : std::string{}};
+    }
     on_interrupt(OnInterrupt::ask);
     ProgressLine progress(arguments, console);
     CheckOptions options;
@@ -130,7 +143,6 @@ Checked check_file(const std::string& path, const Arguments& arguments, const Co
     wanted.seed = options.seed;
     if (interrupt_requested())
         wanted.notes.emplace_back("Interrupted: what is undecided was not looked at to the end.");
-    const std::string file = path == "-" ? "standard input" : path;
     const ExitCode code = interrupt_requested() ? ExitCode::interrupted : code_of(decisions);
     return {
         code_after_cuts(loaded->file, cut, code, console),

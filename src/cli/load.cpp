@@ -109,7 +109,8 @@ std::vector<std::string> chosen(const Draft& draft, Redesigns which,
     return redesigns;
 }
 
-std::optional<io::ReadScenario> read_file(const std::string& path, const Console& console) {
+std::optional<io::ReadScenario> read_file(const std::string& path, const Console& console,
+                                          Faulty& faulty) {
     if (path.empty()) {
         console.refuse("the name of the file is empty");
         return std::nullopt;
@@ -118,7 +119,8 @@ std::optional<io::ReadScenario> read_file(const std::string& path, const Console
     if (interrupt_requested()) return std::nullopt;
     if (!text) {
         for (const Problem& problem : text.problems())
-            console.say(io::to_text(io::Diagnostic{problem, path, {}, {}}));
+            faulty.diagnostics.push_back({problem, path, {}, {}});
+        console.say(io::to_text(faulty.diagnostics));
         return std::nullopt;
     }
     io::ReadScenario read = io::read_scenario(std::move(text).value());
@@ -127,26 +129,29 @@ std::optional<io::ReadScenario> read_file(const std::string& path, const Console
 }
 
 void tell_faults(const io::ReadScenario& read, const std::vector<std::string>& redesigns,
-                 const Console& console) {
-    const io::Faults faults = io::find_faults(read, redesigns);
+                 const Console& console, Faulty& faulty) {
+    io::Faults faults = io::find_faults(read, redesigns);
     if (interrupt_requested()) return;
     console.say(io::to_text(faults.diagnostics));
     if (!faults.is_all)
         console.say(
             "friction: not everything could be checked; more may show when these are mended");
+    faulty = {std::move(faults.diagnostics), faults.is_all};
 }
 
 }  // namespace
 
 std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
                            const Console& console, Redesigns which,
-                           const std::vector<std::string>& names) {
-    std::optional<io::ReadScenario> read = read_file(path, console);
+                           const std::vector<std::string>& names, Faulty* faulty) {
+    Faulty unasked;
+    Faulty& told = faulty == nullptr ? unasked : *faulty;
+    std::optional<io::ReadScenario> read = read_file(path, console, told);
     if (!read) return std::nullopt;
     io::ScenarioFile& file = read->file;
     // Names may be missing there because they could not be read.
     if (io::has_errors(read->diagnostics)) {
-        tell_faults(*read, chosen(file.draft, which, names), console);
+        tell_faults(*read, chosen(file.draft, which, names), console, told);
         return std::nullopt;
     }
     std::vector<std::string> wrong;
@@ -170,7 +175,7 @@ std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
     }
     if (interrupt_requested()) return std::nullopt;
     if (loaded.scenarios.empty()) {
-        tell_faults(*read, redesigns, console);
+        tell_faults(*read, redesigns, console, told);
         return std::nullopt;
     }
     loaded.expectations = expectations_of(file.draft, loaded.scenarios, expectation_problems);
@@ -180,7 +185,10 @@ std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
             diagnostics.push_back(std::move(diagnostic));
     io::sort_by_position(diagnostics);
     if (!diagnostics.empty()) console.say(io::to_text(diagnostics));
-    if (io::has_errors(diagnostics) || !wrong.empty()) return std::nullopt;
+    if (io::has_errors(diagnostics) || !wrong.empty()) {
+        told.diagnostics = std::move(diagnostics);
+        return std::nullopt;
+    }
     loaded.file = std::move(file);
     return loaded;
 }

@@ -22,10 +22,18 @@ struct Loaded {
 
 enum class Redesigns { none, named, all };
 
-/// Nothing when the input is wrong; what is wrong has then been said. `names` count for
-/// Redesigns::named only, where no name at all means all of them.
+/// What was wrong with a file, for those who tell it in another form.
+struct Faulty {
+    io::Diagnostics diagnostics;
+    bool is_all = true;  ///< no more may show when these are mended
+};
+
+/// Nothing when the input is wrong; what is wrong has then been said, and is in `faulty` as far as
+/// it is in the file. `names` count for Redesigns::named only, where no name at all means all of
+/// them.
 [[nodiscard]] std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
                                          const Console& console, Redesigns which,
-                                         const std::vector<std::string>& names = {});
+                                         const std::vector<std::string>& names = {},
+                                         Faulty* faulty = nullptr);
 
 }  // namespace friction::cli

@@ -263,4 +263,26 @@ std::string check_json(const std::string& file, std::span<const Scenario> scenar
         .text();
 }
 
+std::string unchecked_json(const std::string& file, std::span<const FileProblem> problems,
+                           bool is_all) {
+    Json all = Json::array();
+    for (const FileProblem& one : problems)
+        all.push(Json::object()
+                     .set("line", one.line == 0 ? Json() : Json(one.line))
+                     .set("column", one.line == 0 ? Json() : Json(one.column))
+                     .set("severity", one.problem.severity == Severity::error ? "error" : "warning")
+                     .set("code", one.problem.code)
+                     .set("found", one.problem.found)
+                     .set("expected", one.problem.expected)
+                     .set("hint", one.problem.hint));
+    return Json::object()
+        .set("schema", results_schema_name)
+        .set("command", "check")
+        .set("version", version())
+        .set("file", file)
+        .set("is_all", is_all)
+        .set("problems", std::move(all))
+        .text();
+}
+
 }  // namespace friction::report

@@ -260,11 +260,28 @@ Json run_document() {
          {"alternatives", list_of(ref("simulated"))}});
 }
 
+Json unchecked_document() {
+    return object_of(
+        {{"schema", one_of({results_schema_name})},
+         {"command", one_of({"check"})},
+         {"version", of_type("string")},
+         {"file", of_type("string")},
+         {"is_all", of_type("boolean", "false: more may show when these are mended")},
+         {"problems", list_of(object_of({{"line", or_null("integer", "null: the file as a whole")},
+                                         {"column", or_null("integer", "in characters, from 1")},
+                                         {"severity", one_of({"error", "warning"})},
+                                         {"code", of_type("string")},
+                                         {"found", of_type("string")},
+                                         {"expected", of_type("string")},
+                                         {"hint", of_type("string")}}))}});
+}
+
 }  // namespace
 
 std::string results_schema() {
     Json documents = Json::array();
-    for (const char* name : {"run_document", "solve_document", "trace_document", "check_document"})
+    for (const char* name : {"run_document", "solve_document", "trace_document", "check_document",
+                             "unchecked_document"})
         documents.push(ref(name));
     return Json::object()
         .set("$schema", "http://json-schema.org/draft-07/schema#")
@@ -295,7 +312,8 @@ std::string results_schema() {
                  .set("check_document",
                       document({"check"}, {{"file", of_type("string")},
                                            {"alternatives", list_of(named())},
-                                           {"expectations", list_of(ref("expectation"))}})))
+                                           {"expectations", list_of(ref("expectation"))}}))
+                 .set("unchecked_document", unchecked_document()))
         .text();
 }
 

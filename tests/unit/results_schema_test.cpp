@@ -62,6 +62,32 @@ TEST_F(ResultsSchema, AcceptsWhatEveryCommandPrints) {
         EXPECT_EQ(faults(result_of(command)), "") << testing::PrintToString(command);
 }
 
+TEST_F(ResultsSchema, AcceptsWhatIsSaidOfAFileThatCannotBeChecked) {
+    const Folder folder;
+    const std::string bad = folder.file("bad.yaml",
+                                        "friction: 1\ntitle: t\nstart: a\n"
+                                        "steps: {a: {nxt: done}}\noutcomes: {done: resolved}\n");
+    const json document = result_of({"check", bad});
+    EXPECT_EQ(faults(document), "");
+    EXPECT_EQ(document["file"], bad);
+    EXPECT_EQ(document["is_all"], false);
+    ASSERT_EQ(document["problems"].size(), 1u);
+    const json& problem = document["problems"][0];
+    EXPECT_EQ(problem["line"], 4);
+    EXPECT_EQ(problem["column"], 13);
+    EXPECT_EQ(problem["code"], "F020");
+    EXPECT_EQ(problem["hint"], "did you mean \"next\"?");
+
+    // Beside those that can be checked each has its place, a missing one too.
+    const json list =
+        result_of({"check", folder.at("none.yaml"), scenario("toll-invoice-fixed.yaml"), bad});
+    ASSERT_EQ(list.size(), 3u);
+    for (const json& one : list) EXPECT_EQ(faults(one), "");
+    EXPECT_EQ(list[0]["problems"][0]["line"], nullptr);
+    EXPECT_TRUE(list[1].contains("expectations"));
+    EXPECT_EQ(list[2], document);
+}
+
 // Values of another kind, keys that are missing, keys that nobody knows.
 TEST_F(ResultsSchema, RefusesWhatIsNoResult) {
     const json good = result_of({"run", scenario("toll-invoice.yaml"), "--journeys", "5000"});

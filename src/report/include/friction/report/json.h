@@ -39,6 +39,14 @@ inline constexpr std::string_view results_schema_name = "friction-results-1";
 [[nodiscard]] std::string check_json(const std::string& file, std::span<const Scenario> scenarios,
                                      std::span<const Decision> decisions, std::uint64_t seed,
                                      const Origin& origin = {});
+/// A problem of a file; line and column count from 1, and are 0 for the file as a whole.
+struct FileProblem {
+    Problem problem;
+    std::size_t line = 0, column = 0;
+};
+/// In place of check_json() for a file that cannot be checked.
+[[nodiscard]] std::string unchecked_json(const std::string& file,
+                                         std::span<const FileProblem> problems, bool is_all);
 /// The same customer in one or more alternatives.
 [[nodiscard]] std::string story_json(std::span<const Scenario> scenarios,
                                      std::span<const JourneyRecord> records, std::uint64_t seed,
