@@ -42,6 +42,20 @@ TEST(CompareView, NamesBothDesigns) {
               desk.session.document->designs[0].title);
 }
 
+// Blue is for the better alone: a redesign that costs more was written in blue too.
+TEST(CompareView, TellsABetterRedesignFromAWorseOne) {
+    const Desk desk = compared_desk();
+    EXPECT_EQ(design_head(desk.session, baseline_id).tone, drawing::Tone::neither);
+    EXPECT_EQ(design_head(desk.session, desk.design(0)).tone, drawing::Tone::better);
+
+    Desk small;
+    small.open("slower.yaml", small_file() +
+                                  "  slower:\n    title: Slower\n    changes:\n"
+                                  "      - set: {step: look, time: 30 min}\n");
+    run_at_once(small);
+    EXPECT_EQ(design_head(small.session, small.design(2)).tone, drawing::Tone::worse);
+}
+
 TEST(CompareView, SaysHowSureItIs) {
     const Desk desk = compared_desk();
     const std::vector<SureLine> lines = sure_lines(desk.session, desk.design(0));

@@ -300,12 +300,36 @@ TEST(Follow, TheSameKindAgainIsTheNextExample) {
 // Effort 90 to 10, 6.25 days to none, two contacts to one, a handoff more.
 // The inspector said 0.0 of a step of which the map says <0.1.
 TEST(Words, OfLittleEffortAreTheOnesOfTheMap) {
-    for (const double effort_em : {0.0001, 0.04, 0.06, 23.94, 123.6}) {
+    for (const double effort_em : {0.0, 0.0001, 0.04, 0.06, 23.94, 123.6}) {
         Estimate effort;
         effort.value = effort.low = effort.high = effort_em;
         EXPECT_EQ(em_text(effort), drawing::em_text(effort_em));
         EXPECT_EQ(em_text(effort_em), drawing::em_text(effort_em));
     }
+}
+
+// "saves" stood over a figure with a minus sign, and over one with a plus sign.
+TEST(Inspector, SaysWhatAMoveSavesOrAdds) {
+    Desk desk = toll_desk();
+    desk.give(Select{SelectedStep{"send_request"}});
+    Savings savings;
+    savings.input = desk.session.input;
+    savings.step = "send_request";
+    for (const double change_em : {-45.14, 3.12}) {
+        Estimate difference;
+        difference.value = change_em;
+        difference.low = change_em - 0.1;
+        difference.high = change_em + 0.1;
+        savings.moves.push_back({a_move(), "A move", difference, {}});
+    }
+    desk.session.run.savings = std::make_shared<const Savings>(savings);
+    const std::optional<StepView> view = step_view(desk.session);
+    ASSERT_TRUE(view.has_value());
+    ASSERT_THAT(view->savings, SizeIs(2));
+    EXPECT_EQ(view->savings[0].figure, "45.1 EM");
+    EXPECT_GT(view->savings[0].share, 0);
+    EXPECT_EQ(view->savings[1].figure, "adds 3.1 EM");
+    EXPECT_LT(view->savings[1].share, 0);
 }
 
 TEST(Follow, CountsWhatACustomerIsSpared) {
@@ -366,7 +390,7 @@ TEST(Palette, FindsStepsByPartsOfTheirNames) {
 TEST(StatusLine, SaysHowSureTheAnswerIs) {
     const StatusLine line = status_line(toll());
     EXPECT_EQ(line.mark, StatusMark::done);
-    EXPECT_EQ(line.state, "Precise to 1%");
+    EXPECT_EQ(line.state, "Precise to 1% of the baseline\u2019s effort");
     EXPECT_THAT(line.parts, Contains(HasSubstr("the same customers in all 7 designs")));
     EXPECT_THAT(line.parts, Contains("seed 1"));
     EXPECT_THAT(line.right, Contains(HasSubstr("guesses")));

@@ -109,6 +109,7 @@ TEST(Pictures, SayWhatItTakesToGetTheirNumbersAgain) {
         const std::string origin = origin_line(session);
         EXPECT_THAT(origin, HasSubstr("seed 1"));
         EXPECT_THAT(origin, HasSubstr("scenario "));
+        EXPECT_THAT(origin, HasSubstr("numbers are guesses"));
         // Once for screen readers, once to be seen.
         const std::size_t first = svg.find(origin);
         ASSERT_NE(first, std::string::npos) << static_cast<int>(view);

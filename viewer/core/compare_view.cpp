@@ -121,6 +121,8 @@ DesignHead design_head(const Session& session, DesignId id) {
     if (alternative)
         head.effort =
             em_text(estimate(results->tally(), *alternative, column_id(Column::effort))) + " EM";
+    if (const ComparedRedesign* redesign = results ? results->compared(id) : nullptr)
+        head.tone = tone_of(redesign->effort_difference);
     return head;
 }
 

@@ -264,11 +264,7 @@ void say_story(StationData& data, const Session& session) {
 // --- all of them --------------------------------------------------------------------------------
 
 std::string foot_of(const Session& session, const Results& results) {
-    std::string foot = results.scenarios().front().title + ".  " + origin_line(session);
-    const std::size_t guesses = report::evidence(results.scenarios()).guesses;
-    if (guesses > 0)
-        foot += "; " + report::counted(guesses, "number is a guess", "numbers are guesses");
-    return foot;
+    return results.scenarios().front().title + ".  " + origin_line(session);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "friction/viewer/status_line.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "friction/report/provenance.h"
 #include "friction/report/wording.h"
@@ -18,7 +20,8 @@ std::string precise_words(const Results& results) {
     const Comparison& c = results.comparison;
     switch (c.ending) {
         case Ending::enough:
-            return "Precise to " + report::percent(results.scenarios().front().run.precision);
+            return "Precise to " + report::percent(results.scenarios().front().run.precision) +
+                   (c.redesigns.empty() ? " of the effort" : " of the baseline\u2019s effort");
         case Ending::cap:
             return "At the largest number of journeys";
         case Ending::asked_for:
@@ -103,6 +106,13 @@ void add_twin(StatusLine& line, const RunState& run) {
     if (!agrees) line.mark = StatusMark::problem;
 }
 
+/// Empty: none is one.
+std::string guess_words(std::span<const Scenario> alternatives) {
+    const std::size_t guesses = report::evidence(alternatives).guesses;
+    return guesses > 0 ? counted(guesses, "number is a guess", "numbers are guesses")
+                       : std::string();
+}
+
 void add_right(StatusLine& line, const Session& s) {
     const std::size_t errors = count_errors(s);
     if (errors > 0) {
@@ -111,9 +121,8 @@ void add_right(StatusLine& line, const Session& s) {
         return;
     }
     if (s.run.model && s.run.model->can_run()) {
-        const std::size_t guesses = report::evidence(s.run.model->scenarios).guesses;
-        if (guesses > 0)
-            line.right.push_back(counted(guesses, "number is a guess", "numbers are guesses"));
+        if (std::string words = guess_words(s.run.model->scenarios); !words.empty())
+            line.right.push_back(std::move(words));
     }
     if (s.view == View::follow) line.right.push_back("Space plays, arrows step");
     line.right.push_back("F1 shortcuts");
@@ -144,8 +153,11 @@ StatusLine status_line(const Session& s) {
 std::string origin_line(const Session& s) {
     const Results* results = s.run.results.get();
     if (results == nullptr) return report::provenance_line({}, {}, {}, {});
-    return report::provenance_line(results->scenarios(), {}, results->tally().seed,
-                                   results->journeys());
+    std::string line = report::provenance_line(results->scenarios(), {}, results->tally().seed,
+                                               results->journeys());
+    if (const std::string words = guess_words(results->scenarios()); !words.empty())
+        line += "; " + words;
+    return line;
 }
 
 }  // namespace friction::viewer

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "friction/report/ledger.h"
 #include "friction/report/wording.h"
@@ -92,9 +93,10 @@ void add_savings(StepView& view, const Session& session, DesignId design, double
         row.can_be_made = saving.effort_difference.has_value();
         if (row.can_be_made) {
             row.share = effort_em > 0 ? -saving.effort_difference->value / effort_em : 0;
-            row.figure =
-                with_minus(report::change(*saving.effort_difference, report::Shape::number, 1)) +
-                " EM";
+            Estimate amount = *saving.effort_difference;
+            const bool adds = amount.value > 0;
+            amount.value = std::abs(amount.value);
+            row.figure = (adds ? "adds " : "") + em_text(amount) + " EM";
         }
         view.savings.push_back(std::move(row));
     }

@@ -59,6 +59,7 @@ std::string with_minus(std::string text) {
 }
 
 std::string em_text(const Estimate& effort) {
+    if (effort.value == 0) return em_text(effort.value);
     if (effort.value > 0 && effort.value < 0.05) return "<0.1";  // as on the blueprint
     return with_minus(
         report::value(effort, report::Shape::number, std::abs(effort.value) < 100 ? 1 : 0));

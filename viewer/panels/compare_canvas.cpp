@@ -80,8 +80,11 @@ void draw_head(const Frame& frame, const Box& box, const DesignHead& head, bool 
         draw_legend(frame, room);
     else if (frame.is_picture)
         draw_colours(frame, room, map);
-    painter.text({box.max.x - frame.em(0.8F), centred_baseline(box, body)}, head.effort, body,
-                 Face::semibold, is_redesign ? theme.blue : theme.ink, drawing::Anchor::end);
+    painter.text(
+        {box.max.x - frame.em(0.8F), centred_baseline(box, body)}, head.effort, body,
+        Face::semibold,
+        head.tone == drawing::Tone::neither ? theme.ink : drawing::colour_of(theme, head.tone),
+        drawing::Anchor::end);
 }
 
 /// Above each other, for processes are wide; beside each other where somebody wants that.

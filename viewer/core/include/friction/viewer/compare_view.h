@@ -19,9 +19,10 @@ namespace friction::viewer {
 /// The line over one of the two blueprints.
 struct DesignHead {
     DesignId id;
-    std::string title;   ///< "Employee sends the request"
-    std::string note;    ///< "3 moves", "as it is today"
-    std::string effort;  ///< "25.3 EM"; empty: not known
+    std::string title;                            ///< "Employee sends the request"
+    std::string note;                             ///< "3 moves", "as it is today"
+    std::string effort;                           ///< "25.3 EM"; empty: not known
+    drawing::Tone tone = drawing::Tone::neither;  ///< of the effort, against the baseline's
 };
 [[nodiscard]] DesignHead design_head(const Session& session, DesignId design);
 

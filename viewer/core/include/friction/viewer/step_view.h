@@ -33,7 +33,7 @@ struct WayRow {
 
 struct SavingRow {
     std::string title;   ///< "Reassign to Office agent"
-    std::string figure;  ///< "45.1 EM"; a problem's sentence when it cannot be made
+    std::string figure;  ///< "45.1 EM" saved, "adds 3.1 EM"; why not when it cannot be made
     double share = 0;    ///< of the design's effort; negative: it costs more
     bool can_be_made = true;
     Move move;
