@@ -29,6 +29,12 @@ constexpr std::array overlay_names =
                                                          {"open", Overlay::open_file},
                                                          {"add_move", Overlay::add_move}});
 
+constexpr std::array state_names =
+    std::to_array<std::pair<std::string_view, Stage>>({{"loading", Stage::loading},
+                                                       {"first", Stage::first_answer},
+                                                       {"refining", Stage::refining},
+                                                       {"done", Stage::done}});
+
 std::optional<int> whole_number(std::string_view text) {
     int value = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -95,6 +101,16 @@ void read_overlay(Arguments& arguments, const std::string& text) {
             "\".");
 }
 
+void read_state(Arguments& arguments, const std::string& text) {
+    const auto found =
+        std::ranges::find(state_names, text, &std::pair<std::string_view, Stage>::first);
+    if (found != state_names.end())
+        arguments.state = found->second;
+    else
+        arguments.problems.push_back("--state knows loading, first, refining and done, not \"" +
+                                     text + "\".");
+}
+
 void read_picture(Arguments& arguments, const std::string& path) {
     arguments.picture = path;
     if (!picture_format(path))
@@ -115,6 +131,7 @@ constexpr std::array with_value = std::to_array<Option>(
      {"--redesign", [](Arguments& a, const std::string& text) { a.redesign = text; }},
      {"--select", [](Arguments& a, const std::string& text) { a.select = text; }},
      {"--seconds", read_seconds, true},
+     {"--state", read_state, true},
      {"--overlay", read_overlay, true}});
 
 void read_theme(Arguments& arguments, bool is_dark) {
@@ -191,6 +208,8 @@ Shows where a process wears its customers out, and what a better design would sa
   --dark, --light     instead of the setting
   --scale N%          75% to 300%
   --seconds N         how long the run behind a picture may take, 60 as usual
+  --state NAME        as it looks while the run is loading, has its first answer (first), is
+                      refining, or is done, as usual
   --help, --version
 )";
 }

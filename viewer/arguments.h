@@ -22,6 +22,7 @@ struct Arguments {
     std::string select;    ///< a step
     std::optional<Overlay> overlay;
     double seconds_at_most = 60;  ///< for the run behind a picture
+    Stage state = Stage::done;    ///< of that run, when the picture is taken
     bool wants_help = false, wants_version = false;
     std::vector<std::string> problems;  ///< everything that was wrong, a sentence each
 };

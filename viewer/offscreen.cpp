@@ -66,6 +66,43 @@ std::string unknown_ending(const std::string& path) {
     return "A picture ends in .png or .svg, not \"" + path + "\".";
 }
 
+/// Hands on what the background reports of a run only as far as the state of a picture, which is
+/// then the same on a fast machine and on a slow one.
+class Gate {
+public:
+    explicit Gate(Stage state) : state_(state) {}
+
+    [[nodiscard]] std::vector<Command> passed(std::vector<Command> commands) {
+        if (state_ != Stage::done)
+            std::erase_if(commands, [this](const Command& command) { return holds_back(command); });
+        return commands;
+    }
+
+private:
+    bool holds_back(const Command& command) {
+        if (const auto* look = command.as<LookArrived>())
+            is_shut_ |= state_ == Stage::loading || look->results->look > last_look();
+        const bool is_of_run =
+            command.as<LookArrived>() != nullptr || command.as<RunProgressed>() != nullptr ||
+            command.as<CustomersArrived>() != nullptr || command.as<TwinChecked>() != nullptr;
+        return is_of_run && (is_shut_ || state_ == Stage::loading);
+    }
+    [[nodiscard]] Look last_look() const {
+        return state_ == Stage::refining ? Look::refining : Look::first;
+    }
+
+    Stage state_;
+    bool is_shut_ = false;
+};
+
+std::string never_seen(Stage state) {
+    return std::string("The run was never ") +
+           (state == Stage::loading        ? "loading"
+            : state == Stage::first_answer ? "at a first answer with more to come"
+                                           : "refining") +
+           ": it was precise before that, cannot be run, or took longer than --seconds.";
+}
+
 bool is_file(const std::string& path, const std::string& other) {
     std::error_code none;
     return std::filesystem::equivalent(path, other, none);
@@ -190,12 +227,16 @@ int write_picture(const Arguments& arguments, std::vector<std::string>& problems
                            " is the scenario itself; name another file for the picture.");
         return 2;
     }
-    Jobs jobs;
+    JobsOptions options;
+    // Every look is reported, so that there is one to show while it is refining.
+    if (arguments.state != Stage::done) options.between_looks = std::chrono::milliseconds(0);
+    Jobs jobs(std::move(options));
+    Gate gate(arguments.state);
     Session session;
     if (arguments.is_dark)
         session.settings.theme = *arguments.is_dark ? ThemeChoice::dark : ThemeChoice::light;
     if (arguments.scale_percent) session.settings.scale_percent = *arguments.scale_percent;
-    App app({.collect = [&] { return jobs.collect(); },
+    App app({.collect = [&] { return gate.passed(jobs.collect()); },
              .carry_out = [&](const Effect& effect) { static_cast<void>(jobs.start(effect)); }},
             std::move(session));
     const auto end =
@@ -205,7 +246,8 @@ int write_picture(const Arguments& arguments, std::vector<std::string>& problems
         do {
             app.deliver();
             std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        } while ((!jobs.is_idle() || app.is_busy()) && std::chrono::steady_clock::now() < end);
+        } while ((!jobs.is_idle() || (app.is_busy() && arguments.state == Stage::done)) &&
+                 std::chrono::steady_clock::now() < end);
         app.deliver();
     };
     if (!arguments.file.empty()) app.give(OpenFile{arguments.file});
@@ -218,6 +260,10 @@ int write_picture(const Arguments& arguments, std::vector<std::string>& problems
     // Some views ask for more once they are shown, a customer to follow for instance.
     static_cast<void>(drawn(app, size, format));
     finish();
+    if (arguments.state != Stage::done && app.session().run.stage != arguments.state) {
+        problems.push_back(never_seen(arguments.state));
+        return 2;
+    }
     if (std::string problem = written(arguments.picture, drawn(app, size, format));
         !problem.empty()) {
         problems.push_back(std::move(problem));

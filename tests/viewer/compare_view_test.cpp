@@ -66,6 +66,18 @@ TEST(CompareView, SaysHowSureItIs) {
     EXPECT_THAT(lines[1].text, HasSubstr("corrected for 6 redesigns"));
 }
 
+// An answer that is still being refined was called precise.
+TEST(CompareView, IsNotPreciseWhileItIsRefined) {
+    Desk desk = compared_desk();
+    Results results = *desk.session.run.results;
+    results.look = Look::refining;
+    desk.session.run.results = std::make_shared<const Results>(results);
+    const std::vector<SureLine> lines = sure_lines(desk.session, desk.design(0));
+    ASSERT_FALSE(lines.empty());
+    EXPECT_FALSE(lines[0].holds);
+    EXPECT_THAT(lines[0].text, HasSubstr("journeys so far"));
+}
+
 TEST(CompareView, ListsTheLargestChangesFirst) {
     const Desk desk = compared_desk();
     const std::vector<ChangedSpot> spots = changed_spots(desk.session, desk.design(0));

@@ -26,8 +26,10 @@ namespace {
 
 using testing::Contains;
 using testing::DoubleNear;
+using testing::Each;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 using testing::StartsWith;
 
@@ -225,6 +227,21 @@ TEST(ChartData, IsNothingWithoutResults) {
     EXPECT_FALSE(histogram(s, baseline_id).has_value());
     EXPECT_THAT(company_figures(s, baseline_id), IsEmpty());
     EXPECT_THAT(headline(s, s.compared).text, IsEmpty());
+}
+
+// Before customers arrive nobody knows who did not end resolved: the first answer showed all of
+// them as resolved.
+TEST(ChartData, IsSplitOnlyWhenThatIsKnown) {
+    Session s = toll();
+    const auto split = histogram(s, baseline_id).value();
+    EXPECT_EQ(split.whole, "resolved");
+    EXPECT_THAT(split.readouts, Each(HasSubstr("not resolved")));
+    EXPECT_EQ(histogram_pair(s, employee_sends())->part, "darker: not resolved");
+    s.run.customers.reset();
+    const auto plain = histogram(s, baseline_id).value();
+    EXPECT_EQ(plain.whole + plain.part, "");
+    EXPECT_THAT(plain.readouts, Each(Not(HasSubstr("resolved"))));
+    EXPECT_EQ(histogram_pair(s, employee_sends())->part, "");
 }
 
 TEST(Headline, SaysWhatChanced) {

@@ -28,6 +28,8 @@ TEST(Arguments, NameAFileAndAPicture) {
     EXPECT_EQ(arguments.is_dark, true);
     EXPECT_EQ(arguments.scale_percent, 200);
     EXPECT_EQ(arguments.file, "a.yaml");
+    EXPECT_EQ(arguments.state, Stage::done);
+    EXPECT_EQ(from({"--picture", "a.png", "--state", "first"}).state, Stage::first_answer);
 }
 
 TEST(Arguments, SayWhatIsWrong) {
@@ -39,6 +41,8 @@ TEST(Arguments, SayWhatIsWrong) {
     EXPECT_THAT(wrong({"--picture", "a.png", "--size", "0x10"}), ElementsAre(HasSubstr("64")));
     EXPECT_THAT(wrong({"--scale", "20%"}), ElementsAre(HasSubstr("75%")));
     EXPECT_THAT(wrong({"--view", "pie"}), ElementsAre(HasSubstr("blueprint")));
+    EXPECT_THAT(wrong({"--picture", "a.png", "--state", "half"}),
+                ElementsAre(HasSubstr("refining")));
     EXPECT_THAT(wrong({"--wiew"}), ElementsAre(HasSubstr("--wiew")));
     EXPECT_THAT(wrong({"-x"}), ElementsAre(HasSubstr("-x")));
     EXPECT_THAT(wrong({"a", "b"}), ElementsAre(HasSubstr("One file")));

@@ -173,6 +173,53 @@ TEST(Pictures, OfWhatCannotBeReadSayWhy) {
     EXPECT_THAT(bytes_of(arguments.picture), HasSubstr("There is no file"));
 }
 
+std::string pictured(const Folder& folder, const std::string& file, Stage state, int& exit_code,
+                     std::string& problem) {
+    Arguments arguments;
+    arguments.file = file;
+    arguments.picture = folder / "state.svg";
+    arguments.state = state;
+    std::vector<std::string> problems;
+    exit_code = write_picture(arguments, problems);
+    problem = problems.empty() ? std::string() : problems.front();
+    return exit_code == 0 ? bytes_of(arguments.picture) : std::string();
+}
+
+// Whatever the speed of the machine: the run goes on behind the picture, which stays where it is.
+TEST(Pictures, OfStatesAreTakenOnTheWay) {
+    const Folder folder;
+    const std::string file = folder / "toll.yaml";
+    std::ofstream(file) << scenario_text("toll-invoice.yaml");
+    int exit_code = 0;
+    std::string problem;
+    std::string svg = pictured(folder, file, Stage::loading, exit_code, problem);
+    EXPECT_EQ(exit_code, 0) << problem;
+    EXPECT_GT(y_of(svg, "Running"), 0);
+    EXPECT_THAT(svg, HasSubstr("not run yet"));
+    svg = pictured(folder, file, Stage::first_answer, exit_code, problem);
+    EXPECT_EQ(exit_code, 0) << problem;
+    EXPECT_GT(y_of(svg, "Refining"), 0);
+    EXPECT_THAT(svg, HasSubstr("4,096 journeys so far"));
+    svg = pictured(folder, file, Stage::refining, exit_code, problem);
+    EXPECT_EQ(exit_code, 0) << problem;
+    EXPECT_GT(y_of(svg, "Refining"), 0);
+    EXPECT_THAT(svg, Not(HasSubstr("4,096 journeys so far")));
+    EXPECT_THAT(svg, HasSubstr("journeys so far"));
+}
+
+TEST(Pictures, OfAStateThatNeverCameAreNotWritten) {
+    const Folder folder;
+    std::ofstream(folder / "sure.yaml") << "friction: 1\ntitle: Sure\nsource: guess\nstart: a\n"
+                                           "steps:\n  a: {by: customer, time: 1 min, next: done}\n"
+                                           "outcomes: {done: resolved}\n";
+    int exit_code = 0;
+    std::string problem;
+    EXPECT_EQ(pictured(folder, folder / "sure.yaml", Stage::refining, exit_code, problem), "");
+    EXPECT_EQ(exit_code, 2);
+    EXPECT_THAT(problem, HasSubstr("never refining"));
+    EXPECT_FALSE(fs::exists(folder / "state.svg"));
+}
+
 // Headline, figures, who is better off and how sure: all on one screen at 1600x900.
 TEST(Pictures, OfCompareShowTheWholeAnswer) {
     const std::string svg = picture_of(seen(View::compare), width, height, PictureFormat::svg);

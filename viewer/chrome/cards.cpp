@@ -36,7 +36,7 @@ void draw_bar(const Frame& frame, const Box& bar, const Card& card) {
         painter.line({x_at(*card.ghost), bar.min.y - frame.em(0.2F)},
                      {x_at(*card.ghost), bar.max.y + frame.em(0.2F)}, theme.ink3, frame.pixel,
                      {2, 2});
-    if (!card.id.is_baseline())
+    if (!card.id.is_baseline() && card.tick > 0)
         painter.fill(box_at(x_at(card.tick) - frame.pixel, bar.min.y - frame.em(0.25F), frame.pixel,
                             bar.height() + frame.em(0.3F)),
                      theme.ink2);

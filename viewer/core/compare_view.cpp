@@ -13,7 +13,8 @@ namespace {
 
 std::string precision_words(const Results& results) {
     const std::string journeys = report::counted(results.journeys(), "journey", "journeys");
-    switch (results.comparison.ending) {
+    // A look before the last has no ending yet.
+    switch (results.look == Look::last ? results.comparison.ending : Ending::cancelled) {
         case Ending::enough:
             return "Precise to " + report::percent(results.scenarios().front().run.precision) +
                    " of the baseline\u2019s effort after " + journeys + ".";

@@ -59,13 +59,15 @@ Bins with_part(Bins bins, const Session& session, DesignId design, const drawing
     return bins;
 }
 
-std::vector<std::string> readouts_of(const Bins& bins) {
+/// `is_split`: it is known who did not end resolved.
+std::vector<std::string> readouts_of(const Bins& bins, bool is_split) {
     std::vector<std::string> readouts;
     for (std::size_t i = 0; i < bins.bins.size(); ++i) {
         const double from = bins.width * static_cast<double>(i);
-        readouts.push_back(report::number(from) + " to " + report::number(from + bins.width) +
-                           " EM: " + report::percent(bins.share(i), 1) + " of journeys, " +
-                           report::percent(bins.part_share(i), 1) + " not resolved");
+        readouts.push_back(
+            report::number(from) + " to " + report::number(from + bins.width) +
+            " EM: " + report::percent(bins.share(i), 1) + " of journeys" +
+            (is_split ? ", " + report::percent(bins.part_share(i), 1) + " not resolved" : ""));
     }
     return readouts;
 }
@@ -83,7 +85,7 @@ drawing::HistogramSide side_of(const Session& session, const LookedAt& at, Desig
     side.name = design.is_baseline() ? "baseline" : "redesign";
     side.figure = em_text(mean);
     side.mean = mean.value;
-    side.readouts = readouts_of(side.bins);
+    side.readouts = readouts_of(side.bins, unresolved(session, design).has_value());
     return side;
 }
 
@@ -119,10 +121,13 @@ std::optional<drawing::HistogramChart> histogram(const Session& session, DesignI
     const Estimate mean = at->estimate_of(Column::effort);
     chart.mean = mean.value;
     chart.mean_label = "mean " + em_text(mean);
-    chart.whole = "resolved";
-    if (unresolved(session, design)) chart.part = "not resolved";
+    const bool is_split = unresolved(session, design).has_value();
+    if (is_split) {
+        chart.whole = "resolved";
+        chart.part = "not resolved";
+    }
     chart.tail = "EM, " + tail_of(chart.bins);
-    chart.readouts = readouts_of(chart.bins);
+    chart.readouts = readouts_of(chart.bins, is_split);
     chart.number = plain;
     return chart;
 }
@@ -146,7 +151,7 @@ std::optional<drawing::HistogramPairChart> histogram_pair(const Session& session
     chart.unit = "EM";
     chart.tail =
         tail_of(chart.before.bins) + ", then " + report::percent(chart.after.bins.share_beyond());
-    chart.part = "darker: not resolved";
+    if (unresolved(session, design)) chart.part = "darker: not resolved";
     chart.number = plain;
     return chart;
 }

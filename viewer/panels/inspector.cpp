@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 
-#include "friction/drawing/axis.h"
 #include "friction/viewer/hot_spots.h"
 #include "friction/viewer/step_view.h"
+#include "friction/viewer/words.h"
 #include "widgets/area.h"
 #include "widgets/controls.h"
 
@@ -254,8 +254,8 @@ void draw_hot_spots(const Session& session, Commands& commands, const Frame& fra
     constexpr std::size_t most = 12;
     for (std::size_t i = 0; i < spots.size() && i < most; ++i) {
         const float top = column.y();
-        column.pair(spots[i].title, drawing::plain_number(spots[i].effort_em.value, 1), type::table,
-                    Face::regular, Face::semibold, theme.ink, theme.ink);
+        column.pair(spots[i].title, em_text(spots[i].effort_em), type::table, Face::regular,
+                    Face::semibold, theme.ink, theme.ink);
         column.bar(spots[i].share / std::max(spots.front().share, 1e-9),
                    theme.heat[drawing::heat_class(spots[i].heat_share)]);
         const Box line{{column.box().min.x, top}, {column.box().max.x, column.y()}};
