@@ -51,7 +51,7 @@ void spread(std::vector<Bar>& bars, float width) {
 }
 
 void draw_bar(Sheet& sheet, const Bar& bar, float width, float bottom, double px_per_em,
-              std::vector<Box>& figures) {
+              std::vector<Box>& taken) {
     const float left = whole(bar.x - width / 2), right = left + whole(width);
     const auto height = [&](double em) { return whole(static_cast<float>(em * px_per_em)); };
     const float top = bottom - height(bar.em), before = bottom - height(bar.baseline);
@@ -70,17 +70,28 @@ void draw_bar(Sheet& sheet, const Bar& bar, float width, float bottom, double px
                                     .dash = {2, 2}});
     sheet.picture.spots.push_back(
         {{{left, std::min(top, before)}, {right, bottom}}, "step", bar.step->name});
+    taken.push_back({{left, std::min(top, before)}, {right, bottom}});
+}
+
+/// Where it fits whole, clear of other bars and of figures of larger ones.
+void write_figure(Sheet& sheet, const Bar& bar, float width, float bottom, double px_per_em,
+                  std::vector<Box>& taken) {
+    const auto height = [&](double em) { return whole(static_cast<float>(em * px_per_em)); };
+    const float left = whole(bar.x - width / 2), right = left + whole(width);
+    const float top = bottom - height(bar.em), before = bottom - height(bar.baseline);
     const std::string figure = em_text(bar.em);
     const float size = 0.85F * sheet.f, half = text_width(figure, size, Weight::semibold) / 2;
     // A figure that the outline of the baseline would cross stands above it.
     const bool is_crossed = before < top && before > top - 1.5F * size;
     const float at = (is_crossed ? before : top) - 0.35F * sheet.f;
-    const Box room = Box{{bar.x - half, at - size}, {bar.x + half, at}}.grown(1);
-    if (std::any_of(figures.begin(), figures.end(),
+    const float middle = whole((left + right) / 2);
+    const Box room = Box{{middle - half, at - cap_height * size}, {middle + half, at}}.grown(1);
+    if (room.min.x < sheet.map.min.x || room.max.x > sheet.view.width) return;
+    if (std::any_of(taken.begin(), taken.end(),
                     [&](const Box& other) { return other.touches(room); }))
         return;
-    figures.push_back(room);
-    sheet.text({whole((left + right) / 2), at}, figure, 0.85F, Weight::semibold,
+    taken.push_back(room);
+    sheet.text({middle, at}, figure, 0.85F, Weight::semibold,
                sheet.tone(sheet.theme.ink, bar.step->name), Anchor::middle);
 }
 
@@ -143,8 +154,9 @@ void draw_strip(Sheet& sheet) {
         for (const Bar& bar : bars) by_size.push_back(&bar);
         std::stable_sort(by_size.begin(), by_size.end(),
                          [](const Bar* a, const Bar* b) { return a->em > b->em; });
-        std::vector<Box> figures;
-        for (const Bar* bar : by_size) draw_bar(sheet, *bar, width, bottom, px_per_em, figures);
+        std::vector<Box> taken;
+        for (const Bar* bar : by_size) draw_bar(sheet, *bar, width, bottom, px_per_em, taken);
+        for (const Bar* bar : by_size) write_figure(sheet, *bar, width, bottom, px_per_em, taken);
         sheet.picture.add(Clip{});
         if (sheet.view.show_headers)
             for (double tick = step; tick <= most * 1.001; tick += step) {

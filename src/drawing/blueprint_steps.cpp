@@ -79,6 +79,24 @@ Lines title_lines(const std::string& title, float width, float second_width, flo
 /// How far letters reach below their line, in em, and the air kept to the border.
 constexpr float descent = 0.25F;
 
+/// Letters of the least size, lines closer than usual. False where even they do not fit.
+bool write_two_tight_lines(Sheet& sheet, const BlueprintStep& step, const Box& box,
+                           const std::string& em, Colour ink) {
+    constexpr float size = 0.78F;
+    const float px = size * sheet.f, capital = cap_height * px, pitch = px;
+    if (pitch + capital + 2 * descent * px > box.height()) return false;
+    const float inset = 0.75F * sheet.f;  // clear of round ends
+    const float left = box.min.x + inset, right = box.max.x - inset;
+    const float first = box.centre().y - (pitch + capital) / 2 + capital, second = first + pitch;
+    const float em_width = text_width(em, px, Weight::semibold);
+    const Lines lines =
+        title_lines(step.title, right - left, right - left - em_width - 0.4F * sheet.f, px);
+    sheet.text({left, first}, lines.first, size, Weight::semibold, ink);
+    sheet.text({left, second}, lines.second, size, Weight::semibold, ink);
+    sheet.text({right, second}, em, size, Weight::semibold, ink, Anchor::end);
+    return true;
+}
+
 /// Where the box is too flat for two lines: the effort always, of the title whole words.
 void write_one_line(Sheet& sheet, const BlueprintStep& step, const Box& box, const std::string& em,
                     Colour ink) {
@@ -89,8 +107,11 @@ void write_one_line(Sheet& sheet, const BlueprintStep& step, const Box& box, con
     const float base = room.centre().y + cap_height / 2 * size * sheet.f;
     const float em_width = text_width(em, size * sheet.f, Weight::semibold);
     const float gap = em.empty() ? 0 : 0.4F * sheet.f;
-    sheet.text({room.min.x, base},
-               whole_words(step.title, room.width() - em_width - gap, size * sheet.f), size,
+    const float beside = room.width() - em_width - gap;
+    if (text_width(step.title, size * sheet.f, Weight::semibold) > beside &&
+        write_two_tight_lines(sheet, step, box, em, ink))
+        return;
+    sheet.text({room.min.x, base}, whole_words(step.title, beside, size * sheet.f), size,
                Weight::semibold, ink);
     sheet.text({room.max.x, base}, em, size, Weight::semibold, ink, Anchor::end);
 }

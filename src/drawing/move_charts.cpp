@@ -150,12 +150,23 @@ void win_row(Pen& pen, const WinRow& row, std::size_t position, const Box& bar) 
         pen.spot(part.shape.box, "segment", std::to_string(position) + "/" + part.name,
                  row.readout);
     }
-    // In the better part, else in the same, else after the bar's begin on the ground.
+    // In the better part, else in the same, else on a plate at the bar's begin, with its word.
     Text figure = pen.figure(row.figure);
     const float pad = 0.5F * pen.f;
     const float width = text_width(figure.text, figure.size, figure.weight) + 2 * pad;
     const Box& room = better.width() >= width ? better : same;
-    if (room.width() < width) return;
+    if (room.width() < width) {
+        figure.text += " better";
+        const float plate = text_width(figure.text, figure.size, figure.weight) + 2 * pad;
+        if (plate > bar.width()) return;
+        const Box ground{{bar.min.x + 2 * gap, bar.min.y + gap},
+                         {bar.min.x + 2 * gap + plate, bar.max.y - gap}};
+        pen.picture.add(Rectangle{.box = ground, .fill = theme.panel});
+        figure.colour = theme.ink;
+        figure.at = {ground.min.x + pad, middle_baseline(ground.min.y, ground.max.y, figure.size)};
+        pen.picture.add(figure);
+        return;
+    }
     figure.colour = better.width() >= width ? theme.on_blue : theme.ink;
     figure.at = {room.min.x + pad, middle_baseline(room.min.y, room.max.y, figure.size)};
     pen.picture.add(figure);

@@ -255,6 +255,59 @@ TEST(Blueprint, KeepsFlagsOffOutcomes) {
     EXPECT_GT(flags, 0);
 }
 
+Box box_of(const Text& text) {
+    const float half = text_width(text.text, text.size, text.weight) / 2;
+    return {{text.at.x - half, text.at.y - cap_height * text.size}, {text.at.x + half, text.at.y}};
+}
+
+// Sixty bars on the width of twelve figures: they ran into each other, and of the first, 11.0, only
+// "1.0" could be read.
+TEST(Blueprint, WritesFiguresOfTheStripOnlyWhereTheyFit) {
+    Builder builder;
+    builder.outcome("done");
+    constexpr int count = 60;
+    for (int i = 0; i < count; ++i)
+        builder.step(
+            support::customer("s" + std::to_string(i), minutes(i % 7 == 0 ? 11 : 5 + i % 3)));
+    for (int i = 0; i < count; ++i)
+        builder.lead("s" + std::to_string(i),
+                     i + 1 < count ? "s" + std::to_string(i + 1) : std::string("done"));
+    const Drawn all = drawn({builder.build()});
+    BlueprintView view = large();
+    view.zoom = 0.06F;
+    const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+    const float left = map_area(view).min.x, bottom = map_area(view).min.y;
+    std::vector<Box> bars, figures;
+    for (const Shape& shape : picture.shapes) {
+        if (const auto* bar = std::get_if<Rectangle>(&shape);
+            bar != nullptr && bar->box.max.y < bottom && bar->box.width() < view.f)
+            bars.push_back(bar->box);
+        if (const auto* text = std::get_if<Text>(&shape);
+            text != nullptr && text->at.y < bottom && text->anchor == Anchor::middle)
+            figures.push_back(box_of(*text));
+    }
+    ASSERT_GT(bars.size(), 30U);
+    ASSERT_GT(figures.size(), 3U);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        EXPECT_GE(figures[i].min.x, left);
+        for (const Box& bar : bars) EXPECT_FALSE(figures[i].touches(bar)) << i;
+        for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(figures[i].touches(figures[k])) << i;
+    }
+}
+
+// A wait is flatter than a box: its title was cut to "Wait for..." where two lines have room.
+TEST(Blueprint, KeepsTitlesOfWaitsInFlatLanes) {
+    Scenario scenario = baseline();
+    scenario.steps[1].kind = StepKind::wait;
+    scenario.steps[1].title = "Wait for a reply";
+    const Drawn all = drawn({std::move(scenario)});
+    BlueprintView view = large();
+    view.squeeze = 0.62F;
+    view.show_strip = false;
+    const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
+    EXPECT_THAT(texts_of(picture), Contains("Wait for a reply"));
+}
+
 // What hangs below a baseline, a fifth of f, and as much again stay off the edge of the lane.
 TEST(Blueprint, KeepsWordsOfLanesOffTheLineOfVisibility) {
     const Drawn all = drawn({baseline()});

@@ -266,6 +266,18 @@ TEST(WinStrip, HatchesTheWorseAndHidesNobody) {
     EXPECT_NE(text_of(picture, "any luck: 80 to 99%"), nullptr);
 }
 
+// Six in a hundred better, all others worse: the hatched bar had no figure at all.
+TEST(WinStrip, HasAFigureWhereAlmostAllAreWorse) {
+    WinStrip wins = testing::sample_wins();
+    wins.rows.resize(1);
+    wins.rows[0].better = 0.06;
+    wins.rows[0].same = 0;
+    wins.rows[0].worse = 0.94;
+    wins.rows[0].figure = "6.0%";
+    const Picture picture = draw_win_strip(wins, 420, 14, light_theme());
+    EXPECT_NE(text_of(picture, "6.0% better"), nullptr);
+}
+
 TEST(AllCustomers, ArePutUpWhenTheySaveAndDownWhenTheyDoNot) {
     const AllCustomers chart{.saved = {30, 10, -10}, .pointer = 0.5};
     const Picture picture = draw_all_customers(chart, {300, 47.5}, 10, light_theme());

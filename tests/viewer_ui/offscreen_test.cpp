@@ -173,6 +173,20 @@ TEST(Pictures, OfWhatCannotBeReadSayWhy) {
     EXPECT_THAT(bytes_of(arguments.picture), HasSubstr("There is no file"));
 }
 
+// The title stood a second time below its tab, and two sliders were left.
+TEST(Pictures, OfASmallWindowSayThingsOnceAndWhole) {
+    const std::string svg = picture_of(seen(View::blueprint), 1024, 640, PictureFormat::svg);
+    const std::size_t first = svg.find(">What if<");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(svg.find(">What if<", first + 1), std::string::npos);
+    const float status_line = 640 - 1.9F * 14;
+    EXPECT_GT(y_of(svg, "Travellers who remember to write"), 0);
+    EXPECT_LT(y_of(svg, "Travellers who remember to write") + 1.6F * 14, status_line);
+    EXPECT_GT(y_of(svg, "Find a step"), 0);
+    EXPECT_GT(y_of(picture_of(seen(View::blueprint), width, height, PictureFormat::svg), "Reset"),
+              0);
+}
+
 std::string pictured(const Folder& folder, const std::string& file, Stage state, int& exit_code,
                      std::string& problem) {
     Arguments arguments;

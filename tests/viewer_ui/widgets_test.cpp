@@ -12,6 +12,7 @@
 #include "widgets/popup.h"
 #include "widgets/slider.h"
 #include "widgets/text_field.h"
+#include "widgets/whole_rows.h"
 
 namespace friction::viewer {
 namespace {
@@ -314,6 +315,13 @@ TEST(Splitter, IsDraggedWithinItsLimitsAndRestored) {
     EXPECT_EQ(value, 34);
     driver.double_click(600 - 34 * driver.f + 3, 100);
     EXPECT_EQ(value, 22);
+}
+
+TEST(WholeRows, CutNone) {
+    const drawing::Box box{{5, 10}, {50, 110}};
+    EXPECT_EQ(widgets::whole_rows(box, 30).max.y, 100);
+    EXPECT_EQ(widgets::whole_rows(box, 50).max.y, 110);
+    EXPECT_EQ(widgets::whole_rows(box, 300).max.y, 310) << "one is always there";
 }
 
 }  // namespace

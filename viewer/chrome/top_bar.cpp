@@ -72,9 +72,12 @@ void draw_find(Commands& commands, const Frame& frame, const Box& box) {
         widgets::key_cap(frame, {box.max.x - frame.em(0.6F), box.centre().y}, "Ctrl K");
     const float left = box.min.x + frame.em(1.9F);
     const float room = box.max.x - frame.em(1.2F) - cap - left;
-    painter.text({left, centred_baseline(box, em)},
-                 drawing::fitted("Find a step, do anything", room, em, Weight::regular), em,
-                 Face::regular, theme.ink2);
+    // The longest words that fit whole.
+    for (const std::string_view words : {"Find a step, do anything", "Find a step", "Find"}) {
+        if (drawing::text_width(words, em, Weight::regular) > room) continue;
+        painter.text({left, centred_baseline(box, em)}, words, em, Face::regular, theme.ink2);
+        break;
+    }
     widgets::focus_ring(frame, box, touch.focused);
     if (touch.clicked) commands.push(ShowOverlay{Overlay::palette});
 }

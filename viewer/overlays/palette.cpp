@@ -8,6 +8,7 @@
 #include "widgets/controls.h"
 #include "widgets/popup.h"
 #include "widgets/text_field.h"
+#include "widgets/whole_rows.h"
 
 namespace friction::viewer {
 
@@ -54,7 +55,8 @@ public:
         move_mark(shown.size());
         bool done = typed.submitted && !shown.empty();
         const float row_height = frame.em(space::control);
-        Rows list(widgets::begin_scroll(frame, "found", rows.rest()));
+        Rows list(
+            widgets::begin_scroll(frame, "found", widgets::whole_rows(rows.rest(), row_height)));
         for (std::size_t i = 0; i < shown.size(); ++i) {
             const Box line = list.take(row_height);
             const widgets::Interaction touch =

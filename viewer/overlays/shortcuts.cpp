@@ -6,6 +6,7 @@
 #include "widgets/area.h"
 #include "widgets/controls.h"
 #include "widgets/popup.h"
+#include "widgets/whole_rows.h"
 
 namespace friction::viewer {
 
@@ -42,12 +43,15 @@ public:
                              "Esc closes", frame.em(type::table), Face::regular, theme.ink3,
                              drawing::Anchor::end);
         rows.skip(frame.em(space::small));
-        const Box area = widgets::begin_scroll(frame, "list", rows.rest());
+        const Box area =
+            widgets::begin_scroll(frame, "list", widgets::whole_rows(rows.rest(), frame.em(row_f)));
         widgets::end_scroll(frame, draw_columns(frame, area));
         if (widgets::end_popup(frame)) commands.push(ShowOverlay{Overlay::none});
     }
 
 private:
+    static constexpr float row_f = 1.6F;
+
     static float draw_columns(const Frame& frame, const Box& area) {
         const auto columns =
             static_cast<std::size_t>(std::clamp(area.width() / frame.em(29), 1.0F, 3.0F));
@@ -71,7 +75,7 @@ private:
         const float em = frame.em(type::table);
         float y = column.min.y;
         const auto line = [&] {
-            const Box box = box_at(column.min.x, y, column.width(), frame.em(1.6F));
+            const Box box = box_at(column.min.x, y, column.width(), frame.em(row_f));
             y = box.max.y;
             return box;
         };
@@ -94,7 +98,7 @@ private:
                                          Weight::regular),
                          em, Face::regular, theme.ink2);
         }
-        return has_title ? y + frame.em(space::small) : y;
+        return has_title ? y + frame.em(row_f) : y;  // a row, so that columns stay level
     }
 };
 

@@ -16,6 +16,7 @@
 #include "friction/viewer/words.h"
 #include "widgets/area.h"
 #include "widgets/controls.h"
+#include "widgets/whole_rows.h"
 
 namespace friction::viewer {
 
@@ -37,13 +38,15 @@ const Results* results_of(const Session& session, std::size_t& at) {
     return results;
 }
 
-// Title and unit on one line; returns what is below.
-Box draw_title(const Frame& frame, const Box& box, std::string_view title, std::string_view unit) {
+// Title and unit on one line, up to `right`; returns what is below.
+Box draw_title(const Frame& frame, const Box& box, std::string_view title, std::string_view unit,
+               float right) {
     Painter painter = frame.painter();
     const float em = frame.em(type::body);
     const float small = frame.em(type::table);
     Rows rows(inset(box, frame.em(0.9F)));
-    const Box line = rows.take(frame.em(1.6F));
+    Box line = rows.take(frame.em(1.6F));
+    line.max.x = std::min(line.max.x, right);
     const float base = centred_baseline(line, em);
     const std::string shown = drawing::fitted(title, line.width(), em, Weight::semibold);
     painter.text({line.min.x, base}, shown, em, Face::semibold, frame.theme->ink);
@@ -53,6 +56,16 @@ Box draw_title(const Frame& frame, const Box& box, std::string_view title, std::
                  Face::regular, frame.theme->ink2);
     rows.skip(frame.em(space::thin));
     return rows.rest();
+}
+
+Box draw_title(const Frame& frame, const Box& box, std::string_view title, std::string_view unit) {
+    return draw_title(frame, box, title, unit, box.max.x);
+}
+
+// Below a tab that says what this is.
+Box below_tab(const Frame& frame, const Box& box) {
+    const float side = frame.em(0.9F), end = frame.em(0.45F);
+    return {{box.min.x + side, box.min.y + end}, {box.max.x - side, box.max.y - end}};
 }
 
 void draw_nothing(const Frame& frame, const Box& box, std::string_view words) {
@@ -115,29 +128,33 @@ drawing::LedgerBar ledger_bar(const Results& results, std::size_t at) {
 }  // namespace
 
 void Dock::draw_what_if(const Session& session, Commands& commands, const Frame& frame,
-                        const Box& box) {
-    Box rest = draw_title(frame, box, "What if", "drag: every design follows");
-    const float button = frame.em(1.8F);
-    const bool moved = !session.sliders.empty();
-    if (moved) {
-        const float width = frame.em(4.4F);
-        const float top = box.min.y + frame.em(0.75F);
-        if (widgets::button(frame, "reset", box_at(rest.max.x - width, top, width, button), "Reset",
-                            {.em_f = type::table}))
-            commands.push(ResetSliders{});
-        const float wide = frame.em(8.2F);
-        if (widgets::button(frame, "write",
-                            box_at(rest.max.x - width - wide - frame.em(0.4F), top, wide, button),
-                            "Write into file", {.em_f = type::table}))
-            commands.push(WriteSliders{});
-    }
+                        const Box& box, bool has_title) {
+    const float height = frame.em(1.8F), right = box.max.x - frame.em(0.9F);
     const std::vector<SliderRow> rows = slider_rows(session);
+    const bool moved = !session.sliders.empty();
+    const float reset = frame.em(4.4F), write = frame.em(8.2F), gap = frame.em(0.4F);
+    const float left = right - reset - (moved ? gap + write : 0);
+    Box rest = has_title ? draw_title(frame, box, "What if", "drag: every design follows",
+                                      left - frame.em(space::small))
+                         : below_tab(frame, box);
+    // Below a tab there is no line for the buttons unless they are needed.
+    const float top = has_title ? box.min.y + frame.em(0.75F) : rest.min.y;
+    if (moved || (has_title && !rows.empty())) {
+        if (widgets::button(frame, "reset", box_at(right - reset, top, reset, height), "Reset",
+                            {.enabled = moved, .em_f = type::table}))
+            commands.push(ResetSliders{});
+        if (!has_title) rest.min.y += height + frame.em(space::thin);
+    }
+    if (moved && widgets::button(frame, "write", box_at(left, top, write, height),
+                                 "Write into file", {.em_f = type::table}))
+        commands.push(WriteSliders{});
     if (rows.empty()) {
         draw_nothing(frame, rest,
                      "The file has no parameters. Numbers under `parameters:` get a slider here.");
         return;
     }
-    Rows content(widgets::begin_scroll(frame, "sliders", rest));
+    Rows content(widgets::begin_scroll(
+        frame, "sliders", widgets::whole_rows(rest, frame.em(widgets::slider_height_f))));
     for (const SliderRow& row : rows) {
         const Box place = content.take(frame.em(widgets::slider_height_f));
         const auto change = widgets::slider(frame, row.parameter, place,
@@ -199,8 +216,10 @@ void Dock::draw_spread(const Session& session, const Frame& frame, const Box& bo
         }));
 }
 
-void Dock::draw_ledgers(const Session& session, const Frame& frame, const Box& box) {
-    const Box rest = draw_title(frame, box, "Two ledgers", "per journey begun");
+void Dock::draw_ledgers(const Session& session, const Frame& frame, const Box& box,
+                        bool has_title) {
+    const Box rest = has_title ? draw_title(frame, box, "Two ledgers", "per journey begun")
+                               : below_tab(frame, box);
     std::size_t at = 0;
     const Results* results = results_of(session, at);
     if (results == nullptr) {
@@ -243,13 +262,14 @@ void Dock::draw(const Session& session, Commands& commands, const Frame& frame, 
     const drawing::Theme& theme = *frame.theme;
     widgets::begin_pane(frame, "dock", box, theme.panel);
     const std::array shares{0.275F, 0.365F, 0.36F};
-    const auto draw_column = [&](std::size_t column, const Box& place) {
+    const auto draw_column = [&](std::size_t column, const Box& place, bool has_title = true) {
         widgets::begin_pane(frame, names.at(column), place, theme.panel);
-        if (column == 0) draw_what_if(session, commands, frame, place);
+        if (column == 0) draw_what_if(session, commands, frame, place, has_title);
         if (column == 1) draw_spread(session, frame, place);
-        if (column == 2) draw_ledgers(session, frame, place);
+        if (column == 2) draw_ledgers(session, frame, place, has_title);
         const Box title = box_at(place.min.x, place.min.y, place.width() * 0.4F, frame.em(2.2F));
-        if (widgets::interact(frame, "title", title, {.takes_keys = false}).double_clicked)
+        if (has_title &&
+            widgets::interact(frame, "title", title, {.takes_keys = false}).double_clicked)
             commands.push(Maximise{names.at(column)});
         widgets::end_pane();
     };
@@ -264,7 +284,7 @@ void Dock::draw(const Session& session, Commands& commands, const Frame& frame, 
         if (const auto tab = widgets::segmented(
                 frame, "tabs", inset(rows.take(frame.em(2.6F)), frame.em(0.2F)), tabs, tab_))
             tab_ = *tab;
-        draw_column(tab_, rows.rest());
+        draw_column(tab_, rows.rest(), false);
     } else {
         float x = box.min.x;
         for (std::size_t column = 0; column < names.size(); ++column) {

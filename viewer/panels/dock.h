@@ -21,9 +21,10 @@ public:
 
 private:
     void draw_what_if(const Session& session, Commands& commands, const Frame& frame,
-                      const drawing::Box& box);
+                      const drawing::Box& box, bool has_title);
     void draw_spread(const Session& session, const Frame& frame, const drawing::Box& box);
-    void draw_ledgers(const Session& session, const Frame& frame, const drawing::Box& box);
+    void draw_ledgers(const Session& session, const Frame& frame, const drawing::Box& box,
+                      bool has_title);
 
     std::map<std::string, widgets::SliderState> sliders_;
     std::map<std::string, std::string>
