@@ -22,7 +22,12 @@ TEST(Stations, HaveTheFiguresOfTheReport) {
     desk.give(ChooseDesign{desk.design(0)});
     run_at_once(desk);
 
-    EXPECT_EQ(station_data(desk.session, 1).facts.size(), 3U);
+    const StationData problem = station_data(desk.session, 1);
+    EXPECT_EQ(problem.facts.size(), 3U);
+    // Half of the page was empty.
+    ASSERT_EQ(problem.bars.size(), 1U);
+    EXPECT_EQ(problem.bars[0].title, "What these " + problem.facts[0].figure + " EM are made of");
+    EXPECT_FALSE(problem.bars[0].bar.families.empty());
     EXPECT_EQ(station_data(desk.session, 2).step, "send_request");
     EXPECT_EQ(station_data(desk.session, 3).title,
               "\u201cEmployee sends the request\u201d takes 4 moves.");

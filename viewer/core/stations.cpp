@@ -281,6 +281,8 @@ StationData station_data(const Session& session, int station) {
     data.foot = foot_of(session, *at->results);
     if (station == 1) {
         say_problem(data, *at);
+        data.bars.push_back(effort_bar(session, baseline_id, Tone::worse));
+        data.bars.back().title = "What these " + data.facts.front().figure + " EM are made of";
     } else if (station == 2) {
         say_hot_spot(data, session, *at);
     } else if (station == 5) {

@@ -60,17 +60,35 @@ void draw_stations(const Session& session, Commands& commands, const Frame& fram
     }
 }
 
+/// What the effort is made of, as wide as the page.
+void draw_made_of(const Frame& frame, const Box& room, const EffortBar& bar) {
+    frame.painter().text({room.min.x, room.min.y + frame.em(stage::text)}, bar.title,
+                         frame.em(stage::text), Face::regular, frame.theme->ink2);
+    drawing::LedgerBar shown = bar.bar;
+    shown.full_em = 0;
+    const float top = frame.em(stage::text + 0.9F);
+    frame.painter().picture(drawing::draw_ledger_bar(shown, {room.width(), room.height() - top},
+                                                     frame.em(1.15F), *frame.theme),
+                            {room.min.x, room.min.y + top});
+}
+
 void draw_problem(const Frame& frame, const Box& room, const StationData& data) {
     if (data.facts.empty()) return;
-    // A little above the middle of what is left, where the eye rests.
-    const float high = frame.em(17);
-    const float top = room.min.y + std::max(frame.em(1), (room.height() - high) * 0.45F);
-    frame.painter().fill(box_at(room.min.x, top - frame.em(2.4F), room.width(), frame.pixel),
+    // Three figures, and below them a bar where there is one; what is left is shared between them.
+    const float facts = frame.em(17), rule = frame.em(2.4F);
+    const float bar = data.bars.empty() ? 0 : frame.em(12);
+    const float spare = std::max(0.0F, room.height() - rule - facts - bar - frame.em(1.5F));
+    const float top = room.min.y + rule + std::max(frame.em(1), spare * 0.35F);
+    frame.painter().fill(box_at(room.min.x, top - rule, room.width(), frame.pixel),
                          frame.theme->line);
     const float each = room.width() / static_cast<float>(data.facts.size());
     for (std::size_t i = 0; i < data.facts.size(); ++i)
-        stage::fact_above(frame, box_at(room.min.x + each * static_cast<float>(i), top, each, high),
+        stage::fact_above(frame,
+                          box_at(room.min.x + each * static_cast<float>(i), top, each, facts),
                           data.facts[i]);
+    if (!data.bars.empty())
+        draw_made_of(frame, box_at(room.min.x, top + facts + spare * 0.4F, room.width(), bar),
+                     data.bars.front());
 }
 
 /// Moves in large type, where two blueprints would be too small to be read.

@@ -37,10 +37,10 @@ struct StationData {
     std::string title;   ///< one sentence, large
     std::string second;  ///< below it; may be empty
     std::vector<Fact> facts;
-    std::string step;                    ///< the one that is lit
-    std::vector<std::string> moves;      ///< of the change, in their order
-    std::vector<EffortBar> bars;         ///< baseline, redesign
-    std::string saved;                   ///< "45.1 EM saved, 95% interval 44.5 to 45.7"
+    std::string step;                ///< the one that is lit
+    std::vector<std::string> moves;  ///< of the change, in their order
+    std::vector<EffortBar> bars;  ///< of the problem the baseline, of the effect the redesign too
+    std::string saved;            ///< "45.1 EM saved, 95% interval 44.5 to 45.7"
     std::optional<drawing::WinRow> who;  ///< everyone
     std::string how;                     ///< why to believe it
     std::string foot;                    ///< what it takes to get the same numbers again
