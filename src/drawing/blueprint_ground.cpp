@@ -70,7 +70,8 @@ void draw_bar(Sheet& sheet, const Bar& bar, float width, float bottom, double px
                                     .dash = {2, 2}});
     sheet.picture.spots.push_back(
         {{{left, std::min(top, before)}, {right, bottom}}, "step", bar.step->name});
-    taken.push_back({{left, std::min(top, before)}, {right, bottom}});
+    // The outline of the baseline may hold a figure, of a step that has no effort any more.
+    if (bar.em > 0) taken.push_back({{left, std::min(top, bottom - 1)}, {right, bottom}});
 }
 
 /// Where it fits whole, clear of other bars and of figures of larger ones.
