@@ -193,8 +193,9 @@ Estimate share_difference(std::uint64_t n_plus, std::uint64_t n_minus, std::uint
 
 Estimate ratio_interval(const Moments& b, const Moments& a, double covariance, double z) {
     const double n = a.n;
-    if (n < 2 || a.mean == 0) return unbounded(0, whole(n), level_of(z), "Fieller");
+    if (n < 1 || a.mean == 0) return unbounded(0, whole(n), level_of(z), "Fieller");
     const double ratio = b.mean / a.mean;
+    if (n < 2) return unbounded(ratio, whole(n), level_of(z), "Fieller");
     const double k = z * z / n;
     // All r with (mb - r ma)^2 <= k (vb - 2 r c + r^2 va): a parabola in r, open upwards when ma
     // differs from 0.

@@ -132,10 +132,12 @@ std::string flips(const Sweep& swept, const SweptRedesign& redesign, const std::
                value_text(axis.high.value, axis);
     if (is_open_everywhere(redesign))
         return "not to be told from the baseline anywhere in the range";
-    std::string text;
+    std::string text, before = verdict(swept.metric, first.value);
     for (std::size_t i = 0; i < redesign.break_evens.size(); ++i) {
         const BreakEven& flip = redesign.break_evens[i];
         const std::string after = flip.high_bounded ? behind(swept, redesign, flip) : std::string();
+        // Where both sides of a stretch are the same nothing flips: it is only not clear there.
+        const bool is_gap = flip.low_bounded && flip.high_bounded && after == before;
         if (i > 0)
             text += "; then up to ";
         else if (flip.low_bounded)
@@ -144,9 +146,12 @@ std::string flips(const Sweep& swept, const SweptRedesign& redesign, const std::
             text += "not to be told from the baseline up to " + value_text(flip.high, axis);
         else if (!flip.high_bounded)
             text += value_text(flip.low, axis) + ", not to be told from it from there on";
+        else if (is_gap)
+            text += value_text(flip.low, axis) + ", not clear up to " + value_text(flip.high, axis);
         else
             text += where(flip, axis);
-        if (!after.empty()) text += ", " + after + " from there on";
+        if (!after.empty()) text += ", " + after + (is_gap ? " again" : "") + " from there on";
+        if (!after.empty()) before = after;
     }
     return text;
 }

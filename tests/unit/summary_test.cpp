@@ -140,6 +140,10 @@ TEST(RatioInterval, CannotBeBoundedWhenTheDenominatorMayBeZero) {
     EXPECT_FALSE(e.low_bounded);
     EXPECT_FALSE(e.high_bounded);
     EXPECT_FALSE(ratio_interval(b, {500, 0, 0, 0}, 0).low_bounded);
+    // One journey bounds nothing, but it has its ratio.
+    const Estimate one = ratio_interval({1, 6, 0, 0}, {1, 2, 0, 0}, 0);
+    EXPECT_EQ(one.value, 3);
+    EXPECT_FALSE(one.low_bounded || one.high_bounded);
 }
 
 // Two sections of 50 journeys with sums 100 and 200: means 2 and 4 around 3, S^2 = 2, standard
