@@ -175,6 +175,16 @@ LedgerTable company_ledger(const View& view, const ComparedRedesign& r, bool det
     return ledger;
 }
 
+/// Whoever gave up before, and now goes on, makes more contacts: no worse a service.
+bool keeps_customers_longer(const View& view, const ComparedRedesign& r) {
+    if (!view.baseline().gives_up_as.exists()) return false;
+    const auto grows = [&](Column column) {
+        const Estimate difference = view.difference(r.alternative, column);
+        return difference.value > 0 && is_beyond_chance(difference);
+    };
+    return grows(Column::resolved) && (grows(Column::contacts) || grows(Column::elapsed));
+}
+
 Section customer_section(const View& view, const ComparedRedesign& r, bool details) {
     Section section{.title = "The customer's ledger",
                     .caption = "per journey",
@@ -189,6 +199,12 @@ Section customer_section(const View& view, const ComparedRedesign& r, bool detai
                                          std::to_string(view.redesigns.size()) +
                                          " redesigns; the other lines 95%, one at a time.",
                                      Weight::faint});
+    if (keeps_customers_longer(view, r))
+        section.sentences.push_back(
+            {"More problems are solved, with more contacts or days: some of those may come from "
+             "customers who gave up before and now go on. `friction solve` compares without "
+             "patience.",
+             Weight::plain});
     if (!details)
         section.sentences.push_back(
             {"Before and after with their intervals: --details.", Weight::faint});

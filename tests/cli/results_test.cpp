@@ -297,5 +297,30 @@ expect: [baseline.days < 5 days]
     EXPECT_THAT(check.err, HasSubstr("cut.yaml:5:8: error F097"));
 }
 
+// Shorter calls: fewer give up, and those who go on call again.
+TEST(Results, ThatKeepCustomersFromGivingUpSaySo) {
+    const Folder folder;
+    const std::string file = folder.file("patient.yaml", R"(friction: 1
+title: Patient
+start: ask
+customers: {patience: uniform 10 EM .. 60 EM}
+teams: {desk: {title: Desk}}
+steps:
+  ask: {by: desk, channel: phone, time: 10 min, next: {done: 30%, later: rest}}
+  later: {wait: 1 day, owner: customer, next: ask}
+outcomes: {done: resolved, left: gave_up}
+redesigns:
+  quick: {changes: [{set: {step: ask, time: 1 min}}]}
+  ready: {changes: [{reroute: {from: ask, to: done}}]}
+)");
+    const char* sentence = "customers who gave up before and now go on";
+    const auto compare = [&](const char* redesign) {
+        return friction_as({.arguments = {"compare", file, redesign},
+                            .environment = {{"COLUMNS", "300"}}});
+    };
+    EXPECT_THAT(compare("quick").out, HasSubstr(sentence));
+    EXPECT_THAT(compare("ready").out, Not(HasSubstr(sentence))) << "nobody has to call again";
+}
+
 }  // namespace
 }  // namespace friction::tests
