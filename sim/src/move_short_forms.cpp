@@ -119,6 +119,8 @@ Result<Moves> expand(const WorkingDraft& draft, const ShareNotes& move, const st
         see_all_of(notes, seen);
         if (notes != written) moves.emplace_back(set_notes(name, std::move(notes)));
     }
+    if (moves.empty() && move.teams.size() == 1)
+        return nothing_changes("one team alone has no other team's notes to see", place);
     if (moves.empty())
         return nothing_changes("these teams see all of each other's notes already", place);
     return moves;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -204,6 +205,7 @@ ExitCode check_command(const Arguments& arguments, Console& console) {
     std::vector<std::string> texts;
     Total total;
     bool is_list = arguments.words.size() > 1;
+    std::set<std::string> seen;
     for (const std::string& path : arguments.words) {
         const Found found = files_of(path);
         if (!found.unreadable.empty()) code = worse(code, console.refuse(found.unreadable));
@@ -211,6 +213,10 @@ ExitCode check_command(const Arguments& arguments, Console& console) {
         for (const std::string& file : found.files) {
             is_list = is_list || file != path;
             if (interrupt_requested()) break;
+            // Named twice, or in a folder that is named as well: checked once.
+            std::error_code none;
+            if (file != "-" && !seen.insert(fs::weakly_canonical(file, none).string()).second)
+                continue;
             Checked checked = check_file(file, arguments, console);
             code = worse(code, checked.code);
             total.count(checked.code);

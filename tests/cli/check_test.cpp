@@ -118,6 +118,9 @@ TEST(CheckCommand, CountsTheFilesOfAFolder) {
     EXPECT_EQ(ran.exit_code, 2);
     EXPECT_THAT(ran.out, EndsWith("\n4 files: 2 hold, 1 fails, 1 cannot be checked\n"));
     EXPECT_THAT(friction_with({"check", folder.at("a.yaml")}).out, Not(HasSubstr("1 file:")));
+    EXPECT_EQ(friction_with({"check", folder.path(), folder.at("a.yaml"), folder.path()}).out,
+              ran.out)
+        << "each file once";
 }
 
 // What is wrong with an unreadable value hides neither a redesign's mistake nor that of a line

@@ -67,6 +67,8 @@ TEST(ShareNotes, IsRefusedWithReasons) {
               "did you mean \"special\"?");
     EXPECT_EQ(refused(office(), ShareNotes{.teams = {}}).code, "F070");
     EXPECT_EQ(refused(office(), ShareNotes{.teams = {"office"}}).code, "F068");
+    EXPECT_EQ(refused(office(), ShareNotes{.teams = {"office"}}).found,
+              "one team alone has no other team's notes to see");
 }
 
 // The customer writes to the office (write), hears from it (answer), meets it (call); read and ask
