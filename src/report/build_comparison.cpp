@@ -59,6 +59,20 @@ void append_redesign(Report& report, const View& view, const ComparedRedesign& r
     report.sections.push_back(std::move(spots));
 }
 
+/// How far the figures can be trusted, and what it takes to get them again.
+void add_origin(Report& report, std::span<const Scenario> scenarios, const Tally& tally,
+                const BuildOptions& options) {
+    for (Cell& note : rare_step_notes(scenarios, tally)) report.notes.push_back(std::move(note));
+    for (const std::string& note : options.notes) report.notes.emplace_back(note);
+    if (options.details)
+        for (Section& section : guess_sections(scenarios, options.origin))
+            report.sections.push_back(std::move(section));
+    for (Cell& note : evidence_notes(scenarios, options.details))
+        report.notes.push_back(std::move(note));
+    report.notes.push_back(loyalty_note());
+    report.provenance = provenance_lines(scenarios, options.origin, &tally);
+}
+
 }  // namespace
 
 Report build_comparison_report(std::span<const Scenario> scenarios, const Comparison& comparison,
@@ -95,16 +109,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
         "digit.");
     for (Cell& note : exact_notes(scenarios, exact, options.details))
         report.notes.push_back(std::move(note));
-    for (Cell& note : rare_step_notes(scenarios, comparison.tally))
-        report.notes.push_back(std::move(note));
-    for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    if (options.details)
-        for (Section& section : guess_sections(scenarios, options.origin))
-            report.sections.push_back(std::move(section));
-    for (Cell& note : evidence_notes(scenarios, options.details))
-        report.notes.push_back(std::move(note));
-    report.notes.push_back(loyalty_note());
-    report.provenance = provenance_lines(scenarios, options.origin, &comparison.tally);
+    add_origin(report, scenarios, comparison.tally, options);
     return report;
 }
 
@@ -126,16 +131,7 @@ Report build_run_report(const Scenario& scenario, const RunResult& result,
                                        (effort.high - effort.low) / 2, wanted, false, precision));
     const std::vector<std::optional<Agreement>> one{exact};
     for (Cell& note : exact_notes(scenarios, one, true)) report.notes.push_back(std::move(note));
-    for (Cell& note : rare_step_notes(scenarios, result.tally))
-        report.notes.push_back(std::move(note));
-    for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    if (options.details)
-        for (Section& section : guess_sections(scenarios, options.origin))
-            report.sections.push_back(std::move(section));
-    for (Cell& note : evidence_notes(scenarios, options.details))
-        report.notes.push_back(std::move(note));
-    report.notes.push_back(loyalty_note());
-    report.provenance = provenance_lines(scenarios, options.origin, &result.tally);
+    add_origin(report, scenarios, result.tally, options);
     return report;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "friction/drawing/signs.h"
 #include "friction/report/ledger.h"
 #include "friction/report/wording.h"
 #include "friction/viewer/follow_data.h"
@@ -45,30 +46,8 @@ std::string reasons(const Visit& visit) {
 }
 
 std::optional<drawing::Sign> sign_of(Channel channel) {
-    using drawing::Sign;
-    switch (channel) {
-        case Channel::none:
-            return std::nullopt;
-        case Channel::phone:
-            return Sign::phone;
-        case Channel::chat:
-            return Sign::chat;
-        case Channel::video:
-            return Sign::video;
-        case Channel::in_person:
-            return Sign::person;
-        case Channel::email:
-            return Sign::mail;
-        case Channel::letter:
-            return Sign::letter;
-        case Channel::message:
-            return Sign::message;
-        case Channel::web:
-            return Sign::web;
-        case Channel::app:
-            return Sign::app;
-    }
-    return std::nullopt;
+    if (channel == Channel::none) return std::nullopt;
+    return drawing::sign_of(channel);
 }
 
 drawing::Whose whose(const Step& step) {
