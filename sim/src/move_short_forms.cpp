@@ -78,6 +78,9 @@ Problems check_teams(const WorkingDraft& draft, const std::vector<std::string>& 
     return problems;
 }
 
+// A step is read from memory far apart; a way, which counts as one, lies beside its neighbours.
+constexpr std::size_t work_of_a_look = 8;
+
 Problem nothing_changes(std::string found, const std::string& place) {
     return problem(refusal::nothing_changes, place, std::move(found), "something to change",
                    "take the move away");
@@ -145,7 +148,7 @@ Result<Moves> expand(const WorkingDraft& draft, const SingleOwner& move, const s
 
     Moves moves;
     const std::set<std::string> others(move.of.begin(), move.of.end());
-    draft.charge(draft.steps().size());
+    draft.charge(draft.steps().size() * work_of_a_look);
     for (const auto& [name, step] : draft.steps()) {
         if (!is_met_here(step, others)) continue;
         if (step.by == the_customer) {
@@ -229,7 +232,7 @@ Result<Moves> expand(const WorkingDraft& draft, const ShowStatus& move, const st
     const auto is_the_companys = [](const StepDraft& step) {
         return is_unseen(step) || (is_pending_wait(step) && step.owner == Owner::company);
     };
-    if (move.steps.empty()) draft.charge(draft.steps().size());
+    if (move.steps.empty()) draft.charge(draft.steps().size() * work_of_a_look);
     for (const auto& [name, step] : draft.steps())
         if (move.steps.empty() && is_the_companys(step) && step.status != Status::visible)
             moves.emplace_back(set_status_visible(name));
