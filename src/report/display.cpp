@@ -123,7 +123,11 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
             used = 0;
         }
         while (line.empty() && display_width(word) > width) {
-            const std::size_t bytes = bytes_that_fit(word, width);
+            std::size_t bytes = bytes_that_fit(word, width);
+            // Names break where they are put together.
+            if (const std::size_t joint = word.substr(0, bytes).find_last_of("._/-");
+                joint != std::string_view::npos)
+                bytes = joint + 1;
             lines.emplace_back(word.substr(0, bytes));
             word.remove_prefix(bytes);
         }

@@ -114,6 +114,17 @@ TEST(Text, ATableTooWideIsSetInParts) {
     EXPECT_EQ(named, 3U);  // 60 columns hold four of nine beside the name: 2 + 8 + 4 * 12 = 58
 }
 
+// A name too long for its line breaks at its joints, not within a word.
+TEST(Text, NamesBreakWhereTheyArePutTogether) {
+    Report report;
+    report.title = "Title";
+    report.notes.emplace_back(
+        "redesigns.employee_sends_request.changes.12.reassign_to_somebody_else");
+    const std::string text = to_text(report, {.width = 40, .colour = false});
+    EXPECT_THAT(text, HasSubstr("redesigns.employee_sends_request.\n"));
+    EXPECT_THAT(text, HasSubstr("changes.12.reassign_to_somebody_else"));
+}
+
 TEST(Text, LinesEndWithoutBlanks) {
     Table table{{{"", false}, {"note", false}}, {{{"a", ""}, 0}, {{"b", "words"}, 0}}};
     for (const std::string& line : lines_of(to_text(with_table(table))))
