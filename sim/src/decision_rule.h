@@ -51,8 +51,8 @@ struct QuantileOf {
 [[nodiscard]] Verdict verdict_of(const Bracket& theta, Relation relation, double limit,
                                  double zone);
 
-/// Counts of journeys at most limit - zone, less than limit, at most limit and at most limit + zone,
-/// of n.
+/// Counts of journeys at most limit - zone, less than limit, at most limit and at most limit +
+/// zone, of n.
 struct CountsAround {
     std::uint64_t below = 0, under = 0, at = 0, above = 0, n = 0;
 };

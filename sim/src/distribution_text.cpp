@@ -62,10 +62,10 @@ Form take_apart(std::string_view form) {
     std::string label;
     bool first = true;
     for (const Word& word : words_of(form)) {
-        const bool placeholder = word.text[0] >= 'A' && word.text[0] <= 'Z';
-        if (placeholder && label.empty()) result.range.push_back(small(word.text));
-        if (placeholder && !label.empty()) result.labels.push_back(label);
-        label = placeholder || first || word.text == ".." ? "" : std::string(word.text);
+        const bool stand_in = word.text[0] >= 'A' && word.text[0] <= 'Z';
+        if (stand_in && label.empty()) result.range.push_back(small(word.text));
+        if (stand_in && !label.empty()) result.labels.push_back(label);
+        label = stand_in || first || word.text == ".." ? "" : std::string(word.text);
         first = false;
     }
     return result;

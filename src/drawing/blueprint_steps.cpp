@@ -272,7 +272,7 @@ void name_choice(Sheet& sheet, const BlueprintStep& step) {
     }
 }
 
-void draw_stub(Sheet& sheet, const BlueprintStep& step) {
+void draw_handle(Sheet& sheet, const BlueprintStep& step) {
     if (sheet.detail < Detail::effort || step.is_ghost) return;
     const Box box = box_of(sheet, step);
     const Point at{box.max.x, box.centre().y};
@@ -282,7 +282,7 @@ void draw_stub(Sheet& sheet, const BlueprintStep& step) {
                            .fill = sheet.theme.panel,
                            .line = sheet.theme.blue,
                            .line_width = sheet.line(1.5F)});
-    sheet.picture.spots.push_back({Box{at, at}.grown(0.6F * sheet.f), "stub", step.name});
+    sheet.picture.spots.push_back({Box{at, at}.grown(0.6F * sheet.f), "handle", step.name});
 }
 
 }  // namespace
@@ -317,10 +317,10 @@ void draw_steps(Sheet& sheet) {
         const Box target = box.grown(std::max(0.0F, (0.9F * sheet.f - box.height()) / 2));
         sheet.picture.spots.push_back({target, "step", step.name});
     }
-    if (!view.show_stubs) return;
+    if (!view.show_handles) return;
     for (const std::string* name : {&view.hover, &view.selected})
         if (const BlueprintStep* step = sheet.model.find(*name); step != nullptr && !name->empty())
-            draw_stub(sheet, *step);
+            draw_handle(sheet, *step);
 }
 
 void name_choices(Sheet& sheet) {

@@ -260,10 +260,10 @@ std::string map_hint(Node node, std::string_view place) {
     if (!own.starts_with('{')) return {};
     std::string example(own);
     const std::vector<std::string_view> texts = texts_of(node);
-    constexpr std::string_view placeholder = "NAME";
-    if (const std::size_t at = example.find(placeholder);
+    constexpr std::string_view stand_in = "NAME";
+    if (const std::size_t at = example.find(stand_in);
         at == 1 && !texts.empty() && is_name(texts.front()))
-        example.replace(at, placeholder.size(), texts.front());
+        example.replace(at, stand_in.size(), texts.front());
     return "for example \"" + std::string(key) + ": " + example + '"';
 }
 

@@ -63,12 +63,7 @@ void append_redesign(Report& report, const View& view, const ComparedRedesign& r
 void add_origin(Report& report, std::span<const Scenario> scenarios, const Tally& tally,
                 const BuildOptions& options) {
     for (Cell& note : rare_step_notes(scenarios, tally)) report.notes.push_back(std::move(note));
-    for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    if (options.details)
-        for (Section& section : guess_sections(scenarios, options.origin))
-            report.sections.push_back(std::move(section));
-    for (Cell& note : evidence_notes(scenarios, options.details))
-        report.notes.push_back(std::move(note));
+    add_evidence(report, scenarios, options);
     report.notes.push_back(loyalty_note());
     report.provenance = provenance_lines(scenarios, options.origin, &tally);
 }

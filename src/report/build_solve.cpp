@@ -219,12 +219,7 @@ Report build_solve_report(std::span<const Scenario> scenarios, std::span<const S
             {"Patience and conditions on effort or elapsed time cannot be solved exactly: these "
              "are the answers of "
              "the same process without them."});
-    for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    if (options.details)
-        for (Section& section : guess_sections(scenarios, options.origin))
-            report.sections.push_back(std::move(section));
-    for (Cell& note : evidence_notes(scenarios, options.details))
-        report.notes.push_back(std::move(note));
+    add_evidence(report, scenarios, options);
     report.provenance = provenance_lines(scenarios, options.origin);
     return report;
 }

@@ -109,6 +109,16 @@ std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool detai
     return notes;
 }
 
+void add_evidence(Report& report, std::span<const Scenario> scenarios,
+                  const BuildOptions& options) {
+    for (const std::string& note : options.notes) report.notes.emplace_back(note);
+    if (options.details)
+        for (Section& section : guess_sections(scenarios, options.origin))
+            report.sections.push_back(std::move(section));
+    for (Cell& note : evidence_notes(scenarios, options.details))
+        report.notes.push_back(std::move(note));
+}
+
 Cell loyalty_note() {
     return {
         "Ease, staying, value at risk and net gain are indices for comparing designs, never "

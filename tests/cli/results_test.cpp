@@ -315,8 +315,8 @@ redesigns:
 )");
     const char* sentence = "customers who gave up before and now go on";
     const auto compare = [&](const char* redesign) {
-        return friction_as({.arguments = {"compare", file, redesign},
-                            .environment = {{"COLUMNS", "300"}}});
+        return friction_as(
+            {.arguments = {"compare", file, redesign}, .environment = {{"COLUMNS", "300"}}});
     };
     EXPECT_THAT(compare("quick").out, HasSubstr(sentence));
     EXPECT_THAT(compare("ready").out, Not(HasSubstr(sentence))) << "nobody has to call again";

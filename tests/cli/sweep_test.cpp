@@ -117,6 +117,37 @@ TEST(SweepCommand, SaysHowManyJourneysItTakesByDefault) {
     EXPECT_THAT(friction_with({"sweep", "--help"}).out, HasSubstr("share 16 million journeys"));
 }
 
+// 5 + 20 p (1 - p) minutes against 10: better on both sides of 50%, and nowhere worse.
+TEST(SweepCommand, CallsAStretchThatIsNotClearNoFlip) {
+    const Folder folder;
+    const Ran ran = friction_as({.arguments = {"sweep", folder.file("gap.yaml", R"(friction: 1
+title: As good as before in the middle
+source: a test
+parameters:
+  p: {value: 50%, range: 0% .. 100%}
+teams:
+  desk: {title: Desk}
+start: door
+steps:
+  door: {next: {ask: 99%, fork: rest}}
+  ask: {by: desk, channel: phone, time: 10 min, next: done}
+  fork: {next: {other_fork: $p, quick: rest}}
+  other_fork: {next: {quick: $p, slow: rest}}
+  quick: {by: desk, channel: phone, time: 5 min, next: done}
+  slow: {by: desk, channel: phone, time: 25 min, next: done}
+outcomes: {done: resolved}
+redesigns:
+  forked:
+    changes:
+      - reroute: {from: door, to: fork}
+)"),
+                                               "--over", "p", "--journeys", "400"},
+                                 .environment = {{"COLUMNS", "300"}}});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr(", not clear up to "));
+    EXPECT_THAT(ran.out, HasSubstr(", better again from there on."));
+}
+
 TEST(SweepCommand, TakesEveryFigureThatCompareShows) {
     const auto swept = [](const std::string& metric) {
         const Ran ran = friction_with({"sweep", scenario("toll-invoice.yaml"), "--over",

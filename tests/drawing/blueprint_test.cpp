@@ -410,9 +410,9 @@ TEST(Blueprint, MarksSelectionFocusAndProblems) {
     view.problems = {{"look", "", "1"}, {"call", "nowhere", "2"}, {"no_such_step", "", "3"}};
     const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
     EXPECT_THAT(spots_of(picture, "problem"), ::testing::ElementsAre("0", "1"));
-    EXPECT_THAT(spots_of(picture, "stub"), IsEmpty());  // nobody draws moves here
-    view.show_stubs = true;
-    EXPECT_THAT(spots_of(draw_blueprint(all.model, all.layout, view, light_theme()), "stub"),
+    EXPECT_THAT(spots_of(picture, "handle"), IsEmpty());  // nobody draws moves here
+    view.show_handles = true;
+    EXPECT_THAT(spots_of(draw_blueprint(all.model, all.layout, view, light_theme()), "handle"),
                 ::testing::ElementsAre("look"));
 }
 

@@ -30,4 +30,32 @@ inline io::SourceText one_step(std::string_view top = {}, std::string_view in_st
     return {"one-step.yaml", text};
 }
 
+/// A call that a wait may follow: lines for the top behind the title, the name of the wait, and
+/// what comes behind the outcomes.
+inline std::string question_about_an_order(std::string_view top, std::string_view wait,
+                                           std::string_view end) {
+    std::string text = "friction: 1\ntitle: A question about an order\n";
+    text += top;
+    text += R"(teams:
+  office: {cost: 30 per hour}
+facts:
+  order: {tell: 30 s}
+start: call
+steps:
+  call:
+    by: office
+    time: 4 min
+    channel: phone
+    needs: [order]
+)";
+    text.append("    next: {done: 80%, ").append(wait).append(": rest}\n  ").append(wait);
+    text += R"(:
+    wait: 2 days
+    owner: company
+    next: done
+outcomes: {done: resolved, quit: gave_up}
+)";
+    return text.append(end);
+}
+
 }  // namespace friction::test

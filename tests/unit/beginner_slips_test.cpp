@@ -9,34 +9,17 @@
 #include <vector>
 
 #include "friction/io/scenario_check.h"
+#include "support/scenario_texts.h"
 
 namespace friction::io {
 namespace {
 
 using testing::HasSubstr;
 
-const std::string right = R"(friction: 1
-title: A question about an order
-currency: EUR
+const std::string right = test::question_about_an_order(R"(currency: EUR
 customers: {per_year: 100, patience: lognormal mean 60 EM cv 0.5}
-teams:
-  office: {cost: 30 per hour}
-facts:
-  order: {tell: 30 s}
-start: call
-steps:
-  call:
-    by: office
-    time: 4 min
-    channel: phone
-    needs: [order]
-    next: {done: 80%, wait: rest}
-  wait:
-    wait: 2 days
-    owner: company
-    next: done
-outcomes: {done: resolved, quit: gave_up}
-)";
+)",
+                                                        "wait", {});
 
 struct Slip {
     std::string of, written;

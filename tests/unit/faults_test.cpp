@@ -9,32 +9,14 @@
 #include <vector>
 
 #include "friction/io/scenario_check.h"
+#include "support/scenario_texts.h"
 
 namespace friction::io {
 namespace {
 
 using testing::ElementsAre;
 
-const std::string right = R"(friction: 1
-title: A question about an order
-teams:
-  office: {cost: 30 per hour}
-facts:
-  order: {tell: 30 s}
-start: call
-steps:
-  call:
-    by: office
-    time: 4 min
-    channel: phone
-    needs: [order]
-    next: {done: 80%, hold: rest}
-  hold:
-    wait: 2 days
-    owner: company
-    next: done
-outcomes: {done: resolved, quit: gave_up}
-redesigns:
+const std::string right = test::question_about_an_order({}, "hold", R"(redesigns:
   fast:
     changes:
       - reroute: {from: call, to: done}
@@ -43,7 +25,7 @@ redesigns:
       - set: {step: hold, wait: 5 days}
 expect:
   - slow.effort > baseline.effort
-)";
+)");
 
 struct Found {
     std::vector<std::string> problems;  ///< "10 F045": line and code

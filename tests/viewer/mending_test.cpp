@@ -44,18 +44,6 @@ void mend(Desk& desk, const std::string& label) {
     desk.give(MendProblem{found.position, found.remedy});
 }
 
-/// As the background answers the last write.
-void written(Desk& desk) {
-    const auto* write = desk.last<effect::WriteFile>();
-    ASSERT_NE(write, nullptr);
-    const effect::WriteFile request = *write;
-    desk.give(FileWritten{request.path,
-                          FileWritten::How::written,
-                          {},
-                          file_of(request.path, request.bytes),
-                          request.document});
-}
-
 const std::string misspelt = with("{ask: $asks", "{aks: $asks");
 
 TEST(Mending, ChangesTheTextHereAndNotOnDisk) {

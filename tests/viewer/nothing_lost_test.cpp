@@ -57,14 +57,7 @@ protected:
 /// As the background answers a write: what was written, read.
 void saved(Desk& desk) {
     desk.give(SaveFile{});
-    const auto* write = desk.last<effect::WriteFile>();
-    ASSERT_NE(write, nullptr);
-    const effect::WriteFile request = *write;
-    desk.give(FileWritten{request.path,
-                          FileWritten::How::written,
-                          {},
-                          file_of(request.path, request.bytes),
-                          request.document});
+    written(desk);
 }
 
 TEST_F(KeptInAFolder, AMoveThatIsOffSurvivesSavingAndOpeningAgain) {

@@ -103,4 +103,15 @@ void run_at_once(Desk& desk) {
     }
 }
 
+void written(Desk& desk) {
+    const auto* write = desk.last<effect::WriteFile>();
+    ASSERT_NE(write, nullptr);
+    const effect::WriteFile request = *write;
+    desk.give(FileWritten{request.path,
+                          FileWritten::How::written,
+                          {},
+                          file_of(request.path, request.bytes),
+                          request.document});
+}
+
 }  // namespace friction::viewer

@@ -41,5 +41,7 @@ struct Desk {
 
 /// Carries out the last request for a run, all of it, on this thread.
 void run_at_once(Desk& desk);
+/// Answers the last write as the background does: what was written, read.
+void written(Desk& desk);
 
 }  // namespace friction::viewer

@@ -48,7 +48,7 @@ protected:
     [[nodiscard]] drawing::Point edge_of(std::string_view step) {
         const drawing::Point middle = at("step", step);
         screen_.move_to(middle.x, middle.y);
-        return at("stub", step);
+        return at("handle", step);
     }
     [[nodiscard]] drawing::Point in_lane(std::string_view lane, float x) {
         return {x, at("lane", lane).y};

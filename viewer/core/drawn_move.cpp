@@ -122,7 +122,7 @@ MoveForm form_between(const std::string& from, const std::string& target) {
 
 bool is_target(const drawing::Spot* spot) {
     return spot != nullptr &&
-           (spot->kind == "step" || spot->kind == "stub" || spot->kind == "outcome");
+           (spot->kind == "step" || spot->kind == "handle" || spot->kind == "outcome");
 }
 
 }  // namespace
@@ -138,7 +138,7 @@ std::optional<DrawnMove> drawn_move(const Session& session, DesignId design,
         move.instead_of = target;
         return rerouted(session, design, std::move(move), onto->name);
     }
-    if (from.kind == "stub") {
+    if (from.kind == "handle") {
         if (is_target(onto)) {
             if (onto->name == from.name) return std::nullopt;
             Reroute move;

@@ -81,7 +81,8 @@ struct SentenceOf {
                                           ? field.text
                                           : titles.list(field.refers_to, names_in(field.text));
             const std::string label = report::title_of("", field.key);
-            values.push_back(value.empty() || value == "none" ? label + " is taken away" : label + ": " + value);
+            values.push_back(value.empty() || value == "none" ? label + " is taken away"
+                                                              : label + ": " + value);
         }
         if (values.empty() || m.target.empty()) return {};
         const bool is_named = m.kind != "customers" && m.kind != "effort";

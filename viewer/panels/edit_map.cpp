@@ -65,8 +65,8 @@ void draw_dragged(const Frame& frame, const Box& box, const MapEvents& events,
     const Spot& from = *events.dragged_from;
     if (from.kind != "step")
         return draw_arrow(painter, frame,
-                          from.kind == "stub" ? moved(from.box, box.min).centre()
-                                              : moved(events.pressed, box.min).centre(),
+                          from.kind == "handle" ? moved(from.box, box.min).centre()
+                                                : moved(events.pressed, box.min).centre(),
                           mouse, colour);
     const Point half{from.box.width() / 2, from.box.height() / 2};
     painter.rectangle(

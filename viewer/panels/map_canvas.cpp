@@ -24,7 +24,7 @@ constexpr float drag_slack_px = 4;
 bool same_view(const BlueprintView& a, const BlueprintView& b) {
     return a.width == b.width && a.height == b.height && a.f == b.f && a.zoom == b.zoom &&
            a.squeeze == b.squeeze && a.pan == b.pan && a.show_strip == b.show_strip &&
-           a.show_overview == b.show_overview && a.show_stubs == b.show_stubs &&
+           a.show_overview == b.show_overview && a.show_handles == b.show_handles &&
            a.is_stale == b.is_stale && a.selected == b.selected && a.focus == b.focus &&
            a.hover == b.hover && a.lit == b.lit &&
            std::ranges::equal(a.problems, b.problems, [](const auto& one, const auto& other) {
@@ -53,7 +53,8 @@ std::string handoff_words(const drawing::BlueprintHandoff& handoff) {
 }
 
 void select(Commands& commands, const Spot& spot) {
-    if (spot.kind == "step" || spot.kind == "outcome" || spot.kind == "stub" || spot.kind == "bar")
+    if (spot.kind == "step" || spot.kind == "outcome" || spot.kind == "handle" ||
+        spot.kind == "bar")
         commands.push(Select{SelectedStep{spot.name}});
     if (spot.kind == "handoff") commands.push(Select{handoff_of(spot.name)});
 }
@@ -73,7 +74,7 @@ void MapCanvas::place_view(const Session& session, Commands& commands, const Fra
     view.squeeze = options.squeeze;
     view.show_strip = options.show_strip;
     view.show_overview = options.show_overview;
-    view.show_stubs = options.draws_moves && !frame.is_picture;
+    view.show_handles = options.draws_moves && !frame.is_picture;
     view.is_stale = session.run.stage == Stage::stale || session.file.is_broken();
     view.selected = session.selected_step();
     view.hover = hover_;
@@ -135,7 +136,7 @@ void MapCanvas::drag(const Frame& frame, Commands& commands, const Map& map,
     const bool inside = ImGui::IsItemHovered();
     const bool is_far =
         std::hypot(mouse.x - pressed_at_.x, mouse.y - pressed_at_.y) > drag_slack_px;
-    const bool on_thing = pressed_ && (pressed_->kind == "step" || pressed_->kind == "stub" ||
+    const bool on_thing = pressed_ && (pressed_->kind == "step" || pressed_->kind == "handle" ||
                                        (options.draws_moves && pressed_->kind == "handoff"));
     const bool held = ImGui::IsItemActive() || (inside && io.MouseDown[2]);
     if (held && !on_thing && !pressed_is_over_ && (pans_ || is_far)) {
@@ -174,8 +175,8 @@ void MapCanvas::follow_pointer(const Session& session, Commands& commands, const
     const Spot* spot = inside && !pans_ ? picture_.spot_at(mouse) : nullptr;
     if (spot != nullptr) events.hovered = *spot;
     hover_ = spot != nullptr && spot->kind == "step" ? spot->name : std::string();
-    // The stub of the step stays while the pointer is on it.
-    if (spot != nullptr && spot->kind == "stub") hover_ = spot->name;
+    // The handle of the step stays while the pointer is on it.
+    if (spot != nullptr && spot->kind == "handle") hover_ = spot->name;
     look_about(commands, map, mouse, inside);
     if (inside && (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(2))) {
         pressed_ =

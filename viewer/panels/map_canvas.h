@@ -17,7 +17,7 @@ struct MapEvents {
     std::optional<drawing::Spot> hovered;  ///< in pixels of the canvas's box
     std::optional<drawing::Spot> right_clicked;
     std::optional<drawing::Spot> clicked;       ///< by the left button
-    std::optional<drawing::Spot> dragged_from;  ///< a stub, a step, a handoff; until it is let go
+    std::optional<drawing::Spot> dragged_from;  ///< a handle, a step, a handoff; until it is let go
     drawing::Box pressed{};                     ///< the point where that began
     std::string lane;                           ///< under the pointer, while something is dragged
     bool dropped = false;                       ///< let go now, on `hovered` or on the lane
@@ -27,7 +27,7 @@ struct MapOptions {
     DesignId design;
     bool show_strip = true, show_overview = true;
     float squeeze = 1;
-    bool draws_moves = false;  ///< drags from steps, their stubs and handoffs are the caller's
+    bool draws_moves = false;  ///< drags from steps, their handles and handoffs are the caller's
     std::vector<drawing::BlueprintProblem> problems{};
     std::function<void(const MapEvents&)> above{};  ///< draws over the map, cut off at its edges
 };

@@ -1,5 +1,6 @@
 #pragma once
-// Baseline against redesigns on the same customers: who is better off, by how much, how sure, at what price.
+// Baseline against redesigns on the same customers: who is better off, by how much, how sure, at
+// what price.
 
 #include <string>
 #include <vector>
@@ -15,8 +16,8 @@ struct PairedDifference {
     Estimate before, after, difference;
 };
 
-struct WhoWins {                 ///< of one segment, or all
-    std::string segment;         ///< title; empty: everyone
+struct WhoWins {          ///< of one segment, or all
+    std::string segment;  ///< title; empty: everyone
     Estimate better, same, worse;
     std::uint64_t customers = 0;
 };
@@ -28,39 +29,47 @@ struct Bounds {
 struct ComparedRedesign {
     std::string name, title;
     std::size_t alternative = 0;
-    Estimate effort_difference;      ///< primary: level 0.05/K over K redesigns (Bonferroni)
-    std::vector<PairedDifference> differences;  ///< all other columns but the paired ones, 95% one at a time
-    std::vector<WhoWins> who;        ///< everyone first, then segments
-    Bounds worse_any_luck, better_any_luck;  ///< effort alone, for every coupling (Makarov), d = same_within
-    double pairing_gain = 1;         ///< (vA + vB) / Var(B - A)
-    double pairing_gain_bound = 1;   ///< (sA^2 + sB^2) / (sA - sB)^2; infinity prints as "no bound"
+    Estimate effort_difference;  ///< primary: level 0.05/K over K redesigns (Bonferroni)
+    std::vector<PairedDifference>
+        differences;           ///< all other columns but the paired ones, 95% one at a time
+    std::vector<WhoWins> who;  ///< everyone first, then segments
+    Bounds worse_any_luck,
+        better_any_luck;            ///< effort alone, for every coupling (Makarov), d = same_within
+    double pairing_gain = 1;        ///< (vA + vB) / Var(B - A)
+    double pairing_gain_bound = 1;  ///< (sA^2 + sB^2) / (sA - sB)^2; infinity prints as "no bound"
     std::optional<Estimate> yearly_saving;  ///< service cost saved a year, money; needs per_year
     std::optional<Estimate> net_gain;       ///< a year, with the value of customers kept
-    std::optional<double> payback_years;    ///< one_off / yearly_saving; absent: never, or nothing to pay back
+    std::optional<double>
+        payback_years;  ///< one_off / yearly_saving; absent: never, or nothing to pay back
     bool never_pays_back = false;
-    bool is_mirage = false;          ///< company cost lower, customer effort higher, both beyond chance
+    bool is_mirage = false;  ///< company cost lower, customer effort higher, both beyond chance
 };
 
 struct Comparison {
     Tally tally;
     Ending ending = Ending::asked_for;
-    double precision_wanted_em = 0;    ///< half-width asked for
-    double precision_reached_em = 0;   ///< largest half-width of the effort differences
+    double precision_wanted_em = 0;   ///< half-width asked for
+    double precision_reached_em = 0;  ///< largest half-width of the effort differences
     std::vector<ComparedRedesign> redesigns;
 };
 
-/// Half-width of every paired effort difference within `precision` of the baseline's mean effort, n >= 25 g^2 for each,
-/// and no step that was never seen could still move a mean by a quarter of that. With a single alternative: of its mean effort.
+/// Half-width of every paired effort difference within `precision` of the baseline's mean effort, n
+/// >= 25 g^2 for each, and no step that was never seen could still move a mean by a quarter of
+/// that. With a single alternative: of its mean effort.
 [[nodiscard]] bool is_precise(const Tally& tally, double precision);
 
-/// Bounds of P(B - A > margin) that hold for every coupling of the two designs (Makarov; Fan and Park 2010). They widen
-/// by the width of the buckets, and hold for the sample: its error is not in them.
-[[nodiscard]] Bounds more_under_any_luck(const LogHistogram& a, const LogHistogram& b, double margin);
+/// Bounds of P(B - A > margin) that hold for every coupling of the two designs (Makarov; Fan and
+/// Park 2010). They widen by the width of the buckets, and hold for the sample: its error is not in
+/// them.
+[[nodiscard]] Bounds more_under_any_luck(const LogHistogram& a, const LogHistogram& b,
+                                         double margin);
 
-/// Company's cost per journey lower and customer's effort higher than in the baseline, both beyond chance.
+/// Company's cost per journey lower and customer's effort higher than in the baseline, both beyond
+/// chance.
 [[nodiscard]] bool is_mirage(const Tally& tally, std::size_t alternative);
 
 /// Expects scenarios[0] to be the baseline and the tally to be theirs.
-[[nodiscard]] Comparison compare(const std::vector<Scenario>& scenarios, RunResult result, double precision);
+[[nodiscard]] Comparison compare(const std::vector<Scenario>& scenarios, RunResult result,
+                                 double precision);
 
 }  // namespace friction

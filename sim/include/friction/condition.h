@@ -50,8 +50,8 @@ struct Condition {
     friend bool operator==(const Condition&, const Condition&) = default;
 };
 
-/// Things of the language that are not built yet (count, contacts, waited, authority, attributes ...) are refused with
-/// "not supported yet".
+/// Things of the language that are not built yet (count, contacts, waited, authority, attributes
+/// ...) are refused with "not supported yet".
 [[nodiscard]] Parsed<Condition> parse_condition(std::string_view text);
 [[nodiscard]] std::string to_text(const Condition& condition);
 [[nodiscard]] std::string_view word(Relation relation);

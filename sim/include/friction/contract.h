@@ -1,8 +1,8 @@
 #pragma once
 // What the caller has promised.
 //
-// A broken promise is our own mistake, never the user's: it stops the program in every build type. Bad input
-// is not handled here; see result.h.
+// A broken promise is our own mistake, never the user's: it stops the program in every build type.
+// Bad input is not handled here; see result.h.
 
 namespace friction {
 
@@ -11,5 +11,6 @@ namespace friction {
 
 }  // namespace friction
 
-#define FRICTION_EXPECTS(condition) \
-    ((condition) ? static_cast<void>(0) : ::friction::contract_broken(#condition, __FILE__, __LINE__))
+#define FRICTION_EXPECTS(condition)     \
+    ((condition) ? static_cast<void>(0) \
+                 : ::friction::contract_broken(#condition, __FILE__, __LINE__))

@@ -1,11 +1,12 @@
 #pragma once
-// One description per struct: names each member once, and the reader, the writer, the schema, the tables of
-// docs/scenario-format.md, the moves and the forms of the viewer follow from it.
+// One description per struct: names each member once, and the reader, the writer, the schema, the
+// tables of docs/scenario-format.md, the moves and the forms of the viewer follow from it.
 //
 // A described struct has
 //   template <class Self, class Visit> static void fields(Self& self, Visit&& visit);
 // which calls visit(Field{...}, self.member) for every key in the order of the language, and
-//   static constexpr std::array<std::string_view, N> not_yet  - keys of the language that are not built yet.
+//   static constexpr std::array<std::string_view, N> not_yet  - keys of the language that are not
+//   built yet.
 
 #include <string>
 #include <string_view>
@@ -23,9 +24,10 @@ struct Field {
     std::string_view help;  ///< one line, lower case, no full stop: schema, docs, forms
     Dimension dimension = Dimension::number;  ///< of a Value or DistributionText
     Presence presence = Presence::optional;
-    double low = 0;          ///< smallest allowed literal, in base units
-    double high = 1e15;      ///< largest allowed literal, in base units
-    std::string_view refers_to = {};  ///< for names: "step", "team", "fact", "outcome", "segment", "redesign", "target"
+    double low = 0;      ///< smallest allowed literal, in base units
+    double high = 1e15;  ///< largest allowed literal, in base units
+    std::string_view refers_to =
+        {};  ///< for names: "step", "team", "fact", "outcome", "segment", "redesign", "target"
 };
 
 /// Some keys of a described struct, with their values: what `set` and `insert` write.

@@ -78,8 +78,8 @@ struct Decision {
     bool is_exact = false;  ///< decided on the exact solver's values
     Estimate left_value;    ///< of the left side as written, with its 95% interval; of a mirage the
                             ///< effort's increase
-    /// False for a quantile of which only the side it lies on is counted: `left_value` has its known end
-    /// at the limit, and there is no margin.
+    /// False for a quantile of which only the side it lies on is counted: `left_value` has its
+    /// known end at the limit, and there is no margin.
     bool left_is_known = true;
     double right_value = 0;   ///< of the right side, its estimate or the number, in the same unit
     Estimate right_estimate;  ///< the same with its 95% interval; of a mirage the cost's increase

@@ -1,5 +1,6 @@
 #pragma once
-// Positions in the lists of a scenario, one type per list, so that a team cannot slip in for a step.
+// Positions in the lists of a scenario, one type per list, so that a team cannot slip in for a
+// step.
 
 #include <compare>
 #include <cstdint>

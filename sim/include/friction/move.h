@@ -22,7 +22,7 @@ namespace friction {
 struct MoveHelp {
     std::string_view name;
     std::string_view purpose;  ///< in plain words: a sentence without its full stop
-    std::string_view form;  ///< "{step: N, before: X, ...}"
+    std::string_view form;     ///< "{step: N, before: X, ...}"
     std::string_view effect;
     std::string_view refused;  ///< when
     bool is_short_form = false;

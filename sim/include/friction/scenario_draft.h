@@ -1,8 +1,8 @@
 #pragma once
 // A whole scenario as written.
 //
-// Readers fill a Draft, moves change one, the viewer edits one. build_scenario() (friction/scenario.h) checks it as a
-// whole and makes the Scenario that everything else works on.
+// Readers fill a Draft, moves change one, the viewer edits one. build_scenario()
+// (friction/scenario.h) checks it as a whole and makes the Scenario that everything else works on.
 
 #include <array>
 #include <map>
@@ -44,23 +44,44 @@ struct Draft {
 
     template <class Self, class Visit>
     static void fields(Self& self, Visit&& visit) {
-        visit(Field{.key = "title", .help = "what the process is called", .presence = Presence::required}, self.title);
-        visit(Field{.key = "summary", .help = "what happens to the customer, in a few sentences"}, self.summary);
+        visit(Field{.key = "title",
+                    .help = "what the process is called",
+                    .presence = Presence::required},
+              self.title);
+        visit(Field{.key = "summary", .help = "what happens to the customer, in a few sentences"},
+              self.summary);
         visit(Field{.key = "currency", .help = "printed beside money"}, self.currency);
-        visit(Field{.key = "source", .help = "where numbers without a nearer source come from"}, self.source);
-        visit(Field{.key = "parameters", .help = "numbers to be varied, written $name elsewhere", .refers_to = "parameter"}, self.parameters);
+        visit(Field{.key = "source", .help = "where numbers without a nearer source come from"},
+              self.source);
+        visit(Field{.key = "parameters",
+                    .help = "numbers to be varied, written $name elsewhere",
+                    .refers_to = "parameter"},
+              self.parameters);
         visit(Field{.key = "customers", .help = "who goes through the process"}, self.customers);
         visit(Field{.key = "teams", .help = "who works on it", .refers_to = "team"}, self.teams);
-        visit(Field{.key = "facts", .help = "what the customer has to tell", .refers_to = "fact"}, self.facts);
-        visit(Field{.key = "start", .help = "where journeys begin", .presence = Presence::required}, self.start);
-        visit(Field{.key = "steps", .help = "work, waits and choices", .presence = Presence::required, .refers_to = "step"}, self.steps);
-        visit(Field{.key = "outcomes", .help = "how a journey can end", .presence = Presence::required, .refers_to = "outcome"}, self.outcomes);
-        visit(Field{.key = "effort", .help = "what effort is, where it differs from the defaults"}, self.effort);
+        visit(Field{.key = "facts", .help = "what the customer has to tell", .refers_to = "fact"},
+              self.facts);
+        visit(Field{.key = "start", .help = "where journeys begin", .presence = Presence::required},
+              self.start);
+        visit(Field{.key = "steps",
+                    .help = "work, waits and choices",
+                    .presence = Presence::required,
+                    .refers_to = "step"},
+              self.steps);
+        visit(Field{.key = "outcomes",
+                    .help = "how a journey can end",
+                    .presence = Presence::required,
+                    .refers_to = "outcome"},
+              self.outcomes);
+        visit(Field{.key = "effort", .help = "what effort is, where it differs from the defaults"},
+              self.effort);
         visit(Field{.key = "run", .help = "how to simulate"}, self.run);
-        visit(Field{.key = "redesigns", .help = "named lists of changes", .refers_to = "redesign"}, self.redesigns);
+        visit(Field{.key = "redesigns", .help = "named lists of changes", .refers_to = "redesign"},
+              self.redesigns);
         visit(Field{.key = "expect", .help = "what must hold"}, self.expect);
     }
-    static constexpr std::array<std::string_view, 5> not_yet = {"base", "marks", "watch", "loyalty", "claims"};
+    static constexpr std::array<std::string_view, 5> not_yet = {"base", "marks", "watch", "loyalty",
+                                                                "claims"};
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 

@@ -1,8 +1,9 @@
 #pragma once
-// What is known after so many journeys: mergeable, in bounded memory, the same bytes for any number of threads.
+// What is known after so many journeys: mergeable, in bounded memory, the same bytes for any number
+// of threads.
 //
-// Moments and sums by step are merged block by block in the order of block numbers. Histograms hold integer counts,
-// minima, maxima and fixed-point sums, which merge exactly in any order.
+// Moments and sums by step are merged block by block in the order of block numbers. Histograms hold
+// integer counts, minima, maxima and fixed-point sums, which merge exactly in any order.
 
 #include <array>
 #include <cstdint>
@@ -16,7 +17,8 @@
 
 namespace friction {
 
-/// Count, mean and central sums of powers (Pebay 2008). m2 = sum (x - mean)^2, m3 = sum (x - mean)^3.
+/// Count, mean and central sums of powers (Pebay 2008). m2 = sum (x - mean)^2, m3 = sum (x -
+/// mean)^3.
 struct Moments {
     double n = 0, mean = 0, m2 = 0, m3 = 0;
 
@@ -26,18 +28,21 @@ struct Moments {
     friend bool operator==(const Moments&, const Moments&) = default;
 };
 
-/// Hot: one pass for the sum in fixed lanes, one for the central sums; the same bytes with any instruction set.
+/// Hot: one pass for the sum in fixed lanes, one for the central sums; the same bytes with any
+/// instruction set.
 [[nodiscard]] Moments moments_of(std::span<const double> values);
 /// Moments of b[i] - a[i].
 [[nodiscard]] Moments moments_of_difference(std::span<const double> b, std::span<const double> a);
 
-/// Histogram with buckets 0.1% wide (DDSketch, Masson et al. 2019): bucket ceil(ln x / ln gamma), gamma = (1+a)/(1-a),
-/// a = 0.001, mirrored for negative values, one bucket for |x| < 1e-6. Values beyond 1e9 go to the last bucket.
+/// Histogram with buckets 0.1% wide (DDSketch, Masson et al. 2019): bucket ceil(ln x / ln gamma),
+/// gamma = (1+a)/(1-a), a = 0.001, mirrored for negative values, one bucket for |x| < 1e-6. Values
+/// beyond 1e9 go to the last bucket.
 class LogHistogram {
 public:
     struct Bucket {
         std::uint64_t count = 0;
-        double minimum = std::numeric_limits<double>::infinity();  ///< of an empty one; buckets() shows none
+        double minimum =
+            std::numeric_limits<double>::infinity();  ///< of an empty one; buckets() shows none
         double maximum = -std::numeric_limits<double>::infinity();
         __extension__ __int128 sum = 0;  ///< in units of 2^-40; beyond 2^46 a value counts as 2^46
 
@@ -54,10 +59,13 @@ public:
     [[nodiscard]] std::uint64_t count() const { return count_; }
     /// Buckets that hold something, in ascending order of value.
     [[nodiscard]] std::vector<Bucket> buckets() const;
-    /// How many values are at most x: exact when no bucket straddles x, else counting the straddling bucket in full.
+    /// How many values are at most x: exact when no bucket straddles x, else counting the
+    /// straddling bucket in full.
     [[nodiscard]] std::uint64_t count_at_most_upper(double x) const;
 
-    friend bool operator==(const LogHistogram& a, const LogHistogram& b) { return a.buckets() == b.buckets(); }
+    friend bool operator==(const LogHistogram& a, const LogHistogram& b) {
+        return a.buckets() == b.buckets();
+    }
 
 private:
     void add_positive(std::span<const double> values, std::span<const int> indices);
@@ -70,8 +78,9 @@ private:
 
 inline constexpr std::size_t section_count = 32;  ///< sections for intervals: customer mod 32
 
-/// How many values of each section fall into each bucket of a LogHistogram of the same values, none of them negative.
-/// For differences of quantiles between designs that share their customers (Nakayama 2014).
+/// How many values of each section fall into each bucket of a LogHistogram of the same values, none
+/// of them negative. For differences of quantiles between designs that share their customers
+/// (Nakayama 2014).
 class SectionCounts {
 public:
     using Row = std::array<std::uint64_t, section_count>;
@@ -92,10 +101,11 @@ private:
 /// What happened on one step, summed over journeys.
 struct StepTally {
     double visits = 0;
-    std::array<double, component_count> effort_em{};  ///< by component; which cause, step and component tell
+    std::array<double, component_count>
+        effort_em{};  ///< by component; which cause, step and component tell
     std::array<double, section_count> section_visits{};
     std::array<double, section_count> section_effort_em{};
-    double crossings = 0;            ///< journeys whose effort crossed the threshold here
+    double crossings = 0;              ///< journeys whose effort crossed the threshold here
     double crossing_elapsed_days = 0;  ///< sum over them of the time since the journey began
 
     void merge(const StepTally& other);
@@ -108,11 +118,12 @@ struct AlternativeTally {
     std::vector<std::vector<Moments>> differences;
     LogHistogram effort, elapsed_days, days;  ///< all segments
     LogHistogram effort_difference;           ///< this - baseline
-    SectionCounts effort_sections;            ///< of `effort`; empty unless the run was asked for them
-    std::vector<StepTally> steps;             ///< by StepId of this alternative's plan
+    SectionCounts effort_sections;  ///< of `effort`; empty unless the run was asked for them
+    std::vector<StepTally> steps;   ///< by StepId of this alternative's plan
 };
 
-/// A linear combination of columns of alternatives, per journey, watched exactly: sum coef * column + constant.
+/// A linear combination of columns of alternatives, per journey, watched exactly: sum coef * column
+/// + constant.
 struct Contrast {
     struct Term {
         std::uint32_t alternative = 0;
@@ -145,7 +156,7 @@ struct Tally {
     std::vector<std::string> segments;  ///< names, as in the scenario
     std::vector<AlternativeTally> alternatives;
     std::vector<Contrast> contrasts;
-    std::vector<Moments> contrast_moments;        ///< one per contrast
+    std::vector<Moments> contrast_moments;  ///< one per contrast
     std::vector<Threshold> thresholds;
     std::vector<std::uint64_t> threshold_counts;  ///< one per threshold
     std::vector<std::uint64_t> threshold_totals;  ///< journeys looked at, one per threshold

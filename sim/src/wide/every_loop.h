@@ -1,5 +1,6 @@
 #pragma once
-// Private: the loops as compiled with the flags of the including file; the one place where each is named.
+// Private: the loops as compiled with the flags of the including file; the one place where each is
+// named.
 
 #include "wide/array_loops.h"
 #include "wide/feeling_loop.h"

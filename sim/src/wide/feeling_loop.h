@@ -7,8 +7,8 @@
 namespace friction::wide {
 namespace {
 
-/// Six divisions serve all seven rows. The arrays are padded to whole rounds of eight, so that every width
-/// of vector does the same work.
+/// Six divisions serve all seven rows. The arrays are padded to whole rounds of eight, so that
+/// every width of vector does the same work.
 inline void feeling_loop(const FeelingRequest& request) {
     constexpr std::size_t answers = 6;
     for (std::size_t i = 0; i < request.count; i += lane_count) {

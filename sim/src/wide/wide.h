@@ -42,8 +42,8 @@ struct MomentSums {
 
 using MomentsLoop = void (*)(const MomentsRequest& request, MomentSums& sums);
 
-/// Rows of friction::FeelingTable over many journeys. Arrays hold a multiple of eight values, `count` of them
-/// wanted.
+/// Rows of friction::FeelingTable over many journeys. Arrays hold a multiple of eight values,
+/// `count` of them wanted.
 struct FeelingRequest {
     static constexpr std::size_t rows = 7;
     const double* effort = nullptr;

@@ -124,14 +124,14 @@ struct BlueprintView {
     bool show_headers = true;
     bool show_overview = true;                 ///< where less than 60% is visible
     bool is_stale = false;                     ///< half its colour
-    bool show_stubs = false;                   ///< where one drags from to reroute
+    bool show_handles = false;                 ///< where one drags from to reroute
     std::string selected{}, focus{}, hover{};  ///< steps
     std::string lit{};                         ///< everything else at half its colour
     std::vector<BlueprintProblem> problems{};
 };
 
 /// Spots, kind and name: "step" ask_office, "handoff" ask_office/a_few_days, "outcome" left_it,
-/// "lane" billing (the customer's is "customer"), "problem" 0 (position in the view), "stub"
+/// "lane" billing (the customer's is "customer"), "problem" 0 (position in the view), "handle"
 /// ask_office (drag from here to reroute), "overview" "" (the map in the corner).
 [[nodiscard]] Picture draw_blueprint(const BlueprintModel& model, const Layout& layout,
                                      const BlueprintView& view, const Theme& theme);

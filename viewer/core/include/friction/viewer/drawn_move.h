@@ -16,8 +16,8 @@ struct DrawnMove {
     std::optional<MoveForm> form;         ///< not complete: the form is begun with it
 };
 
-/// From a step's stub (its edge) to a step or outcome: reroute. To a handoff: a new step on it. To
-/// the ground of a lane: a new step there, after this one. From a handoff to a step or outcome:
+/// From a step's handle (its edge) to a step or outcome: reroute. To a handoff: a new step on it.
+/// To the ground of a lane: a new step there, after this one. From a handoff to a step or outcome:
 /// reroute this way alone. From a step to another lane: reassign. `lane`: the one under the
 /// pointer; empty: none. Nothing where such a drag means nothing.
 [[nodiscard]] std::optional<DrawnMove> drawn_move(const Session& session, DesignId design,
