@@ -97,8 +97,8 @@ void BlockRunner::derive_columns(std::size_t alternative) {
     double* believed = lot.column(Column::believed_resolved);
     double* silent = lot.column(Column::silent_losses);
     for (std::size_t j = 0; j < lot.size; ++j) {
-        const bool marked = (lot.journeys[j].flags & belief_flag) != 0;
-        const std::int32_t outcome = lot.journeys[j].outcome;
+        const bool marked = (lot.state[j] & belief_flag) != 0;
+        const std::int32_t outcome = lot.outcome[j];
         const OutcomeKind kind = outcome == cut_outcome
                                      ? OutcomeKind::gave_up
                                      : plan.outcomes[static_cast<std::size_t>(outcome)];
@@ -123,7 +123,7 @@ void BlockRunner::derive_columns(std::size_t alternative) {
         problems[j] = std::max(became_problem[j], 1 - resolved[j]);
         made[j] = problems[j] * plan.loyalty.front;
         seen[j] = made[j] * seen_share;
-        elapsed[j] = static_cast<double>(lot.journeys[j].elapsed_us) * 1e-6 / seconds_per_day;
+        elapsed[j] = static_cast<double>(lot.elapsed_us[j]) * 1e-6 / seconds_per_day;
     }
     if (plan.live[static_cast<std::size_t>(Column::days)]) {
         double* days = lot.column(Column::days);
@@ -160,7 +160,7 @@ void BlockRunner::feel(std::size_t alternative) {
     double* stay = lot.column(Column::stay);
     double* value_at_risk = lot.column(Column::value_at_risk);
     for (std::size_t j = 0; j < lot.size; ++j) {
-        const PlanSegment& segment = plan.segments[lot.journeys[j].segment];
+        const PlanSegment& segment = plan.segments[lot.segment[j]];
         const bool is_resolved = resolved[j] != 0;
         stay[j] = is_resolved ? repurchase[j] : repurchase[j] * segment.stay_factor;
         if (!is_resolved)

@@ -194,6 +194,7 @@ private:
             made.is_customer_work || (made.is_pending && step.owner == Owner::customer);
         made.is_calm = made.company_owns && step.status_visible;
         made.has_marks = step.solved || step.refusal || step.apology || step.gift;
+        plan_.has_marks |= made.has_marks;
         made.solved = step.solved;
         made.refusal = step.refusal;
         made.has_events = made.has_marks || made.form_em > 0 || made.fields > 0 ||

@@ -70,7 +70,7 @@ public:
             flows_.cut += 1;
             return;
         }
-        const OutcomeId end{static_cast<std::size_t>(engine_.lot().journeys[0].outcome)};
+        const OutcomeId end{static_cast<std::size_t>(engine_.lot().outcome[0])};
         flows_.outcomes[end.index] += 1;
         pass({from, {{}, end}}, nullptr);
     }

@@ -24,7 +24,16 @@ ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout) {
 
 Lot::Lot(const PlanData& plan, std::size_t column_count)
     : columns(column_count * column_stride),
-      journeys(lot_size),
+      state(lot_size),
+      customer(lot_size),
+      elapsed_us(lot_size),
+      outcome(lot_size),
+      segment(lot_size),
+      section(lot_size),
+      closed_by(lot_size),
+      listener(plan.has_facts ? lot_size : 0),
+      told(plan.has_facts ? lot_size : 0),
+      told_listener(plan.has_facts ? lot_size : 0),
       patience_em(plan.has_patience ? lot_size : 0),
       heard(plan.has_facts ? plan.teams.size() * lot_size : 0),
       visits(plan.visit_slots * lot_size) {}
@@ -32,11 +41,21 @@ Lot::Lot(const PlanData& plan, std::size_t column_count)
 void Lot::begin(const PlanData& plan, std::span<const std::uint64_t> customers,
                 std::span<const std::uint32_t> segments, std::span<const double> patience) {
     size = customers.size();
+    std::fill_n(state.begin(), size, std::uint64_t{0});
+    std::copy(customers.begin(), customers.end(), customer.begin());
+    std::copy(segments.begin(), segments.end(), segment.begin());
+    std::uint64_t out_of_order = 0;
     for (std::size_t j = 0; j < size; ++j) {
-        journeys[j] = JourneyState{};
-        journeys[j].customer = customers[j];
-        journeys[j].segment = segments[j];
+        section[j] = static_cast<std::uint8_t>(customers[j] % section_count);
+        out_of_order |= (customers[j] ^ j) % section_count;
     }
+    sections_in_order = out_of_order == 0;
+    std::fill_n(elapsed_us.begin(), size, std::int64_t{0});
+    std::fill_n(outcome.begin(), size, cut_outcome);
+    std::fill_n(closed_by.begin(), size, -1);
+    std::fill(listener.begin(), listener.end(), -1);
+    std::fill(told.begin(), told.end(), std::uint64_t{0});
+    std::fill(told_listener.begin(), told_listener.end(), std::uint64_t{0});
     if (plan.has_patience) std::copy(patience.begin(), patience.end(), patience_em.begin());
     for (std::size_t c = 0; c * column_stride < columns.size(); ++c)
         if (c >= plan.live.size() || plan.live[c])

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "friction/metric.h"
+#include "friction/tally.h"
+#include "journey_word.h"
 #include "plan_data.h"
 
 namespace friction {
@@ -19,13 +21,6 @@ inline constexpr std::size_t lot_size = 1'024;
 /// not fall on the same set of the cache (measured: half the speed).
 inline constexpr std::size_t column_stride = lot_size + 8;
 
-/// Bits of Lot::flags.
-enum LotFlag : std::uint32_t {
-    touched_flag = 1,    ///< some step has touched the customer
-    contacted_flag = 2,  ///< the first contact of the journey is made
-    belief_flag = 4,     ///< the last step that set a mark set `solved`
-};
-
 /// Lot::outcome of a journey that was cut.
 inline constexpr std::int32_t cut_outcome = -1;
 
@@ -35,23 +30,6 @@ struct ColumnMap {
     std::vector<ColumnId> visits;  ///< by step, 0: not asked for; empty: none is
 };
 [[nodiscard]] ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout);
-
-/// What a journey remembers, but for its ledger: one line of the cache.
-struct JourneyState {
-    std::uint64_t customer = 0;
-    std::int64_t elapsed_us = 0;
-    std::uint64_t told = 0, told_listener =
-                                0;  ///< facts: in this journey; to the team in the present contact
-    std::uint32_t segment = 0;      ///< in this plan
-    std::uint32_t flags = 0;        ///< no bytes: a store to one may alias everything
-    std::int32_t met = -1, listener = -1;  ///< team met last; team heard in the present contact
-    std::int32_t closed_by = -1;           ///< step that set `solved` since the last ask
-    std::int32_t outcome = cut_outcome;
-    Channel contact_channel = Channel::none;  ///< none: no contact under way
-    ContactBy contact_by = ContactBy::none;
-    Channel own_channel = Channel::none;  ///< of the customer's own last doing
-};
-static_assert(sizeof(JourneyState) <= 64);
 
 struct Lot {
     Lot(const PlanData& plan, std::size_t column_count);
@@ -75,11 +53,24 @@ struct Lot {
     }
 
     std::size_t size = 0;
-    std::vector<double> columns;  ///< [column][journey]
-    std::vector<JourneyState> journeys;
-    std::vector<double> patience_em;    ///< infinity: never gives up; empty: nobody does
-    std::vector<std::uint64_t> heard;   ///< [team][journey]: told or sent to it
-    std::vector<std::uint16_t> visits;  ///< [slot][journey]
+    std::vector<double> columns;       ///< [column][journey]
+    std::vector<std::uint64_t> state;  ///< by the fields of journey_word.h
+    std::vector<std::uint64_t> customer;
+    std::vector<std::int64_t> elapsed_us;
+    std::vector<std::int32_t> outcome;   ///< or cut_outcome
+    std::vector<std::uint32_t> segment;  ///< in this plan
+    /// Customer mod section_count: of customers as they come, so that sections differ as much as
+    /// samples do.
+    std::vector<std::uint8_t> section;
+    bool sections_in_order = false;       ///< section[j] is j mod section_count
+    std::vector<std::int32_t> closed_by;  ///< step that set `solved` since the last ask, or -1
+    // of plans with facts, else empty
+    std::vector<std::int32_t> listener;        ///< team heard in the present contact, or -1
+    std::vector<std::uint64_t> told;           ///< facts, in this journey
+    std::vector<std::uint64_t> told_listener;  ///< facts, to the listener in the present contact
+    std::vector<double> patience_em;           ///< infinity: never gives up; empty: nobody does
+    std::vector<std::uint64_t> heard;          ///< [team][journey]: told or sent to it
+    std::vector<std::uint16_t> visits;         ///< [slot][journey]
 };
 
 }  // namespace friction

@@ -10,9 +10,9 @@
 #include <span>
 #include <vector>
 
+#include "batch_kernel.h"
 #include "friction/journey.h"
 #include "friction/tally.h"
-#include "journey_kernel.h"
 #include "lot.h"
 
 namespace friction {
@@ -40,17 +40,16 @@ public:
     void clear_sums();
 
 private:
-    template <Tracing tracing>
     bool go(JourneyRecord* record);
-    template <Tracing tracing>
     void enter(std::int32_t s, JourneyRecord* record);
-    template <Tracing tracing, Shape shape>
-    void visit_all(std::int32_t s, JourneyRecord* record);
-    template <Tracing tracing>
     void turn_away(const PlanStep& step, std::int32_t s, JourneyRecord* record);
     void draw_lengths(const PlanStep& step);
+    void count_visits(std::int32_t s);
     void begin(std::span<const std::uint64_t> customers);
+    void go_on(const PlanStep& step);
+    void part_ways(const PlanBranch& branch);
     void send(PlanTarget target, std::size_t j);
+    void send_listed(PlanTarget target, std::size_t count);
     void take_waiting(std::int32_t s);
     [[nodiscard]] PlanTarget decide(const BranchList& list, std::uint64_t luck, std::uint32_t visit,
                                     std::size_t j) const;
@@ -65,6 +64,7 @@ private:
     ColumnMap map_;
     Lot lot_;
     std::vector<StepTally> sums_;
+    BatchKernel kernel_;
     std::vector<std::uint64_t> touched_;  ///< bit per step
     std::uint64_t segment_luck_, patience_luck_, start_luck_;
 
@@ -73,10 +73,11 @@ private:
     std::vector<std::uint64_t> agenda_;  ///< heap of (order << 32 | step)
 
     // the batch in hand
-    std::vector<std::uint32_t> batch_;
+    Batch batch_;
+    std::vector<std::uint32_t> listed_;  ///< journeys that go the same way
     std::vector<std::uint64_t> batch_customer_;
     std::vector<std::uint32_t> batch_visit_;
-    std::vector<double> even_, odd_, length_s_, patience_;
+    std::vector<double> even_, odd_, patience_;
     std::vector<std::uint32_t> segment_;
 };
 

@@ -115,6 +115,7 @@ struct PlanData {
     std::size_t visit_slots = 0;
     bool has_patience = false;
     bool has_facts = false;
+    bool has_marks = false;
     double cost_per_journey = 0;  ///< costs per case and a year's, spread
     double per_year = 0;          ///< journeys a year, 0: not stated
     std::uint32_t max_visits = 1000;

@@ -19,14 +19,14 @@ int answer(const std::array<double, 7>& probability, double u) {
 void sum_up(const PlanData& plan, Lot& lot, JourneyRecord& record) {
     const OutcomeKind kind = record.cut
                                  ? OutcomeKind::gave_up
-                                 : plan.outcomes[static_cast<std::size_t>(lot.journeys[0].outcome)];
-    if (!record.cut) record.outcome = OutcomeId{static_cast<std::size_t>(lot.journeys[0].outcome)};
-    const bool marked = (lot.journeys[0].flags & belief_flag) != 0;
+                                 : plan.outcomes[static_cast<std::size_t>(lot.outcome[0])];
+    if (!record.cut) record.outcome = OutcomeId{static_cast<std::size_t>(lot.outcome[0])};
+    const bool marked = (lot.state[0] & belief_flag) != 0;
     record.resolved = kind == OutcomeKind::resolved;
     record.believed_resolved = record.resolved || kind == OutcomeKind::closed_unresolved ||
                                (kind == OutcomeKind::gave_up && marked);
     record.effort_em = lot.column(Column::effort)[0];
-    record.elapsed_s = static_cast<double>(lot.journeys[0].elapsed_us) * 1e-6;
+    record.elapsed_s = static_cast<double>(lot.elapsed_us[0]) * 1e-6;
     record.cost = lot.column(Column::cost)[0];
     record.days_customer_owned = lot.column(Column::days_customer_owned)[0];
     record.next_actions = static_cast<int>(lot.column(Column::next_actions)[0]);

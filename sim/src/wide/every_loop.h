@@ -6,6 +6,7 @@
 #include "wide/feeling_loop.h"
 #include "wide/moments_loop.h"
 #include "wide/philox_loop.h"
+#include "wide/visit_loops.h"
 #include "wide/wide.h"
 
 namespace friction::wide {
@@ -18,7 +19,16 @@ constexpr Loops every_loop{.uniform_pairs = uniform_pairs_loop,
                            .exponential_quantile = exponential_quantile_loop,
                            .exp_of_line = exp_of_line_loop,
                            .moments = moments_loop,
-                           .feeling = feeling_loop};
+                           .feeling = feeling_loop,
+                           .contact = contact_loop,
+                           .book = book_loop,
+                           .minutes = minutes_loop,
+                           .days = days_loop,
+                           .limit = limit_loop,
+                           .effort = effort_loop,
+                           .add = add_loop,
+                           .add_quotient = add_quotient_loop,
+                           .clock = clock_loop};
 
 }  // namespace
 }  // namespace friction::wide

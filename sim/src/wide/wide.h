@@ -10,6 +10,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "journey_word.h"
+
 namespace friction::wide {
 
 enum class InstructionSet { baseline, avx2, avx512 };
@@ -56,6 +58,78 @@ struct FeelingRequest {
 
 using FeelingLoop = void (*)(const FeelingRequest& request);
 
+/// What entering a step does to the contacts of many journeys: visit_loops.h. Teams are numbered
+/// from 1, everything is at its place in the word; conditions are all ones or 0.
+struct ContactRequest {
+    std::uint64_t* state = nullptr;   ///< by the fields of journey_word.h
+    std::uint64_t* events = nullptr;  ///< by the bits of journey_word.h
+    std::size_t count = 0;
+    bool leaves = false;      ///< no contact on this step
+    std::uint64_t touch = 0;  ///< flags it sets all the same
+    std::uint64_t channel = 0, own_channel = 0, by = 0;
+    std::uint64_t begins = 0, is_own = 0;
+    bool may_meet = false;
+    std::uint64_t meets = 0, meets_if_contact = 0, looks_at_contact = 0;
+};
+
+/// Counts `each` and books `em` for every journey that has the event.
+struct BookRequest {
+    const std::uint64_t* events = nullptr;
+    std::uint64_t event = 0;
+    std::size_t count = 0;
+    double each = 1;
+    double* counter = nullptr;  ///< or null
+    double em = 0;
+    double *column = nullptr, *cause = nullptr;  ///< both or neither
+};
+
+/// Minutes of work or of waiting in a channel: counted, and booked minutes * weight * tone.
+struct MinutesRequest {
+    const double* length_s = nullptr;
+    std::size_t count = 0;
+    double weight = 1, tone = 1;
+    double *minutes = nullptr, *column = nullptr, *cause = nullptr;
+};
+
+/// Days of waiting outside a contact, of those who have been touched.
+struct DaysRequest {
+    const double* length_s = nullptr;
+    const std::uint64_t* state = nullptr;
+    std::size_t count = 0;
+    double calm_until_s = 0, cap_days = 0, tone = 1;
+    double calm_weight = 0, open_weight = 0;
+    double *calm = nullptr, *calm_column = nullptr;  ///< null: no day is calm
+    double *open = nullptr, *open_column = nullptr;  ///< null: no day is open
+    double* cause = nullptr;
+    double* calm_counted = nullptr;  ///< days booked as calm
+};
+
+struct DaySums {
+    double calm = 0, open = 0;  ///< EM
+};
+
+/// Marks who takes longer, and cuts the length if asked to.
+struct LimitRequest {
+    double* length_s = nullptr;
+    std::uint64_t* events = nullptr;
+    std::size_t count = 0;
+    double limit_s = 0;
+    std::uint64_t event = 0;
+    bool cuts = false;
+};
+
+/// Adds up what was booked and marks who crosses the threshold.
+struct EffortRequest {
+    static constexpr std::size_t sections = 32;
+    const double* parts[3] = {};  ///< or null
+    std::uint64_t* events = nullptr;
+    std::size_t count = 0;
+    double threshold = 0;
+    const double* before = nullptr;  ///< null: what `effort` holds
+    double *effort = nullptr, *booked = nullptr;
+    double *section_visits = nullptr, *section_effort = nullptr;  ///< of journey i: i mod 32
+};
+
 /// The loops of one instruction set. All sets give the same bytes.
 struct Loops {
     PairLoop uniform_pairs = nullptr;
@@ -70,6 +144,17 @@ struct Loops {
                         double slope) = nullptr;
     MomentsLoop moments = nullptr;
     FeelingLoop feeling = nullptr;
+    std::uint64_t (*contact)(const ContactRequest& request) = nullptr;  ///< all events in one
+    std::uint64_t (*book)(const BookRequest& request) = nullptr;        ///< how many were hit
+    double (*minutes)(const MinutesRequest& request) = nullptr;         ///< EM
+    void (*days)(const DaysRequest& request, DaySums& sums) = nullptr;
+    std::uint64_t (*limit)(const LimitRequest& request) = nullptr;    ///< 0: nobody
+    std::uint64_t (*effort)(const EffortRequest& request) = nullptr;  ///< 0: nobody crosses
+    /// to += from * factor; to += from / divisor.
+    void (*add)(const double* from, double factor, double* to, std::size_t count) = nullptr;
+    void (*add_quotient)(const double* from, double divisor, double* to,
+                         std::size_t count) = nullptr;
+    void (*clock)(const double* length_s, std::int64_t* elapsed_us, std::size_t count) = nullptr;
 };
 
 /// The loops of a set, or null where this build or this processor lacks it.

@@ -1,0 +1,355 @@
+#include "batch_kernel.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "wide/wide.h"
+
+namespace friction {
+
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+
+/// Of so many places in the lot, one must take part for it to be quicker to look at all of them
+/// than to copy those who do (measured with M1).
+constexpr std::size_t copying_pays_at = 12;
+
+constexpr std::size_t in_rounds(std::size_t count) { return (count + 7) / 8 * 8; }
+
+}  // namespace
+
+Batch::Batch()
+    : journey(lot_size),
+      drawn_s(lot_size),
+      length_s(lot_size),
+      events(lot_size),
+      own(lot_size),
+      hassle(lot_size),
+      failure(lot_size),
+      booked(lot_size),
+      on_entry(lot_size),
+      before(lot_size),
+      calm_days(lot_size) {}
+
+BatchKernel::BatchKernel(const PlanData& plan, RandomKey key, const ColumnMap& map, Lot& lot,
+                         std::vector<StepTally>& sums)
+    : plan_(plan),
+      key_(key),
+      map_(map),
+      lot_(lot),
+      sums_(sums),
+      columns_(lot.columns.size()),
+      state_(lot_size),
+      elapsed_us_(lot_size),
+      in_order_(lot_size) {
+    std::iota(in_order_.begin(), in_order_.end(), 0U);
+}
+
+bool BatchKernel::asks(const PlanStep& step, std::size_t j) const {
+    const bool is_in_channel = (lot_.state[j] & channel_field) >> channel_shift ==
+                               static_cast<std::uint64_t>(step.channel);
+    return step.is_customer_work || (step.contact == ContactBy::customer && !is_in_channel);
+}
+
+void BatchKernel::visit(std::int32_t s, Batch& batch, Visit* record) {
+    const PlanStep& step = plan_.steps[static_cast<std::size_t>(s)];
+    Entry entry{step, sums_[static_cast<std::size_t>(s)], s, batch, {}, record};
+    const bool takes_time = step.shape != Shape::choice;
+    entry.sums.visits += static_cast<double>(batch.size);
+    take_place(entry);
+    if (plan_.has_marks)
+        std::copy_n(entry.view.column(Column::effort), entry.view.count, batch.before.begin());
+    if (takes_time) {
+        enter_channel(entry);
+        tell_receiver(entry);
+        ask(entry);
+        time_out(entry);
+    }
+    if (step.has_events) mark_and_spend(entry);
+    note_entry(entry);
+    if (takes_time) pass_time(entry);
+    settle(entry);
+    leave_place(entry);
+}
+
+/// The columns a visit to the step may change.
+template <class Use>
+void BatchKernel::for_each_column(const PlanStep& step, const Use& use) const {
+    const auto when = [&](bool is_used, std::initializer_list<Column> columns) {
+        if (!is_used) return;
+        for (const Column column : columns) use(column_id(column));
+    };
+    when(true, {Column::effort, Column::effort_process, Column::effort_failure});
+    when(step.shape == Shape::own_work || step.shape == Shape::meeting,
+         {Column::active, Column::effort_active});
+    when(step.is_held, {Column::on_hold, Column::effort_held});
+    when(step.is_in_line, {Column::in_person_wait, Column::effort_in_line});
+    when(is_pending(step.shape),
+         {Column::days_calm, Column::effort_day_calm, Column::days_open, Column::effort_day_open});
+    when(step.customer_owns, {Column::days_customer_owned});
+    when(step.contact == ContactBy::customer, {Column::contacts, Column::effort_contact});
+    when(step.channel != Channel::none, {Column::switches, Column::effort_switch});
+    when(step.contact == ContactBy::reply, {Column::chasers, Column::effort_chaser});
+    when(step.meets >= 0 || step.meets_if_contact >= 0, {Column::handoffs, Column::effort_handoff});
+    when(step.needs != 0, {Column::retellings, Column::effort_retelling});
+    when(step.is_customer_work || step.contact == ContactBy::customer, {Column::next_actions});
+    when(plan_.has_marks, {Column::false_closures, Column::effort_false_closure});
+    when(step.promised_s < never || step.refusal,
+         {Column::broken_promises, Column::refusals, Column::effort_broken_promise});
+    when(step.has_events, {Column::fields, Column::effort_form, Column::documents,
+                           Column::effort_document, Column::money, Column::effort_money});
+    when(step.has_events || step.staff_cost_per_minute > 0 || step.is_staffed, {Column::cost});
+    if (!step.is_staffed) return;
+    use(column_id(Column::staff_minutes));
+    use(map_.team[static_cast<std::size_t>(step.by)]);
+}
+
+void BatchKernel::take_place(Entry& entry) {
+    Batch& batch = entry.batch;
+    View& view = entry.view;
+    view.is_lot = batch.size * copying_pays_at >= lot_.size;
+    if (view.is_lot) {
+        view = {lot_.columns.data(), lot_.state.data(), lot_.elapsed_us.data(),
+                in_rounds(lot_.size), true};
+        batch.place = batch.journey.data();
+    } else {
+        view = {columns_.data(), state_.data(), elapsed_us_.data(), in_rounds(batch.size), false};
+        batch.place = in_order_.data();
+        const std::uint32_t* journey = batch.journey.data();
+        for (std::size_t k = 0; k < batch.size; ++k) {
+            state_[k] = lot_.state[journey[k]];
+            elapsed_us_[k] = lot_.elapsed_us[journey[k]];
+        }
+        for_each_column(entry.step, [&](ColumnId c) {
+            const double* from = lot_.column(c);
+            double* to = view.column(c);
+            for (std::size_t k = 0; k < batch.size; ++k) to[k] = from[journey[k]];
+        });
+    }
+    std::fill_n(batch.events.begin(), view.count, std::uint64_t{0});
+    std::fill_n(batch.length_s.begin(), view.count, 0.0);
+    for (std::size_t k = 0; k < batch.size; ++k) {
+        batch.events[batch.place[k]] = present_event;
+        batch.length_s[batch.place[k]] = batch.drawn_s[k];
+    }
+}
+
+void BatchKernel::leave_place(const Entry& entry) {
+    if (entry.view.is_lot) return;
+    const Batch& batch = entry.batch;
+    const std::uint32_t* journey = batch.journey.data();
+    for (std::size_t k = 0; k < batch.size; ++k) {
+        lot_.state[journey[k]] = state_[k];
+        lot_.elapsed_us[journey[k]] = elapsed_us_[k];
+    }
+    for_each_column(entry.step, [&](ColumnId c) {
+        const double* from = entry.view.column(c);
+        double* to = lot_.column(c);
+        for (std::size_t k = 0; k < batch.size; ++k) to[journey[k]] = from[k];
+    });
+}
+
+double* BatchKernel::own(Entry& entry) {
+    if (!entry.has_own) std::fill_n(entry.batch.own.begin(), entry.view.count, 0.0);
+    entry.has_own = true;
+    return entry.batch.own.data();
+}
+
+double* BatchKernel::hassle(Entry& entry) {
+    if (!entry.has_hassle) std::fill_n(entry.batch.hassle.begin(), entry.view.count, 0.0);
+    entry.has_hassle = true;
+    return entry.batch.hassle.data();
+}
+
+double* BatchKernel::failure(Entry& entry) {
+    if (!entry.has_failure) std::fill_n(entry.batch.failure.begin(), entry.view.count, 0.0);
+    entry.has_failure = true;
+    return entry.batch.failure.data();
+}
+
+void BatchKernel::count(Entry& entry, std::uint64_t event, Column column, double each) {
+    if ((entry.seen & event) == 0) return;
+    wide::best_loops().book({.events = entry.batch.events.data(),
+                             .event = event,
+                             .count = entry.view.count,
+                             .each = each,
+                             .counter = entry.view.column(column)});
+}
+
+void BatchKernel::book(Entry& entry, std::uint64_t event, Component component, double em,
+                       double* cause) {
+    const std::uint64_t hits = wide::best_loops().book({.events = entry.batch.events.data(),
+                                                        .event = event,
+                                                        .count = entry.view.count,
+                                                        .em = em,
+                                                        .column = entry.view.component(component),
+                                                        .cause = cause});
+    note(entry, component, em * static_cast<double>(hits));
+}
+
+void BatchKernel::note(Entry& entry, Component component, double em) {
+    entry.sums.effort_em[static_cast<std::size_t>(component)] += em;
+    if (entry.record != nullptr) entry.record->effort_em[static_cast<std::size_t>(component)] += em;
+}
+
+void BatchKernel::mark_and_spend(Entry& entry) {
+    const PlanStep& step = entry.step;
+    if (step.has_marks) mark(entry);
+    spend(entry, Component::form, step.form_em);
+    spend(entry, Component::document, step.document_em);
+    spend(entry, Component::money, step.money_em);
+    const auto count_all = [&](Column column, double each) {
+        if (each > 0) count(entry, present_event, column, each);
+    };
+    count_all(Column::fields, step.fields);
+    count_all(Column::documents, step.documents);
+    count_all(Column::money, step.pays);
+    count_all(Column::cost, step.cost);
+    if (entry.record != nullptr) entry.record->cost += step.cost;
+}
+
+void BatchKernel::mark(Entry& entry) {
+    const Batch& batch = entry.batch;
+    for (std::size_t k = 0; k < batch.size; ++k) {
+        std::uint64_t& state = entry.view.state[batch.place[k]];
+        if (entry.step.solved) {
+            state |= belief_flag;
+            lot_.closed_by[batch.journey[k]] = entry.s;
+        } else {
+            state &= ~belief_flag;
+        }
+    }
+    if (!entry.step.refusal) return;
+    count(entry, present_event, Column::refusals);
+    book(entry, present_event, Component::broken_promise,
+         plan_.effort.broken_promise * entry.step.tone, failure(entry));
+    if (entry.record != nullptr) entry.record->refused = true;
+}
+
+/// Amounts known when compiling hold the tone already.
+void BatchKernel::spend(Entry& entry, Component component, double booked) {
+    if (booked != 0) book(entry, present_event, component, booked, own(entry));
+}
+
+/// Keeps what was booked up to here, before time passes.
+void BatchKernel::note_entry(Entry& entry) {
+    Batch& batch = entry.batch;
+    entry.has_entry = entry.has_own || entry.has_hassle || entry.has_failure;
+    if (!entry.has_entry) return;
+    double* on_entry = batch.on_entry.data();
+    std::fill_n(on_entry, entry.view.count, 0.0);
+    const auto add = wide::best_loops().add;
+    if (entry.has_own) add(batch.own.data(), 1, on_entry, entry.view.count);
+    if (entry.has_hassle) add(batch.hassle.data(), 1, on_entry, entry.view.count);
+    if (entry.has_failure) add(batch.failure.data(), 1, on_entry, entry.view.count);
+}
+
+/// Adds the visit to the journey: effort, causes, clock; and notes when effort crosses the
+/// threshold.
+void BatchKernel::settle(Entry& entry) {
+    const Batch& batch = entry.batch;
+    add_to_effort(entry);
+    add_to_causes(entry);
+    if (Visit* record = entry.record) {
+        record->begins_s = static_cast<double>(entry.view.elapsed_us[batch.place[0]]) * 1e-6;
+        record->length_s = entry.step.shape == Shape::choice ? 0 : batch.length_s[batch.place[0]];
+        record->effort_after_em = entry.view.column(Column::effort)[batch.place[0]];
+        record->timed_out = batch.timed_out(0);
+        if (entry.step.cause == Cause::need && entry.has_own)
+            record->need_em = batch.own[batch.place[0]];
+    }
+    if (entry.step.shape != Shape::choice)
+        wide::best_loops().clock(batch.length_s.data(), entry.view.elapsed_us, entry.view.count);
+}
+
+void BatchKernel::add_to_effort(Entry& entry) {
+    Batch& batch = entry.batch;
+    const View& view = entry.view;
+    const auto part = [](bool has, const std::vector<double>& values) {
+        return has ? values.data() : nullptr;
+    };
+    const bool adds_sections = view.is_lot && lot_.sections_in_order;
+    double* section_visits = entry.sums.section_visits.data();
+    double* section_effort = entry.sums.section_effort_em.data();
+    const std::uint64_t crossed = wide::best_loops().effort(
+        {.parts = {part(entry.has_own, batch.own), part(entry.has_hassle, batch.hassle),
+                   part(entry.has_failure, batch.failure)},
+         .events = batch.events.data(),
+         .count = view.count,
+         .threshold = plan_.effort.threshold_em,
+         .before = part(plan_.has_marks, batch.before),
+         .effort = view.column(Column::effort),
+         .booked = batch.booked.data(),
+         .section_visits = adds_sections ? section_visits : nullptr,
+         .section_effort = adds_sections ? section_effort : nullptr});
+    if (!adds_sections)
+        for (std::size_t k = 0; k < batch.size; ++k) {
+            section_visits[lot_.section[batch.journey[k]]] += 1;
+            section_effort[lot_.section[batch.journey[k]]] += batch.booked[batch.place[k]];
+        }
+    if (crossed != 0) cross_threshold(entry);
+}
+
+void BatchKernel::add_to_causes(Entry& entry) {
+    const Batch& batch = entry.batch;
+    const Cause cause = entry.step.cause;
+    const auto add = [&](bool has, const std::vector<double>& part, Cause to) {
+        if (!has || to == Cause::need) return;
+        wide::best_loops().add(part.data(), 1,
+                               entry.view.column(to == Cause::process ? Column::effort_process
+                                                                      : Column::effort_failure),
+                               entry.view.count);
+    };
+    add(entry.has_own, batch.own, cause);
+    add(entry.has_hassle, batch.hassle, cause == Cause::failure ? cause : Cause::process);
+    add(entry.has_failure, batch.failure, Cause::failure);
+}
+
+void BatchKernel::cross_threshold(Entry& entry) {
+    const Batch& batch = entry.batch;
+    const double* effort = entry.view.column(Column::effort);
+    for (std::size_t k = 0; k < batch.size; ++k) {
+        const std::size_t p = batch.place[k];
+        if ((batch.events[p] & cross_event) == 0) continue;
+        const double time_em = batch.booked[p] - (entry.has_entry ? batch.on_entry[p] : 0);
+        const double at_entry = effort[p] - time_em;
+        const double after_s =
+            at_entry > plan_.effort.threshold_em ? 0 : crossing_s(entry, p, at_entry);
+        entry.sums.crossings += 1;
+        const double elapsed_s = static_cast<double>(entry.view.elapsed_us[p]) * 1e-6 + after_s;
+        entry.sums.crossing_elapsed_days += elapsed_s / seconds_per_day;
+        if (entry.record != nullptr) entry.record->crossed_at_s = elapsed_s;
+    }
+}
+
+/// Seconds after entering at which effort that was `at_entry` passes the threshold. Rates are
+/// constant but for the change from calm to open days and the promise that breaks there.
+double BatchKernel::crossing_s(const Entry& entry, std::size_t p, double at_entry) const {
+    const PlanStep& step = entry.step;
+    if (step.shape == Shape::choice) return 0;
+    const double length_s = entry.batch.length_s[p];
+    double missing = (plan_.effort.threshold_em - at_entry) / step.tone;
+    if (!step.is_pending) {
+        const double rate = step.is_held      ? plan_.effort.held
+                            : step.is_in_line ? plan_.effort.in_line
+                                              : 1;
+        return std::min(missing / rate * seconds_per_minute, length_s);
+    }
+    const double calm_days = entry.batch.calm_days[p];
+    const double calm_em = calm_days * plan_.effort.day_calm;
+    if (missing < calm_em) return missing / plan_.effort.day_calm * seconds_per_day;
+    missing -= calm_em;
+    if (length_s > step.promised_s) {
+        const double open_before_s = step.company_owns ? 0 : std::min(step.promised_s, length_s);
+        const double open_before_em = open_before_s / seconds_per_day * plan_.effort.day_open;
+        if (missing >= open_before_em && missing <= open_before_em + plan_.effort.broken_promise)
+            return step.promised_s;
+        if (missing > open_before_em) missing -= plan_.effort.broken_promise;
+    }
+    const double rate = std::max(plan_.effort.day_open, 1e-300);
+    return std::min((calm_days + missing / rate) * seconds_per_day, length_s);
+}
+
+}  // namespace friction

@@ -1,0 +1,226 @@
+#pragma once
+// Private: what a visit does to many journeys side by side; see batch_kernel.h for the rules.
+//
+// Journeys that do not take part have no event and a length of 0, so that what is added to them is
+// 0. Counts are whole rounds of eight.
+
+#include "wide/lanes.h"
+#include "wide/moments_loop.h"
+#include "wide/wide.h"
+
+namespace friction::wide {
+namespace {
+
+inline Words mask_of(const Words& bits) { return reinterpret_cast<Words>(bits != 0); }
+
+inline Words choose(const Words& mask, const Words& yes, const Words& no) {
+    return (mask & yes) | (~mask & no);
+}
+
+inline Reals keep(const Words& mask, const Reals& value) {
+    return reinterpret_cast<Reals>(mask & reinterpret_cast<Words>(value));
+}
+
+inline Words spread(std::uint64_t word) { return Words{} + word; }
+inline Reals spread(double value) { return Reals{} + value; }
+
+inline std::uint64_t any_of(const Words& words) {
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < lane_count; ++i) any |= words[i];
+    return any;
+}
+
+inline Reals smaller(const Reals& a, const Reals& b) {
+    return reinterpret_cast<Reals>(choose(reinterpret_cast<Words>(a < b),
+                                          reinterpret_cast<Words>(a), reinterpret_cast<Words>(b)));
+}
+
+inline void add_to(double* to, const Reals& value) { store(load<Reals>(to) + value, to); }
+
+/// Who began a contact is settled: `contact: none` inside one of the company's is not the
+/// customer's doing.
+inline Words take_channel(const ContactRequest& request, const Words& old, Words& event) {
+    const Words fresh = reinterpret_cast<Words>((old & channel_field) != request.channel);
+    const Words begun = fresh & spread(request.begins);
+    const Words counted = fresh & spread(request.is_own);
+    const Words repeated = counted & mask_of(old & contacted_flag);
+    const Words in_contact = ~fresh | spread(request.begins);
+    const Words by = choose(begun, spread(request.by), old & by_field);
+    const Words own_doing = ~in_contact | reinterpret_cast<Words>(by == by_customer);
+    const Words last = old & own_field;
+    const Words switched =
+        own_doing & mask_of(last) & reinterpret_cast<Words>(last != request.own_channel);
+    event = (fresh & fresh_event) | (begun & begin_event) | (counted & contact_event) |
+            (repeated & repeated_event) | (switched & switch_event);
+    return (old & (flag_field | met_field)) | touched_flag | (counted & contacted_flag) |
+           (in_contact & request.channel) | by |
+           choose(own_doing, spread(request.own_channel), last);
+}
+
+/// Whom the customer meets, if anybody, and whether that is somebody else than last time.
+inline Words meet(const ContactRequest& request, const Words& state, Words& event) {
+    const Words in_own_contact = mask_of(state & channel_field) &
+                                 reinterpret_cast<Words>((state & by_field) == by_customer) &
+                                 spread(request.looks_at_contact);
+    const Words team =
+        choose(in_own_contact, spread(request.meets_if_contact), spread(request.meets));
+    const Words met = state & met_field;
+    const Words somebody = mask_of(team);
+    event |= somebody & mask_of(met) & reinterpret_cast<Words>(met != team) & handoff_event;
+    return choose(somebody, (state & ~spread(met_field)) | team, state);
+}
+
+inline std::uint64_t contact_loop(const ContactRequest& request) {
+    Words seen{};
+    for (std::size_t i = 0; i < request.count; i += lane_count) {
+        const Words old = load<Words>(request.state + i), events = load<Words>(request.events + i);
+        const Words here = mask_of(events & present_event);
+        Words event{};
+        Words state = request.leaves ? (old & ~spread(channel_field)) | request.touch
+                                     : take_channel(request, old, event);
+        if (request.may_meet) state = meet(request, state, event);
+        event &= here;
+        store(choose(here, state, old), request.state + i);
+        store(events | event, request.events + i);
+        seen |= event;
+    }
+    return any_of(seen);
+}
+
+inline std::uint64_t book_loop(const BookRequest& request) {
+    Words hits{};
+    const Reals each = spread(request.each), em = spread(request.em);
+    for (std::size_t i = 0; i < request.count; i += lane_count) {
+        const Words hit = mask_of(load<Words>(request.events + i) & request.event);
+        hits -= hit;
+        if (request.counter != nullptr) add_to(request.counter + i, keep(hit, each));
+        if (request.column == nullptr) continue;
+        add_to(request.column + i, keep(hit, em));
+        add_to(request.cause + i, keep(hit, em));
+    }
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < lane_count; ++i) count += hits[i];
+    return count;
+}
+
+inline double minutes_loop(const MinutesRequest& request) {
+    Accumulators sum{};
+    for (std::size_t i = 0; i < request.count; i += accumulators)
+        for (std::size_t v = 0; v < vectors; ++v) {
+            const std::size_t at = i + v * lane_count;
+            const Reals minutes = load<Reals>(request.length_s + at) / 60.0;
+            const Reals booked = minutes * request.weight * request.tone;
+            add_to(request.minutes + at, minutes);
+            add_to(request.column + at, booked);
+            add_to(request.cause + at, booked);
+            sum.part[v] += booked;
+        }
+    return sum_of(sum);
+}
+
+inline void days_loop(const DaysRequest& request, DaySums& sums) {
+    Accumulators calm_sum{}, open_sum{};
+    const Reals cap = spread(request.cap_days), calm_until_s = spread(request.calm_until_s);
+    for (std::size_t i = 0; i < request.count; i += accumulators)
+        for (std::size_t v = 0; v < vectors; ++v) {
+            const std::size_t at = i + v * lane_count;
+            const Words touched = mask_of(load<Words>(request.state + at) & touched_flag);
+            const Reals length_s = keep(touched, load<Reals>(request.length_s + at));
+            const Reals days = length_s / 86'400.0;
+            const Reals calm = smaller(length_s, calm_until_s) / 86'400.0;
+            const Reals open = days - calm;
+            const Reals calm_counted = smaller(calm, cap);
+            const Reals open_counted = smaller(days, cap) - calm_counted;
+            store(calm_counted, request.calm_counted + at);
+            if (request.calm != nullptr) {
+                const Reals booked = calm_counted * request.calm_weight * request.tone;
+                add_to(request.calm + at, calm);
+                add_to(request.calm_column + at, booked);
+                add_to(request.cause + at, booked);
+                calm_sum.part[v] += booked;
+            }
+            if (request.open != nullptr) {
+                const Reals booked = open_counted * request.open_weight * request.tone;
+                add_to(request.open + at, open);
+                add_to(request.open_column + at, booked);
+                add_to(request.cause + at, booked);
+                open_sum.part[v] += booked;
+            }
+        }
+    sums = {sum_of(calm_sum), sum_of(open_sum)};
+}
+
+inline std::uint64_t limit_loop(const LimitRequest& request) {
+    Words hits{};
+    const Reals limit_s = spread(request.limit_s);
+    for (std::size_t i = 0; i < request.count; i += lane_count) {
+        const Reals length_s = load<Reals>(request.length_s + i);
+        const Words longer = reinterpret_cast<Words>(length_s > limit_s);
+        hits |= longer;
+        store(load<Words>(request.events + i) | (longer & request.event), request.events + i);
+        if (request.cuts) store(smaller(length_s, limit_s), request.length_s + i);
+    }
+    return any_of(hits);
+}
+
+inline std::uint64_t effort_loop(const EffortRequest& request) {
+    constexpr std::size_t round = EffortRequest::sections / lane_count;
+    Words crossed{};
+    Reals section_visits[round] = {}, section_effort[round] = {};
+    const Reals one = spread(1.0), threshold = spread(request.threshold);
+    for (std::size_t i = 0, v = 0; i < request.count;
+         i += lane_count, v = v + 1 == round ? 0 : v + 1) {
+        Reals booked{};
+        for (const double* part : request.parts)
+            if (part != nullptr) booked += load<Reals>(part + i);
+        const Words events = load<Words>(request.events + i);
+        const Reals at_entry = load<Reals>(request.effort + i);
+        const Reals before = request.before != nullptr ? load<Reals>(request.before + i) : at_entry;
+        const Reals after = at_entry + booked;
+        const Words crosses = reinterpret_cast<Words>(before <= threshold) &
+                              reinterpret_cast<Words>(after > threshold) &
+                              mask_of(events & present_event);
+        crossed |= crosses;
+        store(booked, request.booked + i);
+        store(after, request.effort + i);
+        store(events | (crosses & cross_event), request.events + i);
+        section_visits[v] += keep(mask_of(events & present_event), one);
+        section_effort[v] += booked;
+    }
+    if (request.section_visits != nullptr)
+        for (std::size_t v = 0; v < round; ++v) {
+            add_to(request.section_visits + v * lane_count, section_visits[v]);
+            add_to(request.section_effort + v * lane_count, section_effort[v]);
+        }
+    return any_of(crossed);
+}
+
+/// to += from * factor.
+inline void add_loop(const double* from, double factor, double* to, std::size_t count) {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        add_to(to + i, load<Reals>(from + i) * factor);
+}
+
+/// to += from / divisor.
+inline void add_quotient_loop(const double* from, double divisor, double* to, std::size_t count) {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        add_to(to + i, load<Reals>(from + i) / divisor);
+}
+
+typedef std::int64_t Integers __attribute__((vector_size(vector_bytes)));
+
+inline void clock_loop(const double* length_s, std::int64_t* elapsed_us, std::size_t count) {
+    constexpr double limit_s = 4e12;  // 127,000 years; beyond it the clock stands still
+    constexpr std::int64_t limit_us = 4'000'000'000'000'000'000;
+    for (std::size_t i = 0; i < count; i += lane_count) {
+        const Reals length_us = smaller(load<Reals>(length_s + i), spread(limit_s)) * 1e6 + 0.5;
+        const Integers clock =
+            load<Integers>(elapsed_us + i) + __builtin_convertvector(length_us, Integers);
+        const Words over = reinterpret_cast<Words>(clock > limit_us);
+        store(choose(over, spread(std::uint64_t{limit_us}), reinterpret_cast<Words>(clock)),
+              elapsed_us + i);
+    }
+}
+
+}  // namespace
+}  // namespace friction::wide
