@@ -21,7 +21,7 @@ constexpr std::size_t in_rounds(std::size_t count) { return (count + 7) / 8 * 8;
 }  // namespace
 
 Batch::Batch()
-    : journey(lot_size),
+    : journey(lot_size + 16),
       drawn_s(lot_size),
       length_s(lot_size),
       events(lot_size),
@@ -31,7 +31,8 @@ Batch::Batch()
       booked(lot_size),
       on_entry(lot_size),
       before(lot_size),
-      calm_days(lot_size) {}
+      calm_days(lot_size),
+      crossed(lot_size) {}
 
 BatchKernel::BatchKernel(const PlanData& plan, RandomKey key, const ColumnMap& map, Lot& lot,
                          std::vector<StepTally>& sums)
@@ -273,7 +274,7 @@ void BatchKernel::add_to_effort(Entry& entry) {
     const bool adds_sections = view.is_lot && lot_.sections_in_order;
     double* section_visits = entry.sums.section_visits.data();
     double* section_effort = entry.sums.section_effort_em.data();
-    const std::uint64_t crossed = wide::best_loops().effort(
+    const std::size_t crossed = wide::best_loops().effort(
         {.parts = {part(entry.has_own, batch.own), part(entry.has_hassle, batch.hassle),
                    part(entry.has_failure, batch.failure)},
          .events = batch.events.data(),
@@ -282,6 +283,7 @@ void BatchKernel::add_to_effort(Entry& entry) {
          .before = part(plan_.has_marks, batch.before),
          .effort = view.column(Column::effort),
          .booked = batch.booked.data(),
+         .crossed = batch.crossed.data(),
          .section_visits = adds_sections ? section_visits : nullptr,
          .section_effort = adds_sections ? section_effort : nullptr});
     if (!adds_sections)
@@ -289,7 +291,7 @@ void BatchKernel::add_to_effort(Entry& entry) {
             section_visits[lot_.section[batch.journey[k]]] += 1;
             section_effort[lot_.section[batch.journey[k]]] += batch.booked[batch.place[k]];
         }
-    if (crossed != 0) cross_threshold(entry);
+    cross_threshold(entry, {batch.crossed.data(), crossed});
 }
 
 void BatchKernel::add_to_causes(Entry& entry) {
@@ -307,12 +309,10 @@ void BatchKernel::add_to_causes(Entry& entry) {
     add(entry.has_failure, batch.failure, Cause::failure);
 }
 
-void BatchKernel::cross_threshold(Entry& entry) {
+void BatchKernel::cross_threshold(Entry& entry, std::span<const std::uint32_t> crossed) {
     const Batch& batch = entry.batch;
     const double* effort = entry.view.column(Column::effort);
-    for (std::size_t k = 0; k < batch.size; ++k) {
-        const std::size_t p = batch.place[k];
-        if ((batch.events[p] & cross_event) == 0) continue;
+    for (const std::uint32_t p : crossed) {
         const double time_em = batch.booked[p] - (entry.has_entry ? batch.on_entry[p] : 0);
         const double at_entry = effort[p] - time_em;
         const double after_s =

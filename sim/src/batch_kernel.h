@@ -24,8 +24,9 @@ struct Batch {
     Batch();
 
     std::size_t size = 0;
-    std::vector<std::uint32_t> journey;  ///< [size] its place in the lot
-    std::vector<double> drawn_s;         ///< [size] how long it takes, before anything is told
+    /// [size] its place in the lot, in ascending order; with room for a vector to be written behind
+    std::vector<std::uint32_t> journey;
+    std::vector<double> drawn_s;  ///< [size] how long it takes, before anything is told
 
     /// Where the journeys stand while they are visited, the lot itself or a copy of the few that
     /// take part: place[k] is that of journey[k]. Everything below is by place.
@@ -35,10 +36,11 @@ struct Batch {
     /// EM of this visit by what it counts as: the cause of the step; process, or failure on a
     /// failure step; failure.
     std::vector<double> own, hassle, failure;
-    std::vector<double> booked;     ///< EM, all of the above
-    std::vector<double> on_entry;   ///< EM, the part booked on entering
-    std::vector<double> before;     ///< EM of the journey, before the visit
-    std::vector<double> calm_days;  ///< booked
+    std::vector<double> booked;          ///< EM, all of the above
+    std::vector<double> on_entry;        ///< EM, the part booked on entering
+    std::vector<double> before;          ///< EM of the journey, before the visit
+    std::vector<double> calm_days;       ///< booked
+    std::vector<std::uint32_t> crossed;  ///< places of those whose effort crosses the threshold
 
     [[nodiscard]] bool timed_out(std::size_t k) const {
         return (events[place[k]] & time_out_event) != 0;
@@ -101,7 +103,7 @@ private:
     void settle(Entry& entry);
     void add_to_effort(Entry& entry);
     void add_to_causes(Entry& entry);
-    void cross_threshold(Entry& entry);
+    void cross_threshold(Entry& entry, std::span<const std::uint32_t> crossed);
     [[nodiscard]] double crossing_s(const Entry& entry, std::size_t p, double at_entry) const;
     void spend(Entry& entry, Component component, double booked);
     /// EM by cause so far; all 0 when first asked for.

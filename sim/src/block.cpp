@@ -23,6 +23,10 @@ BlockRunner::BlockRunner(std::span<const Plan> plans, const ColumnLayout& layout
         engines_.push_back(std::make_unique<PathEngine>(plan.data(), layout, key_, options.cancel));
         std::vector<bool> live = plan.data().live;
         live.resize(layout.size(), true);
+        if (is_live_.empty())  // paired columns of the baseline are 0
+            for (const Column column : {Column::better_off, Column::same, Column::worse_off,
+                                        Column::effort_saved, Column::net_gain})
+                live[static_cast<std::size_t>(column)] = false;
         is_live_.push_back(std::move(live));
     }
 }

@@ -27,6 +27,5 @@ inline constexpr std::uint64_t switch_event = 32;
 inline constexpr std::uint64_t handoff_event = 64;
 inline constexpr std::uint64_t time_out_event = 128;
 inline constexpr std::uint64_t broken_promise_event = 256;
-inline constexpr std::uint64_t cross_event = 512;  ///< effort crosses the threshold
 
 }  // namespace friction

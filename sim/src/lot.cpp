@@ -1,6 +1,7 @@
 #include "lot.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace friction {
 
@@ -22,6 +23,35 @@ ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout) {
     return map;
 }
 
+namespace {
+
+/// What BlockRunner writes for every journey, whatever was there before.
+constexpr Column derived[] = {Column::resolved,
+                              Column::believed_resolved,
+                              Column::silent_losses,
+                              Column::days,
+                              Column::elapsed,
+                              Column::became_problem,
+                              Column::problems,
+                              Column::complaints_made,
+                              Column::complaints_seen,
+                              Column::ces,
+                              Column::easy,
+                              Column::hard,
+                              Column::disloyal,
+                              Column::negative_word,
+                              Column::repurchase,
+                              Column::spend_more,
+                              Column::stay,
+                              Column::value_at_risk,
+                              Column::better_off,
+                              Column::same,
+                              Column::worse_off,
+                              Column::effort_saved,
+                              Column::net_gain};
+
+}  // namespace
+
 Lot::Lot(const PlanData& plan, std::size_t column_count)
     : columns(column_count * column_stride),
       state(lot_size),
@@ -36,7 +66,14 @@ Lot::Lot(const PlanData& plan, std::size_t column_count)
       told_listener(plan.has_facts ? lot_size : 0),
       patience_em(plan.has_patience ? lot_size : 0),
       heard(plan.has_facts ? plan.teams.size() * lot_size : 0),
-      visits(plan.visit_slots * lot_size) {}
+      visits(plan.visit_slots * lot_size) {
+    for (std::size_t c = 0; c < column_count; ++c) {
+        const bool is_live = c >= plan.live.size() || plan.live[c];
+        const bool is_derived = std::find(std::begin(derived), std::end(derived),
+                                          static_cast<Column>(c)) != std::end(derived);
+        if (is_live && !is_derived) adds_up_.push_back(static_cast<ColumnId>(c));
+    }
+}
 
 void Lot::begin(const PlanData& plan, std::span<const std::uint64_t> customers,
                 std::span<const std::uint32_t> segments, std::span<const double> patience) {
@@ -57,10 +94,7 @@ void Lot::begin(const PlanData& plan, std::span<const std::uint64_t> customers,
     std::fill(told.begin(), told.end(), std::uint64_t{0});
     std::fill(told_listener.begin(), told_listener.end(), std::uint64_t{0});
     if (plan.has_patience) std::copy(patience.begin(), patience.end(), patience_em.begin());
-    for (std::size_t c = 0; c * column_stride < columns.size(); ++c)
-        if (c >= plan.live.size() || plan.live[c])
-            std::fill_n(columns.begin() + static_cast<std::ptrdiff_t>(c * column_stride), size,
-                        0.0);
+    for (const ColumnId c : adds_up_) std::fill_n(column(c), size, 0.0);
     std::fill_n(column(Column::cost), size, plan.cost_per_journey);
     std::fill(heard.begin(), heard.end(), std::uint64_t{0});
     std::fill(visits.begin(), visits.end(), std::uint16_t{0});

@@ -71,6 +71,9 @@ struct Lot {
     std::vector<double> patience_em;           ///< infinity: never gives up; empty: nobody does
     std::vector<std::uint64_t> heard;          ///< [team][journey]: told or sent to it
     std::vector<std::uint16_t> visits;         ///< [slot][journey]
+
+private:
+    std::vector<ColumnId> adds_up_;  ///< columns that are summed up on the way and begin at 0
 };
 
 }  // namespace friction

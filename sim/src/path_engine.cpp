@@ -6,12 +6,18 @@
 
 #include "cancel.h"
 #include "friction/contract.h"
+#include "wide/wide.h"
 
 namespace friction {
 
 namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
+
+/// Where those are whose journey was cut: no step and no outcome.
+constexpr PlanTarget gone = std::numeric_limits<PlanTarget>::min();
+
+constexpr std::size_t round = 16;  // of where_, looked through so many at a time
 
 }  // namespace
 
@@ -28,9 +34,8 @@ PathEngine::PathEngine(const PlanData& plan, const ColumnLayout& layout, RandomK
       segment_luck_(name_hash("customer:segment")),
       patience_luck_(name_hash("customer:patience")),
       start_luck_(name_hash("step:start")),
-      first_waiting_(plan.steps.size(), -1),
-      next_waiting_(lot_size),
-      listed_(lot_size),
+      where_(lot_size + round),
+      is_queued_(plan.steps.size()),
       batch_customer_(lot_size),
       batch_visit_(lot_size),
       even_(lot_size),
@@ -79,7 +84,13 @@ void PathEngine::begin(std::span<const std::uint64_t> customers) {
     }
     lot_.begin(plan_, customers, {segment_.data(), n},
                {patience_.data(), plan_.has_patience ? n : 0});
-    for (std::size_t j = n; j-- > 0;) send(decide(plan_.start, start_luck_, 0, j), j);
+    std::fill(where_.begin(), where_.end(), gone);
+    if (const std::optional<PlanTarget> start = only_way(plan_.start)) {
+        std::fill_n(where_.begin(), n, *start);
+        queue(*start);
+    } else {
+        for (std::size_t j = 0; j < n; ++j) send(decide(plan_.start, start_luck_, 0, j), j);
+    }
 }
 
 /// Asked to stop, it forgets those who are still on the way. Asking once per step entered costs
@@ -88,7 +99,7 @@ bool PathEngine::go(JourneyRecord* record) {
     while (!agenda_.empty()) {
         if (is_cancelled(cancel_)) {
             agenda_.clear();
-            std::fill(first_waiting_.begin(), first_waiting_.end(), -1);
+            std::fill(is_queued_.begin(), is_queued_.end(), std::uint8_t{0});
             return false;
         }
         std::pop_heap(agenda_.begin(), agenda_.end(), std::greater<>());
@@ -97,47 +108,29 @@ bool PathEngine::go(JourneyRecord* record) {
         take_waiting(s);
         enter(s, record);
     }
+    finish();
     return true;
 }
 
 void PathEngine::send(PlanTarget target, std::size_t j) {
-    if (is_outcome(target)) return finish(j, target);
-    const auto s = static_cast<std::size_t>(target);
-    if (first_waiting_[s] < 0) {
-        agenda_.push_back(std::uint64_t{plan_.steps[s].order} << 32 | s);
-        std::push_heap(agenda_.begin(), agenda_.end(), std::greater<>());
-    }
-    next_waiting_[j] = first_waiting_[s];
-    first_waiting_[s] = static_cast<std::int32_t>(j);
+    where_[j] = target;
+    queue(target);
 }
 
-/// Sends the first `count` of the listed journeys the same way.
-void PathEngine::send_listed(PlanTarget target, std::size_t count) {
-    if (count == 0) return;
-    if (is_outcome(target)) {
-        const std::size_t o = outcome_of(target);
-        double* column = lot_.column(map_.outcome[o]);
-        for (std::size_t i = 0; i < count; ++i) {
-            lot_.outcome[listed_[i]] = static_cast<std::int32_t>(o);
-            column[listed_[i]] = 1;
-        }
-        return;
-    }
-    send(target, listed_[0]);
-    std::int32_t first = first_waiting_[static_cast<std::size_t>(target)];
-    for (std::size_t i = 1; i < count; ++i) {
-        next_waiting_[listed_[i]] = first;
-        first = static_cast<std::int32_t>(listed_[i]);
-    }
-    first_waiting_[static_cast<std::size_t>(target)] = first;
+/// Somebody is on the way to this step now, if it is one.
+void PathEngine::queue(PlanTarget target) {
+    if (is_outcome(target)) return;
+    const auto s = static_cast<std::size_t>(target);
+    if (is_queued_[s] != 0) return;
+    is_queued_[s] = 1;
+    agenda_.push_back(std::uint64_t{plan_.steps[s].order} << 32 | s);
+    std::push_heap(agenda_.begin(), agenda_.end(), std::greater<>());
 }
 
 void PathEngine::take_waiting(std::int32_t s) {
-    batch_.size = 0;
-    std::int32_t& first = first_waiting_[static_cast<std::size_t>(s)];
-    for (std::int32_t j = first; j >= 0; j = next_waiting_[static_cast<std::size_t>(j)])
-        batch_.journey[batch_.size++] = static_cast<std::uint32_t>(j);
-    first = -1;
+    batch_.size = wide::best_loops().find(where_.data(), s, (lot_.size + round - 1) / round * round,
+                                          batch_.journey.data());
+    is_queued_[static_cast<std::size_t>(s)] = 0;
     touched_[static_cast<std::size_t>(s) / 64] |= std::uint64_t{1} << (s % 64);
 }
 
@@ -156,14 +149,13 @@ void PathEngine::turn_away(const PlanStep& step, std::int32_t s, JourneyRecord* 
     for (std::size_t k = 0; k < batch_.size; ++k) {
         const std::uint32_t j = batch_.journey[k];
         if (looks_at_patience && effort[j] > lot_.patience_em[j] && kernel_.asks(step, j)) {
-            finish(j, plan_.gives_up_as);
+            where_[j] = plan_.gives_up_as;
             if (record != nullptr) {
                 record->gave_up_at_door = true;
                 record->door = StepId{static_cast<std::size_t>(s)};
             }
         } else if (visits != nullptr && visits[j] >= plan_.max_visits) {
-            lot_.outcome[j] = cut_outcome;
-            lot_.column(Column::cut)[j] = 1;
+            where_[j] = gone;
             if (record != nullptr) record->cut = true;
         } else {
             batch_.journey[kept++] = j;
@@ -219,42 +211,58 @@ void PathEngine::count_visits(std::int32_t s) {
     for (std::size_t k = 0; k < batch_.size; ++k) column[batch_.journey[k]] += 1;
 }
 
+/// The target that every journey gets, if there is but one.
+std::optional<PlanTarget> PathEngine::only_way(const BranchList& list) const {
+    const PlanBranch& branch = plan_.branches[list.first];
+    if (!list.is_plain || branch.way_count > 1) return std::nullopt;
+    return plan_.ways[branch.first_way].target;
+}
+
 void PathEngine::go_on(const PlanStep& step) {
-    const PlanBranch& branch = plan_.branches[step.next.first];
-    const bool has_time_out = step.time_out.count > 0;
-    if (step.next.is_plain && !has_time_out && branch.way_count <= 8) return part_ways(branch);
+    if (const std::optional<PlanTarget> only = only_way(step.next);
+        only && step.time_out.count == 0) {
+        for (std::size_t k = 0; k < batch_.size; ++k) where_[batch_.journey[k]] = *only;
+        return queue(*only);
+    }
+    if (step.time_out.count == 0 && step.next.is_plain)
+        return part_ways(plan_.branches[step.next.first]);
     for (std::size_t k = 0; k < batch_.size; ++k) {
         const std::size_t j = batch_.journey[k];
         const std::uint32_t number = step.visit_slot >= 0 ? batch_visit_[k] : 0;
         if (batch_.timed_out(k))
             send(decide(step.time_out, step.luck, number, j), j);
-        else if (step.next.is_plain && branch.way_count > 1)
-            send(pick(branch, odd_[k]), j);
+        else if (step.next.is_plain && plan_.branches[step.next.first].way_count > 1)
+            send(pick(plan_.branches[step.next.first], odd_[k]), j);
         else
             send(decide(step.next, step.luck, number, j), j);
     }
 }
 
-/// One way after the other rather than one journey after the other: where somebody goes is as good
-/// as random, and a branch on it costs more than looking at everybody once for each way.
+/// By the shares alone. Where somebody goes is as good as random, and a branch on it would cost
+/// more than all the comparisons.
 void PathEngine::part_ways(const PlanBranch& branch) {
+    constexpr std::size_t few = 4;
     const PlanWay* ways = plan_.ways.data() + branch.first_way;
-    if (branch.way_count == 1) {
-        std::copy_n(batch_.journey.begin(), batch_.size, listed_.begin());
-        return send_listed(ways[0].target, batch_.size);
+    const std::uint32_t* journey = batch_.journey.data();
+    if (branch.way_count > few) {
+        for (std::size_t k = 0; k < batch_.size; ++k) send(pick(branch, odd_[k]), journey[k]);
+        return;
     }
-    double above = 0;
-    for (std::uint32_t w = 0; w < branch.way_count; ++w) {
-        const double up_to = ways[w].up_to;
-        std::size_t count = 0;
-        for (std::size_t k = 0; k < batch_.size; ++k) {
-            listed_[count] = batch_.journey[k];
-            count +=
-                static_cast<unsigned>(odd_[k] >= above) & static_cast<unsigned>(odd_[k] < up_to);
-        }
-        send_listed(ways[w].target, count);
-        above = up_to;
+    std::array<double, few> up_to;
+    up_to.fill(never);
+    std::array<PlanTarget, few> target{};
+    for (std::size_t w = 0; w < branch.way_count; ++w) target[w] = ways[w].target;
+    for (std::size_t w = 0; w + 1 < branch.way_count; ++w) up_to[w] = ways[w].up_to;
+    std::uint32_t taken = 0;
+    for (std::size_t k = 0; k < batch_.size; ++k) {
+        const double u = odd_[k];
+        const std::uint32_t w =
+            (u >= up_to[0] ? 1U : 0U) + (u >= up_to[1] ? 1U : 0U) + (u >= up_to[2] ? 1U : 0U);
+        where_[journey[k]] = target[w];
+        taken |= 1U << w;
     }
+    for (std::size_t w = 0; w < branch.way_count; ++w)
+        if ((taken >> w & 1U) != 0) queue(target[w]);
 }
 
 PlanTarget PathEngine::pick(const PlanBranch& branch, double u) const {
@@ -306,9 +314,15 @@ bool PathEngine::holds(const Ask& ask, std::size_t j) const {
     return false;
 }
 
-void PathEngine::finish(std::size_t j, PlanTarget outcome) {
-    lot_.outcome[j] = static_cast<std::int32_t>(outcome_of(outcome));
-    lot_.column(map_.outcome[outcome_of(outcome)])[j] = 1;
+/// Everybody has arrived: where they are is their outcome.
+void PathEngine::finish() {
+    double* cut = lot_.column(Column::cut);
+    for (std::size_t j = 0; j < lot_.size; ++j) {
+        const bool is_cut = where_[j] == gone;
+        lot_.outcome[j] = is_cut ? cut_outcome : static_cast<std::int32_t>(outcome_of(where_[j]));
+        (is_cut ? cut : lot_.column(map_.outcome[static_cast<std::size_t>(lot_.outcome[j])]))[j] =
+            1;
+    }
 }
 
 std::vector<std::uint32_t> PathEngine::touched_steps() const {

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -49,14 +50,15 @@ private:
     void go_on(const PlanStep& step);
     void part_ways(const PlanBranch& branch);
     void send(PlanTarget target, std::size_t j);
-    void send_listed(PlanTarget target, std::size_t count);
+    void queue(PlanTarget target);
+    [[nodiscard]] std::optional<PlanTarget> only_way(const BranchList& list) const;
     void take_waiting(std::int32_t s);
     [[nodiscard]] PlanTarget decide(const BranchList& list, std::uint64_t luck, std::uint32_t visit,
                                     std::size_t j) const;
     [[nodiscard]] bool holds(const PlanBranch& branch, std::size_t j) const;
     [[nodiscard]] bool holds(const Ask& ask, std::size_t j) const;
     [[nodiscard]] PlanTarget pick(const PlanBranch& branch, double u) const;
-    void finish(std::size_t j, PlanTarget outcome);
+    void finish();
 
     const PlanData& plan_;
     RandomKey key_;
@@ -68,13 +70,13 @@ private:
     std::vector<std::uint64_t> touched_;  ///< bit per step
     std::uint64_t segment_luck_, patience_luck_, start_luck_;
 
-    // customers standing before a step: a chain per step, and the steps with somebody waiting
-    std::vector<std::int32_t> first_waiting_, next_waiting_;
-    std::vector<std::uint64_t> agenda_;  ///< heap of (order << 32 | step)
+    std::vector<PlanTarget>
+        where_;  ///< by journey: the step before which it stands, or its outcome
+    std::vector<std::uint8_t> is_queued_;  ///< by step: it is on the agenda
+    std::vector<std::uint64_t> agenda_;    ///< heap of (order << 32 | step)
 
     // the batch in hand
     Batch batch_;
-    std::vector<std::uint32_t> listed_;  ///< journeys that go the same way
     std::vector<std::uint64_t> batch_customer_;
     std::vector<std::uint32_t> batch_visit_;
     std::vector<double> even_, odd_, patience_;

@@ -28,6 +28,7 @@ constexpr Loops every_loop{.uniform_pairs = uniform_pairs_loop,
                            .effort = effort_loop,
                            .add = add_loop,
                            .add_quotient = add_quotient_loop,
+                           .find = find_loop,
                            .clock = clock_loop};
 
 }  // namespace

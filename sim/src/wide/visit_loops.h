@@ -163,9 +163,9 @@ inline std::uint64_t limit_loop(const LimitRequest& request) {
     return any_of(hits);
 }
 
-inline std::uint64_t effort_loop(const EffortRequest& request) {
+inline std::size_t effort_loop(const EffortRequest& request) {
     constexpr std::size_t round = EffortRequest::sections / lane_count;
-    Words crossed{};
+    std::size_t crossed = 0;
     Reals section_visits[round] = {}, section_effort[round] = {};
     const Reals one = spread(1.0), threshold = spread(request.threshold);
     for (std::size_t i = 0, v = 0; i < request.count;
@@ -180,10 +180,11 @@ inline std::uint64_t effort_loop(const EffortRequest& request) {
         const Words crosses = reinterpret_cast<Words>(before <= threshold) &
                               reinterpret_cast<Words>(after > threshold) &
                               mask_of(events & present_event);
-        crossed |= crosses;
+        for (std::uint64_t left = bits_of(crosses); left != 0; left &= left - 1)
+            request.crossed[crossed++] =
+                static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctzll(left));
         store(booked, request.booked + i);
         store(after, request.effort + i);
-        store(events | (crosses & cross_event), request.events + i);
         section_visits[v] += keep(mask_of(events & present_event), one);
         section_effort[v] += booked;
     }
@@ -192,7 +193,7 @@ inline std::uint64_t effort_loop(const EffortRequest& request) {
             add_to(request.section_visits + v * lane_count, section_visits[v]);
             add_to(request.section_effort + v * lane_count, section_effort[v]);
         }
-    return any_of(crossed);
+    return crossed;
 }
 
 /// to += from * factor.
@@ -205,6 +206,27 @@ inline void add_loop(const double* from, double factor, double* to, std::size_t 
 inline void add_quotient_loop(const double* from, double divisor, double* to, std::size_t count) {
     for (std::size_t i = 0; i < count; i += lane_count)
         add_to(to + i, load<Reals>(from + i) / divisor);
+}
+
+inline std::size_t find_loop(const std::int32_t* values, std::int32_t value, std::size_t count,
+                             std::uint32_t* found) {
+    std::size_t size = 0;
+#if defined(__AVX512F__)
+    const __m512i wanted = _mm512_set1_epi32(value), step = _mm512_set1_epi32(16);
+    __m512i places = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    for (std::size_t i = 0; i < count; i += 16) {
+        const __mmask16 hits = _mm512_cmpeq_epi32_mask(_mm512_loadu_si512(values + i), wanted);
+        _mm512_storeu_si512(found + size, _mm512_maskz_compress_epi32(hits, places));
+        size += static_cast<std::size_t>(__builtin_popcount(hits));
+        places = _mm512_add_epi32(places, step);
+    }
+#else
+    for (std::size_t i = 0; i < count; ++i) {
+        found[size] = static_cast<std::uint32_t>(i);
+        size += values[i] == value ? 1U : 0U;
+    }
+#endif
+    return size;
 }
 
 typedef std::int64_t Integers __attribute__((vector_size(vector_bytes)));

@@ -118,7 +118,7 @@ struct LimitRequest {
     bool cuts = false;
 };
 
-/// Adds up what was booked and marks who crosses the threshold.
+/// Adds up what was booked and finds who crosses the threshold.
 struct EffortRequest {
     static constexpr std::size_t sections = 32;
     const double* parts[3] = {};  ///< or null
@@ -127,6 +127,7 @@ struct EffortRequest {
     double threshold = 0;
     const double* before = nullptr;  ///< null: what `effort` holds
     double *effort = nullptr, *booked = nullptr;
+    std::uint32_t* crossed = nullptr;  ///< places of those who cross, with room for all
     double *section_visits = nullptr, *section_effort = nullptr;  ///< of journey i: i mod 32
 };
 
@@ -148,12 +149,16 @@ struct Loops {
     std::uint64_t (*book)(const BookRequest& request) = nullptr;        ///< how many were hit
     double (*minutes)(const MinutesRequest& request) = nullptr;         ///< EM
     void (*days)(const DaysRequest& request, DaySums& sums) = nullptr;
-    std::uint64_t (*limit)(const LimitRequest& request) = nullptr;    ///< 0: nobody
-    std::uint64_t (*effort)(const EffortRequest& request) = nullptr;  ///< 0: nobody crosses
+    std::uint64_t (*limit)(const LimitRequest& request) = nullptr;  ///< 0: nobody
+    std::size_t (*effort)(const EffortRequest& request) = nullptr;  ///< how many cross
     /// to += from * factor; to += from / divisor.
     void (*add)(const double* from, double factor, double* to, std::size_t count) = nullptr;
     void (*add_quotient)(const double* from, double divisor, double* to,
                          std::size_t count) = nullptr;
+    /// Positions of `value`, in ascending order; their number. `count` is a multiple of 16, and
+    /// `found` has room for 16 more.
+    std::size_t (*find)(const std::int32_t* values, std::int32_t value, std::size_t count,
+                        std::uint32_t* found) = nullptr;
     void (*clock)(const double* length_s, std::int64_t* elapsed_us, std::size_t count) = nullptr;
 };
 
