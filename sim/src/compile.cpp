@@ -267,31 +267,9 @@ private:
         const auto live = [&](Column column) {
             plan_.live[static_cast<std::size_t>(column)] = true;
         };
-        for (const Column column : {Column::effort,
-                                    Column::resolved,
-                                    Column::believed_resolved,
-                                    Column::elapsed,
-                                    Column::became_problem,
-                                    Column::problems,
-                                    Column::complaints_made,
-                                    Column::complaints_seen,
-                                    Column::ces,
-                                    Column::easy,
-                                    Column::hard,
-                                    Column::disloyal,
-                                    Column::negative_word,
-                                    Column::repurchase,
-                                    Column::spend_more,
-                                    Column::stay,
-                                    Column::better_off,
-                                    Column::same,
-                                    Column::worse_off,
-                                    Column::effort_saved,
-                                    Column::net_gain,
-                                    Column::cost,
-                                    Column::value_at_risk,
-                                    Column::silent_losses})
-            live(column);
+        live(Column::effort);
+        live(Column::cost);
+        for (const Column column : derived_columns) live(column);
         if (plan_.visit_slots > 0) live(Column::cut);
         for (const PlanStep& step : plan_.steps) mark_live_columns(step, live);
     }

@@ -1,7 +1,6 @@
 #include "lot.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace friction {
 
@@ -23,35 +22,6 @@ ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout) {
     return map;
 }
 
-namespace {
-
-/// What BlockRunner writes for every journey, whatever was there before.
-constexpr Column derived[] = {Column::resolved,
-                              Column::believed_resolved,
-                              Column::silent_losses,
-                              Column::days,
-                              Column::elapsed,
-                              Column::became_problem,
-                              Column::problems,
-                              Column::complaints_made,
-                              Column::complaints_seen,
-                              Column::ces,
-                              Column::easy,
-                              Column::hard,
-                              Column::disloyal,
-                              Column::negative_word,
-                              Column::repurchase,
-                              Column::spend_more,
-                              Column::stay,
-                              Column::value_at_risk,
-                              Column::better_off,
-                              Column::same,
-                              Column::worse_off,
-                              Column::effort_saved,
-                              Column::net_gain};
-
-}  // namespace
-
 Lot::Lot(const PlanData& plan, std::size_t column_count)
     : columns(column_count * column_stride),
       state(lot_size),
@@ -69,8 +39,10 @@ Lot::Lot(const PlanData& plan, std::size_t column_count)
       visits(plan.visit_slots * lot_size) {
     for (std::size_t c = 0; c < column_count; ++c) {
         const bool is_live = c >= plan.live.size() || plan.live[c];
-        const bool is_derived = std::find(std::begin(derived), std::end(derived),
-                                          static_cast<Column>(c)) != std::end(derived);
+        const auto column = static_cast<Column>(c);
+        const bool is_derived = column == Column::days ||
+                                std::find(derived_columns.begin(), derived_columns.end(), column) !=
+                                    derived_columns.end();
         if (is_live && !is_derived) adds_up_.push_back(static_cast<ColumnId>(c));
     }
 }

@@ -129,6 +129,30 @@ struct PlanData {
     ColumnLayout own_layout;  ///< of a run of this plan alone
 };
 
+/// What BlockRunner makes of the others, for every journey; `days` is one more where it is live.
+inline constexpr std::array derived_columns = {Column::resolved,
+                                               Column::believed_resolved,
+                                               Column::silent_losses,
+                                               Column::elapsed,
+                                               Column::became_problem,
+                                               Column::problems,
+                                               Column::complaints_made,
+                                               Column::complaints_seen,
+                                               Column::ces,
+                                               Column::easy,
+                                               Column::hard,
+                                               Column::disloyal,
+                                               Column::negative_word,
+                                               Column::repurchase,
+                                               Column::spend_more,
+                                               Column::stay,
+                                               Column::value_at_risk,
+                                               Column::better_off,
+                                               Column::same,
+                                               Column::worse_off,
+                                               Column::effort_saved,
+                                               Column::net_gain};
+
 // purposes of draws
 inline constexpr std::uint8_t length_purpose =
     0;  ///< with the first case of `next` in the same block
