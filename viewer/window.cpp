@@ -8,6 +8,7 @@
 
 #include "input_queue.h"
 #include "keys.h"
+#include "opaque_fills.h"
 
 namespace friction::viewer {
 
@@ -18,6 +19,7 @@ struct Window::State {
     std::string title;
     std::vector<std::string> dropped;
     InputQueue input;
+    std::vector<OpaqueFill> fills;            // of the frame that is shown
     int x = 0, y = 0, width = 0, height = 0;  // before full screen
     bool is_full = false;
 };
@@ -140,6 +142,20 @@ void Window::begin_frame() {
     io.DisplayFramebufferScale = {1, 1};
 }
 
+/// Where ImGui's renderer has set the scissors for its own command; it sets them anew for the next.
+static void fill_by_clearing(const ImDrawList*, const ImDrawCmd* command) {
+    const auto& fill = *static_cast<const OpaqueFill*>(command->UserCallbackData);
+    if (fill.right <= fill.left || fill.bottom <= fill.top) return;
+    GLint viewport[4];
+    glGetIntegerv(GL_VIEWPORT, viewport);
+    const auto part = [&](int shift) {
+        return static_cast<float>(fill.colour >> shift & 0xFF) / 255;
+    };
+    glScissor(fill.left, viewport[3] - fill.bottom, fill.right - fill.left, fill.bottom - fill.top);
+    glClearColor(part(IM_COL32_R_SHIFT), part(IM_COL32_G_SHIFT), part(IM_COL32_B_SHIFT), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 void Window::show(drawing::Colour ground, bool fonts_changed) {
     if (fonts_changed) {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -152,6 +168,7 @@ void Window::show(drawing::Colour ground, bool fonts_changed) {
     glClearColor(static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
                  static_cast<float>(ground.b) / 255, 1);
     glClear(GL_COLOR_BUFFER_BIT);
+    take_opaque_fills(*ImGui::GetDrawData(), fill_by_clearing, state_->fills);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(state_->window);
 }

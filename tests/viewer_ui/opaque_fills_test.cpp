@@ -1,0 +1,92 @@
+// Which rectangles are cleared instead of drawn, and that nothing else changes its place.
+
+#include <gtest/gtest.h>
+
+#include "frame.h"
+#include "opaque_fills.h"
+#include "screen.h"
+
+namespace friction::viewer {
+namespace {
+
+constexpr ImU32 red = IM_COL32(200, 10, 20, 255), glass = IM_COL32(200, 10, 20, 254);
+
+void clear(const ImDrawList*, const ImDrawCmd*) {}
+
+/// What is drawn into a frame of 1600 by 900, as one list.
+class OpaqueFills : public testing::Test {
+protected:
+    OpaqueFills() {
+        screen_.prepare({.moves = false});
+        frame_ = screen_.begin(0);
+        list_ = ImGui::GetWindowDrawList();
+        // What the frame itself has drawn belongs to no test.
+        list_->CmdBuffer.resize(0);
+        list_->IdxBuffer.resize(0);
+        list_->AddDrawCmd();
+    }
+    /// Ends the frame; answers the commands of the list as letters: t triangles, c a clear.
+    std::string commands() {
+        screen_.end(*frame_);
+        take_opaque_fills(*ImGui::GetDrawData(), clear, fills_);
+        std::string letters;
+        std::size_t next = 0;
+        for (const ImDrawCmd& command : list_->CmdBuffer) {
+            if (command.UserCallback == clear) {
+                EXPECT_EQ(command.UserCallbackData, &fills_.at(next++));
+                letters += 'c';
+            } else if (command.ElemCount > 0) {
+                letters += 't';
+                drawn_ += command.ElemCount;
+            }
+        }
+        EXPECT_EQ(next, fills_.size());
+        return letters;
+    }
+
+    Screen screen_;
+    std::optional<Frame> frame_;
+    ImDrawList* list_ = nullptr;
+    std::vector<OpaqueFill> fills_;
+    unsigned drawn_ = 0;
+};
+
+TEST_F(OpaqueFills, TakeAPlaceAmongTheTriangles) {
+    list_->AddTriangleFilled({0, 0}, {9, 0}, {9, 9}, red);
+    list_->AddRectFilled({10, 20}, {210, 120}, red);
+    list_->AddTriangleFilled({0, 0}, {9, 0}, {9, 9}, red);
+    list_->AddRectFilled({300, 20}, {500, 120}, red);
+    list_->AddRectFilled({300, 220}, {500, 320}, red);
+    EXPECT_EQ(commands(), "tctcc");
+    const std::vector<OpaqueFill> expected{
+        {10, 20, 210, 120, red}, {300, 20, 500, 120, red}, {300, 220, 500, 320, red}};
+    EXPECT_EQ(fills_, expected);
+}
+
+TEST_F(OpaqueFills, LeaveWhatIsSmallRoundTranslucentOrSlanted) {
+    list_->AddRectFilled({10, 20}, {30, 40}, red);
+    list_->AddRectFilled({10, 20}, {210, 120}, red, 8);
+    list_->AddRectFilled({10, 20}, {210, 120}, glass);
+    list_->AddRectFilledMultiColor({10, 20}, {210, 120}, red, red, glass, red);
+    list_->AddQuadFilled({10, 20}, {210, 30}, {210, 130}, {10, 120}, red);
+    const int before = list_->IdxBuffer.Size;
+    EXPECT_EQ(commands(), "t");
+    EXPECT_EQ(drawn_, static_cast<unsigned>(before));
+}
+
+TEST_F(OpaqueFills, CoverThePixelsWhoseCentresLieInside) {
+    list_->AddRectFilled({10.4F, 20.6F}, {210.5F, 120.4F}, red);
+    EXPECT_EQ(commands(), "c");
+    EXPECT_EQ(fills_.at(0), (OpaqueFill{10, 21, 210, 120, red}));
+}
+
+TEST_F(OpaqueFills, StayInTheirClip) {
+    list_->PushClipRect({50, 60}, {100, 90});
+    list_->AddRectFilled({10, 20}, {210, 120}, red);
+    list_->PopClipRect();
+    EXPECT_EQ(commands(), "c");
+    EXPECT_EQ(fills_.at(0), (OpaqueFill{50, 60, 100, 90, red}));
+}
+
+}  // namespace
+}  // namespace friction::viewer
