@@ -1,5 +1,5 @@
 #pragma once
-// Private: what entering one step does to those who enter it together. Both engines use it.
+// Private: what entering one step does to those who enter it together.
 //
 // The counting rules are those of docs/model.md. Everything booked on a step is multiplied by the
 // tone of its team and goes to a component, the step and a cause at once. The work is done rule by
