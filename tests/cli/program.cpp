@@ -158,7 +158,7 @@ private:
     std::size_t fed_ = 0;
     bool interrupted_ = false;
     std::chrono::steady_clock::time_point end_ =
-        std::chrono::steady_clock::now() + std::chrono::minutes(1);
+        std::chrono::steady_clock::now() + std::chrono::minutes(4);
 };
 
 }  // namespace
