@@ -85,7 +85,8 @@ bool write_two_tight_lines(Sheet& sheet, const BlueprintStep& step, const Box& b
     constexpr float size = 0.78F;
     const float px = size * sheet.f, capital = cap_height * px, pitch = px;
     if (pitch + capital + 2 * descent * px > box.height()) return false;
-    const float inset = 0.75F * sheet.f;  // clear of round ends
+    const float inset =
+        (step.kind == MarkKind::wait ? 0.75F : 0.45F) * sheet.f;  // clear of round ends
     const float left = box.min.x + inset, right = box.max.x - inset;
     const float first = box.centre().y - (pitch + capital) / 2 + capital, second = first + pitch;
     const float em_width = text_width(em, px, Weight::semibold);

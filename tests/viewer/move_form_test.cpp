@@ -248,6 +248,18 @@ TEST(EditView, ShowsTheLinesAsTheyWillBeWritten) {
     EXPECT_NE(result.follows.front().text.find("Ask office"), std::string::npos);
 }
 
+// "insert:" and eight lines of keys, four letters further in than its dash.
+TEST(EditView, ShowsAllLinesOfAMoveAsTheyAreIndented) {
+    Desk desk;
+    desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+    const MovePreview result = preview(desk.session, {desk.design(2), 0, {}});
+    ASSERT_EQ(result.lines.size(), 9U);
+    EXPECT_EQ(result.lines.front().text, "- insert:");
+    EXPECT_EQ(result.lines.back().text,
+              "    next: {invoice_received: $pushed, ask_employee: rest}");
+    EXPECT_TRUE(result.lines.back().is_it);
+}
+
 TEST(EditView, SaysWhatIsWrongWithAMoveThatCannotBeMade) {
     Desk desk;
     desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));

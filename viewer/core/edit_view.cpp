@@ -12,6 +12,13 @@
 namespace friction::viewer {
 namespace {
 
+/// Of a new step only what it is called and where it stands: the form has all its keys.
+std::string card_summary(const Session& session, DesignId design, const Move& move) {
+    std::string words;
+    if (std::holds_alternative<Insert>(move)) words = sentence_of(session, design, move);
+    return words.empty() ? summary_of(session, design, move) : words;
+}
+
 const MoveEffects* effects_of(const Session& session, DesignId design) {
     const MoveEffects* effects = session.run.effects.get();
     const bool fits =
@@ -74,7 +81,7 @@ std::vector<MoveCard> move_cards(const Session& session, DesignId id) {
         MoveCard card;
         card.name = name_of(entry.move);
         card.title = title_of(entry.move);
-        card.summary = summary_of(session, id, entry.move);
+        card.summary = card_summary(session, id, entry.move);
         card.is_on = entry.is_on;
         cards.push_back(std::move(card));
     }
@@ -203,9 +210,10 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-std::string without_indent(const std::string& line) {
+/// What belongs to a move stays indented against its dash.
+std::string without_indent(const std::string& line, std::size_t most) {
     const std::size_t first = line.find_first_not_of(' ');
-    return first == std::string::npos ? std::string() : line.substr(first);
+    return first == std::string::npos ? std::string() : line.substr(std::min(first, most));
 }
 
 /// The move as it will stand there, with a line before and one after.
@@ -222,17 +230,17 @@ void add_lines(MovePreview& result, const std::string& text, const Design& desig
     const std::size_t first = line_of(at);
     if (first == 0 || first > lines.size()) return;
     result.where += ", line " + std::to_string(first);
-    constexpr std::size_t most = 5;
     std::size_t end = first + 1;
     // A move goes on as far as lines are indented further than its dash.
     const std::size_t indent = lines[first - 1].find_first_not_of(' ');
     while (end <= lines.size() && lines[end - 1].find_first_not_of(' ') > indent &&
-           lines[end - 1].find_first_not_of(' ') != std::string::npos && end < first + most)
+           lines[end - 1].find_first_not_of(' ') != std::string::npos)
         ++end;
     const std::size_t from = at > 0 ? first - 1 : first;
     const bool has_next = static_cast<std::size_t>(at) + 1 < on.size() && end <= lines.size();
     for (std::size_t line = from; line < end + (has_next ? 1 : 0); ++line)
-        result.lines.push_back({without_indent(lines[line - 1]), line >= first && line < end});
+        result.lines.push_back(
+            {without_indent(lines[line - 1], indent), line >= first && line < end});
 }
 
 }  // namespace

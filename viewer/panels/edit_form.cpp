@@ -61,6 +61,47 @@ std::string purpose_of(std::string_view move_name) {
     return {};
 }
 
+/// The lines of the file as they will be, whole: what is longer than the form goes on below.
+float draw_source(const Frame& frame, const Box& room, const MovePreview& preview) {
+    const drawing::Theme& theme = *frame.theme;
+    const Box line = box_at(room.min.x, room.min.y, room.width(), frame.em(space::row));
+    float y = line.max.y;
+    if (pair_fits(frame, line, "In the file", preview.where, Weight::semibold)) {
+        set_pair(frame, line, "In the file", preview.where, Weight::semibold, theme.ink3);
+    } else {
+        set_pair(frame, line, "In the file", "", Weight::semibold, theme.ink3);
+        y = set_words(frame, below(room, y), preview.where, type::caption, Weight::regular,
+                      theme.ink3);
+    }
+    const float em = frame.em(type::table), height = frame.em(1.4F);
+    const float left = room.min.x + frame.em(space::small);
+    const float width = room.max.x - frame.em(space::hair) - left;
+    std::vector<std::vector<std::string>> parts;
+    std::size_t count = 0;
+    for (const FileLine& each : preview.lines)
+        count += parts.emplace_back(wrapped_source(each.text, width, em)).size();
+    const Box ground = box_at(room.min.x, y, room.width(),
+                              height * static_cast<float>(count) + frame.em(space::hair));
+    Painter painter = frame.painter();
+    painter.fill(ground, theme.sunk, frame.em(space::corner));
+    y += frame.em(space::hair / 2);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool is_it = preview.lines[i].is_it;
+        const Box box =
+            box_at(room.min.x, y, room.width(), height * static_cast<float>(parts[i].size()));
+        if (is_it) {
+            painter.fill(box, theme.blue_tint);
+            painter.fill(box_at(box.min.x, box.min.y, frame.em(0.2F), box.height()), theme.blue);
+        }
+        for (const std::string& part : parts[i]) {
+            painter.text({left, centred_baseline(y, y + height, em)}, part, em, Face::regular,
+                         is_it ? theme.ink : theme.ink3);
+            y += height;
+        }
+    }
+    return ground.max.y;
+}
+
 }  // namespace
 
 // What this move does, or any move of its kind.
@@ -264,33 +305,7 @@ float EditForm::draw_follows(const Frame& frame, const Box& across, const Box& r
             frame.em(space::hair);
     }
     y = set_rule(frame, across, y);
-    heading("In the file", preview.where);
-    const float em = frame.em(type::table), height = frame.em(1.4F);
-    const Box ground =
-        box_at(room.min.x, y, room.width(),
-               height * static_cast<float>(preview.lines.size()) + frame.em(space::hair));
-    Painter painter = frame.painter();
-    painter.fill(ground, theme.sunk, frame.em(space::corner));
-    y += frame.em(space::hair / 2);
-    for (const FileLine& line : preview.lines) {
-        const Box box = box_at(room.min.x, y, room.width(), height);
-        if (line.is_it) {
-            painter.fill(box, theme.blue_tint);
-            painter.fill(box_at(box.min.x, box.min.y, frame.em(0.2F), height), theme.blue);
-        }
-        const float x = box.min.x + frame.em(space::small);
-        const std::string words =
-            drawing::fitted(line.text, box.max.x - x - frame.em(space::hair), em, Weight::regular);
-        painter.text({x, centred_baseline(box, em)}, words, em, Face::regular,
-                     line.is_it ? theme.ink : theme.ink3);
-        const widgets::Interaction touch =
-            widgets::interact(frame, "line" + std::to_string(&line - preview.lines.data()), box,
-                              {.takes_keys = false});
-        if (words != line.text && widgets::tip_is_due(frame, touch.id, touch.hovered))
-            widgets::tip(frame, line.text);
-        y += height;
-    }
-    return ground.max.y;
+    return draw_source(frame, {{room.min.x, y}, room.max}, preview);
 }
 
 void EditForm::apply(const Session& session, Commands& commands) {

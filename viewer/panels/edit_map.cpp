@@ -194,7 +194,10 @@ std::optional<MoveForm> EditMap::draw(const Session& session, Commands& commands
     if (maps_.is_waiting()) frame.wants_another = true;
     Rows rows(box);
     draw_map_head(commands, frame, rows.take(frame.em(map_head_f)), "Blueprint",
-                  "drag from a step's edge to reroute; drop a step on a lane to reassign", map);
+                  frame.is_picture
+                      ? ""
+                      : "drag from a step's edge to reroute; drop a step on a lane to reassign",
+                  map);
     std::vector<drawing::BlueprintProblem> marks;
     for (const Shown& problem : problems_.get(frame, [&] { return problems_of(session); }))
         marks.push_back(problem.mark);

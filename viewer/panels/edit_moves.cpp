@@ -18,6 +18,7 @@ using drawing::Weight;
 namespace {
 
 constexpr std::size_t suggestions_shown = 3;
+constexpr std::size_t summary_lines = 4;
 
 Box below(const Box& room, float y) { return {{room.min.x, y}, room.max}; }
 
@@ -71,11 +72,11 @@ CardPlaces places_of(const Frame& frame, const Box& room, float y, const MoveCar
     CardPlaces places;
     const float em = frame.em(type::table), step = em * drawing::line_height;
     const float width = room.width() - text_left(frame) - frame.em(space::small);
-    places.summary = drawing::wrapped(card.summary, width, em, Weight::regular, 1);
+    places.summary = drawing::wrapped(card.summary, width, em, Weight::regular, summary_lines);
     float height = frame.em(2.0F) + step * static_cast<float>(places.summary.size());
     if (!card.problem.empty()) {
         places.problem =
-            drawing::wrapped(card.problem, width - frame.em(1.3F), em, Weight::regular, 4);
+            drawing::wrapped(card.problem, width - frame.em(1.3F), em, Weight::regular, 8);
         height += frame.em(0.3F) + step * static_cast<float>(places.problem.size());
     }
     height += card.is_known ? frame.em(1.5F) : frame.em(0.5F);
@@ -83,9 +84,8 @@ CardPlaces places_of(const Frame& frame, const Box& room, float y, const MoveCar
     return places;
 }
 
-bool is_cut(const Frame& frame, const Box& room, const MoveCard& card) {
-    const float width = room.width() - text_left(frame) - frame.em(space::small);
-    return drawing::text_width(card.summary, frame.em(type::table), Weight::regular) > width;
+bool is_cut(const CardPlaces& places) {
+    return !places.summary.empty() && places.summary.back().ends_with("\u2026");
 }
 
 void draw_card(const Frame& frame, const CardPlaces& places, const MoveCard& card) {
@@ -224,7 +224,7 @@ float EditMoves::draw_cards(const Session& session, Commands& commands, const Fr
         widgets::focus_ring(frame, box, touch.focused);
         draw_card(frame, places, card);
         static_cast<void>(widgets::toggle(frame, "drawn", whole_toggle, card.is_on, false));
-        if (is_cut(frame, room, card) && widgets::tip_is_due(frame, touch.id, touch.hovered))
+        if (is_cut(places) && widgets::tip_is_due(frame, touch.id, touch.hovered))
             widgets::tip(frame, card.summary);
         ImGui::PopID();
         if (flips)
@@ -258,23 +258,31 @@ float EditMoves::draw_suggestions(const Session& session, Commands& commands, co
     const float em = frame.em(type::table);
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Suggestion& row = list[i];
-        const Box box = box_at(room.min.x, y, room.width(), frame.em(3.1F));
+        const float pad = frame.em(space::small), bar = frame.em(4.2F);
+        const float figure = drawing::text_width(row.figure, em, Weight::semibold);
+        const auto titles = drawing::wrapped(row.title, room.width() - figure - 3 * pad, em,
+                                             Weight::regular, summary_lines);
+        const auto places = drawing::wrapped(row.where, room.width() - bar - 3 * pad, em,
+                                             Weight::regular, summary_lines);
+        const float pitch = frame.em(1.25F);
+        const auto lines = static_cast<float>(titles.size() + places.size());
+        const Box box = box_at(room.min.x, y, room.width(), pitch * lines + frame.em(space::small));
         const widgets::Interaction touch =
             widgets::row(frame, "suggestion" + std::to_string(i), box, false);
         Painter painter = frame.painter();
-        const float pad = frame.em(space::small), right = box.max.x - pad;
-        const float figure = drawing::text_width(row.figure, em, Weight::semibold);
-        painter.text({right, box.min.y + frame.em(1.25F)}, row.figure, em, Face::semibold,
-                     theme.blue, drawing::Anchor::end);
-        painter.text(
-            {box.min.x + pad, box.min.y + frame.em(1.25F)},
-            drawing::fitted(row.title, box.width() - figure - 3 * pad, em, Weight::regular), em,
-            Face::regular, theme.ink);
-        const float bar = frame.em(4.2F);
-        painter.text({box.min.x + pad, box.min.y + frame.em(2.5F)},
-                     drawing::fitted(row.where, box.width() - bar - 3 * pad, em, Weight::regular),
-                     em, Face::regular, theme.ink2);
-        const Box track = box_at(right - bar, box.min.y + frame.em(2.1F), bar, frame.em(0.25F));
+        const float right = box.max.x - pad;
+        float base = box.min.y + pitch;
+        painter.text({right, base}, row.figure, em, Face::semibold, theme.blue,
+                     drawing::Anchor::end);
+        for (const std::string& line : titles) {
+            painter.text({box.min.x + pad, base}, line, em, Face::regular, theme.ink);
+            base += pitch;
+        }
+        const Box track = box_at(right - bar, base - frame.em(0.4F), bar, frame.em(0.25F));
+        for (const std::string& line : places) {
+            painter.text({box.min.x + pad, base}, line, em, Face::regular, theme.ink2);
+            base += pitch;
+        }
         painter.fill(track, theme.line, track.height() / 2);
         painter.fill(
             box_at(track.min.x, track.min.y,
@@ -302,11 +310,19 @@ float EditMoves::draw_costs(const Session& session, Commands& commands, const Fr
     const std::string& currency = session.file.good->draft.currency;
     set_pair(frame, {room.min, {room.max.x, y}}, "Cost of this redesign", currency,
              Weight::semibold, frame.theme->ink3);
-    const float gap = frame.em(space::small);
-    const float width = (room.width() - 2 * gap) / 3;
+    const float gap = frame.em(space::small), third = (room.width() - 2 * gap) / 3;
+    // Beside each other while all that is in them shows.
+    const bool is_stacked = std::ranges::any_of(costs_, [&](const std::string& cost) {
+        return drawing::text_width(cost, frame.em(type::body), Weight::regular) >
+               third - frame.em(2 * space::small);
+    });
+    const float width = is_stacked ? room.width() : third;
+    const float height = frame.em(1.2F + space::control + space::hair);
     bool leaves = false;
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const float x = room.min.x + static_cast<float>(i) * (width + gap);
+        if (is_stacked && i > 0) y += height;
+        const float x =
+            is_stacked ? room.min.x : room.min.x + static_cast<float>(i) * (third + gap);
         set_words(frame, {{x, y}, {x + width, y}}, labels[i], type::caption, Weight::regular,
                   frame.theme->ink2, 1);
         const bool is_wrong =
@@ -316,7 +332,7 @@ float EditMoves::draw_costs(const Session& session, Commands& commands, const Fr
             costs_[i], {.hint = "0", .is_wrong = is_wrong && !costs_[i].empty()});
         leaves = leaves || typed.submitted || typed.left;
     }
-    y += frame.em(1.2F + space::control + space::hair);
+    y += height;
     if (leaves && costs_ != now) {
         CostsDraft costs = design->costs;
         const std::array<Value*, 3> values{&costs.one_off, &costs.per_year, &costs.per_case};

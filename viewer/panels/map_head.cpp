@@ -69,9 +69,13 @@ void draw_map_head(Commands& commands, const Frame& frame, const Box& box, std::
         else
             legend_left = zoom_left;
     }
-    painter.text({x, base},
-                 drawing::fitted(note, legend_left - x - frame.em(1), small, Weight::regular),
-                 small, Face::regular, theme.ink2);
+    const std::string shown =
+        drawing::fitted(note, legend_left - x - frame.em(1), small, Weight::regular);
+    painter.text({x, base}, shown, small, Face::regular, theme.ink2);
+    const widgets::Interaction touch = widgets::interact(
+        frame, "note", {{x, box.min.y}, {legend_left, box.max.y}}, {.takes_keys = false});
+    if (shown != note && widgets::tip_is_due(frame, touch.id, touch.hovered))
+        widgets::tip(frame, note);
     painter.fill({{box.min.x, box.max.y - frame.pixel}, box.max}, theme.line);
     widgets::end_pane();
 }

@@ -35,33 +35,38 @@ TextChange text_field(const Frame& frame, std::string_view id, const drawing::Bo
     const float pad = (box.height() - font.font->FontSize) / 2;
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, pad});
     ImGui::SetCursorScreenPos({box.min.x + frame.em(look.left_f), box.min.y});
-    ImGui::SetNextItemWidth(box.width() - frame.em(look.left_f + space::thin));
+    const float room = box.width() - frame.em(look.left_f + space::thin);
+    ImGui::SetNextItemWidth(room);
     const std::string before = text;
+    // The library cuts within a letter; words that wait to be typed in end with a sign of more.
+    const std::string shown =
+        drawing::fitted(text, room, frame.em(type::body), drawing::Weight::regular);
+    const bool is_cut = !was_active && shown != text;
+    if (is_cut) ImGui::PushStyleColor(ImGuiCol_Text, IM_COL32_BLACK_TRANS);
     change.submitted = ImGui::InputText(
         "##text", &text, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    if (is_cut) ImGui::PopStyleColor();
+    const bool is_hovered = ImGui::IsItemHovered();
     change.changed = text != before;
     change.active = ImGui::IsItemActive();
     change.left = ImGui::IsItemDeactivated();
     if (ImGui::IsItemActivated()) frame.focus->take(input);
     ImGui::PopStyleVar();
     ImGui::PopFont();
-    // The library draws what is typed; a recording is told of it.
-    if (frame.recording != nullptr && !text.empty())
+    const drawing::Point base{box.min.x + frame.em(look.left_f),
+                              centred_baseline(box, frame.em(type::body))};
+    if (text.empty())
+        painter.text(
+            base, drawing::fitted(look.hint, room, frame.em(type::body), drawing::Weight::regular),
+            frame.em(type::body), Face::regular, theme.ink3);
+    else if (is_cut)
+        painter.text(base, shown, frame.em(type::body), Face::regular, theme.ink);
+    else if (frame.recording != nullptr)  // the library draws what is typed; it is told of it
         frame.recording->add(
             *ImGui::GetWindowDrawList(),
             drawing::Text{
-                .at = {box.min.x + frame.em(look.left_f),
-                       centred_baseline(box, frame.em(type::body))},
-                .text = drawing::fitted(text, box.width() - frame.em(look.left_f + space::thin),
-                                        frame.em(type::body), drawing::Weight::regular),
-                .size = frame.em(type::body),
-                .colour = theme.ink});
-    if (text.empty())
-        painter.text(
-            {box.min.x + frame.em(look.left_f), centred_baseline(box, frame.em(type::body))},
-            drawing::fitted(look.hint, box.width() - frame.em(look.left_f + space::thin),
-                            frame.em(type::body), drawing::Weight::regular),
-            frame.em(type::body), Face::regular, theme.ink3);
+                .at = base, .text = shown, .size = frame.em(type::body), .colour = theme.ink});
+    if (tip_is_due(frame, input, is_hovered && is_cut)) tip(frame, text);
     ImGui::GetStateStorage()->SetBool(input + 2, change.active);
     if (!change.active) focus_ring(frame, box, focused);
     // The way back in, after Esc or Enter left it with the focus but not the cursor.
