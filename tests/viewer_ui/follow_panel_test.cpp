@@ -109,6 +109,22 @@ TEST_F(FollowPanel, JumpsByChipsAndTheStripOfAll) {
     EXPECT_NE(last<FollowCustomer>(), nullptr);
 }
 
+// The story is 36f wide and ends 6.2f above the lower edge; at its right end is the scroll bar.
+TEST_F(FollowPanel, FadesTheStoryWhereItGoesOn) {
+    for (const auto& [width, height, scale] :
+         {std::tuple(1600.0F, 780.0F, 1.0F), std::tuple(1600.0F, 820.0F, 1.0F),
+          std::tuple(1600.0F, 797.0F, 1.0F), std::tuple(1600.0F, 806.0F, 1.0F)}) {
+        auto screen = driver(width, height, scale);
+        screen.frame();
+        const Pixels pixels = screen.pixels();
+        const int y = static_cast<int>(height - 6.2F * f) - 2;
+        int inked = 0;
+        for (int x = static_cast<int>(width - 35.5F * f); x < static_cast<int>(width - f); ++x)
+            inked += pixels.at(x, y) == drawing::light_theme().panel ? 0 : 1;
+        EXPECT_EQ(inked, 0) << "letters are cut at the edge of " << width << " x " << height;
+    }
+}
+
 TEST_F(FollowPanel, StandsEverySizeAndNoCustomer) {
     for (const auto& [width, height, scale] :
          {std::tuple(1600.0F, 820.0F, 1.0F), std::tuple(1280.0F, 720.0F, 1.0F),

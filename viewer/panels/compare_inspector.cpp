@@ -232,7 +232,7 @@ void CompareInspector::draw(const Session& session, Commands& commands, const Fr
     y = draw_sure(frame, below(room, y), data);
     if (std::exchange(below_, y - tables_end) != y - tables_end) frame.wants_another = true;
     y = draw_spots(session, commands, frame, below(room, y), data);
-    widgets::end_scroll(frame, y + margin);
+    widgets::end_scroll(frame, y + margin, frame.theme->panel);
     widgets::end_pane();
 }
 

@@ -394,7 +394,7 @@ void EditForm::draw(const Session& session, Commands& commands, const Frame& fra
         previewed_version_ = frame.version;
     }
     y = draw_follows(frame, box, below(room, y), preview_);
-    widgets::end_scroll(frame, y + frame.em(space::margin));
+    widgets::end_scroll(frame, y + frame.em(space::margin), theme.panel);
     draw_buttons(session, commands, frame, foot, leads_now && missing == form_.fields.size());
     if (leads_on_) frame.wants_another = true;
     if (leads_now) leads_on_ = false;

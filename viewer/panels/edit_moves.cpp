@@ -378,7 +378,7 @@ std::optional<std::string> EditMoves::draw(const Session& session, Commands& com
     y = draw_suggestions(session, commands, frame, below(words, y));
     y = set_rule(frame, box, y);
     y = draw_costs(session, commands, frame, below(words, y));
-    widgets::end_scroll(frame, y + frame.em(space::margin));
+    widgets::end_scroll(frame, y + frame.em(space::margin), frame.theme->panel);
     widgets::end_pane();
     return wanted;
 }

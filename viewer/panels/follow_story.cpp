@@ -193,7 +193,7 @@ void FollowStory::draw(const Session& session, Commands& commands, const Frame& 
         y = draw_design(session, commands, frame, {{room.min.x, y}, room.max}, data.stories[i], i) +
             frame.em(space::margin);
     scroll(frame, lines, was_clicked);
-    widgets::end_scroll(frame, y);
+    widgets::end_scroll(frame, y, theme.panel);
     if (has_spared) draw_spared(frame, spared, data);
     widgets::end_pane();
 }

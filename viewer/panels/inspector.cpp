@@ -299,7 +299,7 @@ void Inspector::draw(const Session& session, Commands& commands, const Frame& fr
     } else {
         draw_hot_spots(session, commands, frame, column);
     }
-    widgets::end_scroll(frame, column.y() + frame.em(1));
+    widgets::end_scroll(frame, column.y() + frame.em(1), frame.theme->panel);
     widgets::end_pane();
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/area.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "keys.h"
@@ -20,6 +21,18 @@ void begin_child(std::string_view id, const Box& box, ImGuiWindowFlags flags) {
                       {std::max(1.0F, box.width()), std::max(1.0F, box.height())}, false, flags);
 }
 
+/// Strips that grow denser towards the edge, the last one whole: `step` up or down from `edge`.
+void fade(const Frame& frame, const Box& box, float edge, float step, drawing::Colour ground) {
+    constexpr int strips = 8;
+    Painter painter = frame.painter();
+    for (int i = 0; i < strips; ++i) {
+        const float far = edge + static_cast<float>(i + 1) * step;
+        const float near = edge + static_cast<float>(i) * step;
+        painter.fill({{box.min.x, std::min(near, far)}, {box.max.x, std::max(near, far)}},
+                     ground.with_alpha(1 - static_cast<double>(i) / strips));
+    }
+}
+
 }  // namespace
 
 void begin_pane(const Frame& frame, std::string_view id, const Box& box, drawing::Colour ground) {
@@ -37,12 +50,19 @@ Box begin_scroll(const Frame& frame, std::string_view id, const Box& box) {
     return content;
 }
 
-void end_scroll(const Frame& frame, float content_bottom) {
+void end_scroll(const Frame& frame, float content_bottom, std::optional<drawing::Colour> ground) {
     const ImVec2 top{ImGui::GetWindowPos().x, ImGui::GetWindowPos().y - ImGui::GetScrollY()};
     ImGui::SetCursorScreenPos(top);
     ImGui::Dummy({1, std::max(1.0F, content_bottom - top.y)});
+    if (ground) {
+        const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+        const float step = std::max(1.0F, std::round(frame.em(0.2F)));
+        const Box seen = box_at(at.x, at.y, size.x - frame.em(space::small), size.y);
+        if (ImGui::GetScrollY() > 0) fade(frame, seen, seen.min.y, step, *ground);
+        if (content_bottom > seen.max.y + frame.em(space::hair))
+            fade(frame, seen, seen.max.y, -step, *ground);
+    }
     ImGui::EndChild();
-    static_cast<void>(frame);
 }
 
 drawing::Point begin_surface(const Box& box, std::string_view id) {

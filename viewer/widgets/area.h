@@ -1,6 +1,7 @@
 #pragma once
 // Regions of the window: panes, areas that scroll, the bars between them.
 
+#include <optional>
 #include <string_view>
 
 #include "widgets/interact.h"
@@ -16,7 +17,9 @@ void end_pane();
 /// room for the scroll bar. `content_height` is known at the end.
 [[nodiscard]] drawing::Box begin_scroll(const Frame& frame, std::string_view id,
                                         const drawing::Box& box);
-void end_scroll(const Frame& frame, float content_bottom);
+/// With a ground, content that goes on beyond an edge fades into it there instead of being cut.
+void end_scroll(const Frame& frame, float content_bottom,
+                std::optional<drawing::Colour> ground = {});
 
 /// What is larger than its box and scrolls both ways; how far it is scrolled. The wheel is left to
 /// what is under the pointer where that uses it.
