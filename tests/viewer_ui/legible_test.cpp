@@ -58,7 +58,69 @@ TEST(EditIsLegible, TellsAllOfEachMoveAndOfTheFile) {
     EXPECT_THAT(sent, Not(HasSubstr("drag from a step"))) << "nobody drags in a picture";
     const std::string pushed = svg_of(seen(View::edit, 2));
     EXPECT_THAT(pushed, HasSubstr(">$push_cost<")) << "the cost of the redesign";
-    EXPECT_THAT(pushed, HasSubstr(">Wait until the account has it.<")) << "the sentence of the new step";
+    EXPECT_THAT(pushed, HasSubstr(">Wait until the account has it.<"))
+        << "the sentence of the new step";
+}
+
+// The first one of these words: where it stands, as the picture says it.
+std::string place_of(const std::string& svg, const std::string& words) {
+    const std::size_t at = svg.find(">" + words + "</text>");
+    if (at == std::string::npos) return {};
+    const std::size_t begin = svg.rfind("<text", at);
+    const std::size_t y = svg.find(" y=\"", begin);
+    return svg.substr(begin, svg.find('"', y + 4) - begin);
+}
+
+// The designs are checked, no journey has been made.
+Desk waiting() {
+    Desk desk;
+    desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+    desk.give(ChooseDesign{desk.design(0)});
+    desk.give(ModelMade{toll().run.model});
+    return desk;
+}
+
+TEST(BeforeTheFirstAnswer, CompareHasMapsTitlesAndBlanksInTheirPlaces) {
+    Desk desk = waiting();
+    desk.give(ShowView{View::compare});
+    ASSERT_EQ(desk.session.run.stage, Stage::loading);
+    const std::string before = svg_of(desk.session);
+    for (const char* words :
+         {"as it is today", "4 moves", "The first customers are on their way.",
+          "Figures come after 4,096 journeys through every design.", "The customer's ledger",
+          "The company's ledger", "Who is better off", "Where the effort goes"})
+        EXPECT_THAT(before, HasSubstr(words));
+    const std::string after = svg_of(seen(View::compare, 0));
+    for (const char* words :
+         {"Ask office", "Call billing", "Employee sends the request", "4 moves"}) {
+        EXPECT_NE(place_of(before, words), "") << words;
+        EXPECT_EQ(place_of(before, words), place_of(after, words)) << words << " jumps";
+    }
+}
+
+TEST(BeforeTheFirstAnswer, CompareCountsTheJourneysThatAreDone) {
+    Desk desk = waiting();
+    desk.session.run.journeys_done = 1'024;
+    desk.give(ShowView{View::compare});
+    EXPECT_THAT(svg_of(desk.session), HasSubstr("through every design; 1,024<"));
+}
+
+TEST(BeforeTheFirstAnswer, StationsHaveWhatIsKnownWithoutIt) {
+    Desk desk = waiting();
+    desk.give(ShowView{View::present});
+    const auto station = [&](int number) {
+        desk.give(ShowStation{number});
+        return svg_of(desk.session);
+    };
+    EXPECT_THAT(station(1), HasSubstr(">get what they came for<"));
+    EXPECT_THAT(station(2), HasSubstr(">Ask office<"));
+    const std::string change = station(3);
+    EXPECT_THAT(change, HasSubstr("takes 4 moves."));
+    EXPECT_THAT(change, HasSubstr(">Ask office<"));
+    EXPECT_THAT(station(4), HasSubstr(">are better off<"));
+    EXPECT_THAT(station(5), HasSubstr("One customer, step by step"));
+    for (int number = 1; number <= 5; ++number)
+        EXPECT_THAT(station(number), HasSubstr(">Getting the toll invoice after renting a car<"));
 }
 
 }  // namespace

@@ -110,6 +110,21 @@ std::optional<DesignId> compared_design(const Session& session) {
     return session.document->designs.front().id;
 }
 
+bool is_on_its_way(const Session& session) {
+    const auto design = compared_design(session);
+    const RunState& run = session.run;
+    if (!design || !run.is_running() || !run.model) return false;
+    return run.model->alternative(*design).has_value() &&
+           (!run.results || run.results->compared(*design) == nullptr);
+}
+
+std::string waiting_words(const Session& session) {
+    std::string words = "Figures come after 4,096 journeys through every design";
+    if (const std::uint64_t done = session.run.journeys_done; done > 0)
+        words += "; " + report::count(done) + (done == 1 ? " is done" : " are done");
+    return words + ".";
+}
+
 DesignHead design_head(const Session& session, DesignId id) {
     DesignHead head;
     head.id = id;

@@ -261,6 +261,55 @@ void say_story(StationData& data, const Session& session) {
     if (const std::string why = why_followed(session); !why.empty()) data.second += "; " + why;
 }
 
+void say_no_redesign(StationData& data) {
+    data.title = "There is no redesign yet.";
+    data.second = "Add one in Edit; what it changes and what it does is shown here.";
+}
+
+// --- before the first answer ---------------------------------------------------------------------
+
+/// What will be there, as far as it is known without a run.
+void say_what_comes(StationData& data, const Session& session, const Scenario& baseline,
+                    int station, DesignId design) {
+    const auto blank = [](std::string words) {
+        return Fact{.figure = {}, .unit = {}, .words = std::move(words), .doubt = {}};
+    };
+    data.second = waiting_words(session);
+    const std::string solved = "get what they came for";
+    if (station == 1) {
+        data.title = "What a customer goes through is being counted.";
+        data.facts = {blank("effort minutes for each customer who begins"),
+                      blank("find their need has become a problem: more than " +
+                            report::number(baseline.effort.threshold_em, 0) + " EM"),
+                      blank(solved)};
+        data.bars.emplace_back().title = "What these EM are made of";
+    } else if (station == 2) {
+        data.title = "The step that costs most is being looked for.";
+    } else if (station == 4) {
+        data.title = "What \u201c" + title_of(session, design) + "\u201d changes is being counted.";
+        for (const DesignId id : {baseline_id, design})
+            data.bars.emplace_back().title = title_of(session, id);
+        data.facts = {blank(solved), blank("are better off"), blank("for the company")};
+    } else {
+        data.title = "One customer, step by step, is about to begin.";
+    }
+}
+
+StationData waiting_data(const Session& session, int station) {
+    const Scenario& baseline = session.run.model->scenarios.front();
+    StationData data;
+    data.waits = true;
+    data.foot = baseline.title;
+    const std::optional<DesignId> design = compared_design(session);
+    if (!design && (station == 3 || station == 4))
+        say_no_redesign(data);
+    else if (station == 3)
+        say_change(data, session, *design);
+    else
+        say_what_comes(data, session, baseline, station, design.value_or(baseline_id));
+    return data;
+}
+
 // --- all of them --------------------------------------------------------------------------------
 
 std::string foot_of(const Session& session, const Results& results) {
@@ -273,6 +322,8 @@ StationData station_data(const Session& session, int station) {
     StationData data;
     const std::optional<LookedAt> at = looked_at(session, baseline_id);
     if (!at) {
+        if (session.run.is_running() && session.run.model && session.run.model->can_run())
+            return waiting_data(session, station);
         data.title = session.run.is_running() ? "The answer is on its way."
                                               : "There is no answer to present.";
         return data;
@@ -288,8 +339,7 @@ StationData station_data(const Session& session, int station) {
     } else if (station == 5) {
         say_story(data, session);
     } else if (!design) {
-        data.title = "There is no redesign yet.";
-        data.second = "Add one in Edit; what it changes and what it does is shown here.";
+        say_no_redesign(data);
     } else if (station == 3) {
         say_change(data, session, *design);
     } else {

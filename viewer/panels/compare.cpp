@@ -8,6 +8,7 @@
 #include "panels/compare_data.h"
 #include "panels/compare_inspector.h"
 #include "panels/compare_start.h"
+#include "panels/compare_waiting.h"
 #include "panels/regions.h"
 #include "widgets/area.h"
 #include "widgets/controls.h"
@@ -52,6 +53,13 @@ std::string readout(const drawing::Spot& spot) { return spot.readout; }
 
 void Compare::draw(const Session& session, Commands& commands, const Frame& frame, const Box& box) {
     data_ = keeper_.of(session);
+    const bool waits = data_ == nullptr && is_on_its_way(session);
+    CompareData heads;  // the maps and their titles need no run
+    if (waits) {
+        heads.before = design_head(session, baseline_id);
+        heads.after = design_head(session, compared_design(session).value_or(baseline_id));
+        data_ = &heads;
+    }
     if (data_ == nullptr) return start_.draw(session, commands, frame, box);
     Regions places =
         regions(session, commands, frame, box, {.inspector_f = inspector_f, .has_dock = false});
@@ -59,12 +67,17 @@ void Compare::draw(const Session& session, Commands& commands, const Frame& fram
     widgets::begin_pane(frame, "compare canvas", places.canvas, frame.theme->canvas);
     canvas_.draw(session, commands, frame, places.canvas, *data_);
     widgets::end_pane();
-    if (places.dock.height() > 0) draw_dock(session, commands, frame, places.dock);
-    if (!places.is_drawer)
-        return inspector_.draw(session, commands, frame, places.inspector, *data_);
+    const bool has_dock = places.dock.height() > 0;
+    if (has_dock && waits) draw_waiting_dock(frame, places.dock);
+    if (has_dock && !waits) draw_dock(session, commands, frame, places.dock);
+    const auto draw_inspector = [&] {
+        if (waits) return draw_waiting_inspector(frame, places.inspector, waiting_words(session));
+        inspector_.draw(session, commands, frame, places.inspector, *data_);
+    };
+    if (!places.is_drawer) return draw_inspector();
     if (!session.drawer_is_open) return;
     widgets::begin_popup(frame, "drawer", places.inspector);
-    inspector_.draw(session, commands, frame, places.inspector, *data_);
+    draw_inspector();
     if (widgets::end_popup(frame)) commands.push(ToggleDrawer{});
 }
 

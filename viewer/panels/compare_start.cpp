@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "friction/viewer/compare_view.h"
 #include "friction/viewer/hot_spots.h"
 #include "friction/viewer/step_view.h"
 #include "widgets/area.h"
@@ -92,8 +93,8 @@ void CompareStart::draw(const Session& session, Commands& commands, const Frame&
         y += frame.em(3.4F);
         draw_suggestions(session, commands, frame, {{room.min.x, y}, room.max});
     } else if (session.run.is_running()) {
-        static_cast<void>(say(frame, room, "The first customers are on their way.",
-                              "Figures come after 4,096 journeys through every design."));
+        static_cast<void>(
+            say(frame, room, "The first customers are on their way.", waiting_words(session)));
     } else {
         const float y = say(frame, room, "This redesign has no results.",
                             "What stands in the way is listed in Edit; without it, the redesign is "

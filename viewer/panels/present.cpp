@@ -64,9 +64,11 @@ void draw_stations(const Session& session, Commands& commands, const Frame& fram
 void draw_made_of(const Frame& frame, const Box& room, const EffortBar& bar) {
     frame.painter().text({room.min.x, room.min.y + frame.em(stage::text)}, bar.title,
                          frame.em(stage::text), Face::regular, frame.theme->ink2);
+    const float top = frame.em(stage::text + 0.9F);
+    if (bar.bar.families.empty())
+        return stage::blank(frame, {{room.min.x, room.min.y + top}, room.max});
     drawing::LedgerBar shown = bar.bar;
     shown.full_em = 0;
-    const float top = frame.em(stage::text + 0.9F);
     frame.painter().picture(drawing::draw_ledger_bar(shown, {room.width(), room.height() - top},
                                                      frame.em(1.15F), *frame.theme),
                             {room.min.x, room.min.y + top});
@@ -113,6 +115,16 @@ void draw_bar(const Frame& frame, const Box& room, const EffortBar& bar, float f
               float longest) {
     frame.painter().text({room.min.x, room.min.y}, bar.title, frame.em(stage::text), Face::regular,
                          frame.theme->ink2);
+    if (bar.bar.families.empty()) {
+        stage::blank(frame,
+                     box_at(room.min.x, room.min.y + frame.em(0.8F), longest, room.height()));
+        static_cast<void>(stage::big_figure(
+            frame,
+            {room.min.x + longest + frame.em(1.8F),
+             room.min.y + frame.em(0.8F) + room.height() / 2 + frame.em(stage::figure) * 0.36F},
+            bar.total, stage::figure));
+        return;
+    }
     const float width = full_em > 0 ? longest * static_cast<float>(bar.effort_em) / full_em : 0;
     const float f = frame.em(1.15F), below = 1.6F * f;  // where small pieces have their names
     const Box place = box_at(room.min.x, room.min.y + frame.em(0.8F), width, room.height());
@@ -158,10 +170,31 @@ void draw_who(const Frame& frame, const Box& room, const drawing::WinRow& who) {
         drawing::Anchor::end);
 }
 
-void draw_effect(const Frame& frame, const Box& room, const StationData& data) {
-    if (data.bars.size() < 2) return;
+/// What is gone, drawn where it was; without room beside the figure the words stand alone.
+void draw_saved(const Frame& frame, const Box& room, const StationData& data, float full,
+                float longest, float top, float high) {
     const drawing::Theme& theme = *frame.theme;
     Painter painter = frame.painter();
+    const float after =
+        longest * static_cast<float>(data.bars[1].effort_em) / std::max(full, 1e-6F);
+    const float begin = room.min.x + after + frame.em(25), end = room.min.x + longest;
+    const float y = top + frame.em(0.8F) + high / 2;
+    const float words = drawing::text_width(data.saved, frame.em(stage::text), Weight::semibold);
+    const bool is_better = data.bars[1].total.tone == drawing::Tone::better;
+    const drawing::Colour ink = is_better ? theme.blue : theme.ink2;
+    if (end - begin >= words && is_better) {
+        painter.text({(begin + end) / 2, y - frame.em(0.6F)}, data.saved, frame.em(stage::text),
+                     Face::semibold, ink, drawing::Anchor::middle);
+        painter.line({begin, y + frame.em(0.3F)}, {end, y + frame.em(0.3F)}, theme.line2,
+                     std::max(1.0F, frame.em(0.12F)), {frame.em(0.5F), frame.em(0.4F)});
+    } else {
+        painter.text({room.max.x, top}, data.saved, frame.em(stage::text), Face::semibold, ink,
+                     drawing::Anchor::end);
+    }
+}
+
+void draw_effect(const Frame& frame, const Box& room, const StationData& data) {
+    if (data.bars.size() < 2) return;
     // Measured from below: how we know, the strip, the facts; the bars have what is left.
     const float how = room.max.y - frame.em(3.4F), strip = how - frame.em(4.2F),
                 facts = strip - frame.em(6.9F), rule = facts - frame.em(0.6F);
@@ -174,33 +207,18 @@ void draw_effect(const Frame& frame, const Box& room, const StationData& data) {
         draw_bar(frame,
                  box_at(room.min.x, first + each * static_cast<float>(i), room.width(), high),
                  data.bars[i], full, longest);
-    // What is gone, drawn where it was; without room beside the figure the words stand alone.
-    const float after =
-        longest * static_cast<float>(data.bars[1].effort_em) / std::max(full, 1e-6F);
-    const float begin = room.min.x + after + frame.em(25), end = room.min.x + longest;
-    const float y = first + each + frame.em(0.8F) + high / 2;
-    const float words = drawing::text_width(data.saved, frame.em(stage::text), Weight::semibold);
-    const bool is_better = data.bars[1].total.tone == drawing::Tone::better;
-    const drawing::Colour ink = is_better ? theme.blue : theme.ink2;
-    if (end - begin >= words && is_better) {
-        painter.text({(begin + end) / 2, y - frame.em(0.6F)}, data.saved, frame.em(stage::text),
-                     Face::semibold, ink, drawing::Anchor::middle);
-        painter.line({begin, y + frame.em(0.3F)}, {end, y + frame.em(0.3F)}, theme.line2,
-                     std::max(1.0F, frame.em(0.12F)), {frame.em(0.5F), frame.em(0.4F)});
-    } else {
-        painter.text({room.max.x, first + each}, data.saved, frame.em(stage::text), Face::semibold,
-                     ink, drawing::Anchor::end);
-    }
-    painter.fill(box_at(room.min.x, rule, room.width(), frame.pixel), theme.line);
+    if (!data.waits) draw_saved(frame, room, data, full, longest, first + each, high);
+    frame.painter().fill(box_at(room.min.x, rule, room.width(), frame.pixel), frame.theme->line);
     const float third =
         room.width() / static_cast<float>(std::max<std::size_t>(1, data.facts.size()));
     for (std::size_t i = 0; i < data.facts.size(); ++i)
         stage::fact_beside(
             frame, box_at(room.min.x + third * static_cast<float>(i), facts, third, frame.em(6)),
             data.facts[i]);
+    if (data.waits) stage::blank(frame, box_at(room.min.x, strip, room.width(), frame.em(1.8F)));
     if (data.who) draw_who(frame, box_at(room.min.x, strip, room.width(), frame.em(4)), *data.who);
     static_cast<void>(stage::paragraph(frame, {{room.min.x, how}, room.max}, data.how, stage::small,
-                                       theme.ink3, 2));
+                                       frame.theme->ink3, 2));
 }
 
 // --- the story ----------------------------------------------------------------------------------
@@ -226,6 +244,17 @@ drawing::Picture draw_story(const FollowData& data, const Session& session, cons
     name(chart.before, baseline_id);
     name(chart.after, session.compared);
     return drawing::draw_climb(chart, {width, height}, f, *frame.theme);
+}
+
+/// The lines between which the climb will be drawn.
+void draw_ground(const Frame& frame, const Box& room) {
+    constexpr int lines = 5;
+    const float left = room.min.x + 9 * frame.em(1.35F);
+    for (int i = 0; i < lines; ++i)
+        frame.painter().fill(
+            box_at(left, std::round(room.min.y + room.height() * static_cast<float>(i + 1) / lines),
+                   room.max.x - left, frame.pixel),
+            frame.theme->line);
 }
 
 // --- notes, and the panel -----------------------------------------------------------------------
@@ -295,7 +324,7 @@ private:
             case 4:
                 return draw_effect(frame, room, data);
             default:
-                return draw_climb(session, frame, room);
+                return data.waits ? draw_ground(frame, room) : draw_climb(session, frame, room);
         }
     }
 

@@ -49,8 +49,10 @@ Beside set_beside(const Frame& frame, float width, const Fact& fact, float figur
                   float words_f) {
     Beside set{.figure_f = figure_f, .words_f = words_f};
     const float unit = fact.unit.empty() ? 0 : figure_f * unit_share;
-    set.left = drawing::text_width(fact.figure, frame.em(figure_f), Weight::semibold) +
-               drawing::text_width(fact.unit, frame.em(unit), Weight::regular) +
+    const float figure = fact.figure.empty() ? 2 * frame.em(figure_f)
+                                             : drawing::text_width(fact.figure, frame.em(figure_f),
+                                                                   Weight::semibold);
+    set.left = figure + drawing::text_width(fact.unit, frame.em(unit), Weight::regular) +
                frame.em(0.3F * unit + 1);
     const float room = width - set.left - frame.em(1.4F);
     set.lines = drawing::wrapped(fact.words, room, frame.em(words_f), Weight::regular, 2);
@@ -128,8 +130,17 @@ void foot(const Frame& frame, const Box& room, std::string_view words) {
     }
 }
 
+void blank(const Frame& frame, const Box& box) {
+    frame.painter().fill(box, frame.theme->sunk, frame.em(0.4F));
+}
+
 float big_figure(const Frame& frame, drawing::Point baseline, const Fact& fact, float size_f) {
     const float em = frame.em(size_f), unit = em * unit_share;
+    if (fact.figure.empty()) {
+        const float high = drawing::cap_height * em, wide = 2 * em;
+        blank(frame, box_at(baseline.x, baseline.y - high, wide, high));
+        return baseline.x + wide;
+    }
     Painter painter = frame.painter();
     painter.text(baseline, fact.figure, em, Face::semibold, figure_colour(*frame.theme, fact.tone));
     float x = baseline.x + drawing::text_width(fact.figure, em, Weight::semibold);

@@ -30,6 +30,8 @@ float sentences(const Frame& frame, const drawing::Box& room, const StationData&
 /// Where everybody can read where the figures come from.
 void foot(const Frame& frame, const drawing::Box& room, std::string_view words);
 
+/// Where a figure or a chart will stand.
+void blank(const Frame& frame, const drawing::Box& box);
 /// Figure and unit from the left; returns where they end.
 float big_figure(const Frame& frame, drawing::Point baseline, const Fact& fact, float size_f);
 /// Figure with its two lines beside it.

@@ -16,6 +16,11 @@ namespace friction::viewer {
 /// is none.
 [[nodiscard]] std::optional<DesignId> compared_design(const Session& session);
 
+/// True while the first answer of the compared redesign is computed.
+[[nodiscard]] bool is_on_its_way(const Session& session);
+/// "Figures come after 4,096 journeys through every design; 1,024 are done."
+[[nodiscard]] std::string waiting_words(const Session& session);
+
 /// The line over one of the two blueprints.
 struct DesignHead {
     DesignId id;

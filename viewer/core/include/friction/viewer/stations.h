@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, 5> station_names = {"Problem", "Ho
 
 /// A large figure with two short lines beside or below it.
 struct Fact {
-    std::string figure;  ///< "70.4", "68% \u2192 85%"
+    std::string figure;  ///< "70.4", "68% \u2192 85%"; empty: not known yet
     std::string unit;    ///< "EM"; may be empty
     std::string words;   ///< "effort of one customer"
     std::string doubt;   ///< "\u00b10.5 at 95%"
@@ -34,6 +34,7 @@ struct EffortBar {
 };
 
 struct StationData {
+    bool waits = false;  ///< for the first answer: figures are blanks
     std::string title;   ///< one sentence, large
     std::string second;  ///< below it; may be empty
     std::vector<Fact> facts;
@@ -46,7 +47,8 @@ struct StationData {
     std::string foot;                    ///< what it takes to get the same numbers again
 };
 
-/// `station` from 1 to 5. Without results there is a title that says so, and nothing else.
+/// `station` from 1 to 5. While the first answer is computed, what is known without it, and blanks;
+/// without a run there is a title that says so, and nothing else.
 [[nodiscard]] StationData station_data(const Session& session, int station);
 
 /// Summaries of file and redesign, for whoever presents: pairs of title and text.
