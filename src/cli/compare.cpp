@@ -48,7 +48,10 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
         wish.journeys == 0 ? unnamed(*loaded) : std::vector<Scenario>{};
     RunResult result = simulate(scenarios, *plans, wish, arguments, console, others);
     if (result.tally.journeys == 0) return nothing_known(console);
-    const BesideExact exact = beside_exact(scenarios, result, wish, arguments, console);
+    BesideExact exact = beside_exact(scenarios, result, wish, arguments, console);
+    for (std::string& note :
+         number_note(result, "friction run stops when the mean effort of its one design is known"))
+        exact.notes.push_back(std::move(note));
     const ExitCode code = code_after_cuts(loaded->file, cut_in(result.tally, scenarios),
                                           code_after(result.ending), console);
     const Comparison comparison = compare(scenarios, std::move(result), wish.precision);

@@ -25,6 +25,14 @@ report::BuildOptions build_options(const Arguments& arguments, report::Origin or
             .origin = std::move(origin)};
 }
 
+std::vector<std::string> number_note(const RunResult& result, const std::string& other) {
+    if (result.ending != Ending::enough && result.ending != Ending::cap) return {};
+    return {other +
+            ", which may be another number of journeys: what it shows of the same design "
+            "can differ within the intervals. With --journeys " +
+            std::to_string(result.tally.journeys) + " both show the same."};
+}
+
 ExitCode code_after(Ending ending) {
     return ending == Ending::cancelled || interrupt_requested() ? ExitCode::interrupted
                                                                 : ExitCode::well;

@@ -23,6 +23,12 @@ namespace friction::cli {
 [[nodiscard]] std::string written(const report::Report& report, const Arguments& arguments,
                                   const Console& console);
 
+/// Of a run that looked at as many journeys as it took: that `other` ("friction compare stops when
+/// ...") may look at another number, so that the two show one design a little differently. Nothing
+/// when the number was asked for.
+[[nodiscard]] std::vector<std::string> number_note(const RunResult& result,
+                                                   const std::string& other);
+
 /// An interrupt after the run has still cut short what stands beside it.
 [[nodiscard]] ExitCode code_after(Ending ending);
 /// Says where too many journeys were cut, each at its line. The results stay, the code says that

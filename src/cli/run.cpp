@@ -2,6 +2,8 @@
 
 #include "friction/run.h"
 
+#include <utility>
+
 #include "console.h"
 #include "friction/report/json.h"
 #include "load.h"
@@ -28,7 +30,11 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
     const RunWish wish = run_wish(arguments, one.front());
     const RunResult result = simulate(one, *plans, wish, arguments, console);
     if (result.tally.journeys == 0) return nothing_known(console);
-    const BesideExact exact = beside_exact(one, result, wish, arguments, console);
+    BesideExact exact = beside_exact(one, result, wish, arguments, console);
+    if (!loaded->file.draft.redesigns.empty())
+        for (std::string& note : number_note(
+                 result, "friction compare stops when every redesign's difference is known"))
+            exact.notes.push_back(std::move(note));
 
     const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     const std::optional<Agreement>& agreement = exact.agreements.front();

@@ -114,6 +114,40 @@ TEST(Results, NameOneFileByOneHash) {
                 HasSubstr("seed 1, scenario " + hash));
 }
 
+std::string between(const std::string& text, const std::string& begin, const std::string& end) {
+    const std::size_t from = text.find(begin) + begin.size();
+    return text.substr(from, text.find(end, from) - from);
+}
+
+// run waits for one mean, compare for every difference, so each stops at its own number; with the
+// number that either names both look at the same journeys.
+TEST(Results, SayHowRunAndCompareShowTheSameBaseline) {
+    const std::string story = scenario("toll-invoice.yaml");
+    const std::vector<std::string> run{"run", story}, compare{"compare", story, "status_visible"};
+    const auto shown = [&](std::vector<std::string> command) {
+        const Ran ran =
+            friction_as({.arguments = std::move(command), .environment = {{"COLUMNS", "1000"}}});
+        return ran.out;
+    };
+    const std::string alone = shown(run), beside = shown(compare);
+    EXPECT_THAT(alone, HasSubstr("friction compare stops when every redesign's difference"));
+    EXPECT_THAT(beside, HasSubstr("friction run stops when the mean effort of its one design"));
+    const std::string number = between(beside, "With --journeys ", " both show the same.");
+    EXPECT_NE(between(alone, "With --journeys ", " both show the same."), number);
+
+    const std::string effort = between(beside, " of ", " EM per journey");
+    EXPECT_THAT(alone, Not(HasSubstr("costs the customer " + effort + " EM")));
+    const std::string asked_for = shown(with(run, {"--journeys", number}));
+    EXPECT_THAT(asked_for, HasSubstr("costs the customer " + effort + " EM"));
+    EXPECT_THAT(asked_for, Not(HasSubstr("both show the same")));
+    const Folder folder;
+    const std::string lonely = folder.file("a.yaml",
+                                           "friction: 1\ntitle: A\nstart: pay\nsteps:\n"
+                                           "  pay: {by: customer, time: 1 min, next: done}\n"
+                                           "outcomes: {done: resolved}\n");
+    EXPECT_THAT(shown({"run", lonely}), Not(HasSubstr("both show the same"))) << "no redesigns";
+}
+
 TEST(Results, HaveTheSameBytesOnAnyNumberOfThreadsInAnyLocaleAndTimeZone) {
     const std::vector<std::string> compare{"compare", scenario("toll-invoice.yaml"), "--journeys",
                                            "30000", "--json"};
