@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "friction/cut.h"
@@ -9,6 +10,7 @@
 #include "friction/move.h"
 #include "friction/problem_limit.h"
 #include "friction/structure.h"
+#include "friction/warnings.h"
 #include "move_problems.h"
 #include "resolver.h"
 #include "text_tools.h"
@@ -224,36 +226,6 @@ void collect_changes(const Draft& draft, Scenario& scenario) {
     scenario.changed.assign(changed.begin(), changed.end());
 }
 
-bool sets_journeys_a_year(const Redesign& redesign) {
-    return std::ranges::any_of(redesign.changes, [](const Move& move) {
-        const auto* set = std::get_if<Set>(&move);
-        const auto* customers =
-            set != nullptr ? std::get_if<Patch<CustomersDraft>>(&set->patch) : nullptr;
-        return customers != nullptr &&
-               std::ranges::find(customers->keys, "per_year") != customers->keys.end();
-    });
-}
-
-// Money a year becomes money per journey; of how many journeys a year, a file need not say.
-void warn_of_costs_without_year(const Draft& draft, Problems& warnings) {
-    if (draft.customers.per_year) return;
-    // A redesign may give the number itself, or include one that does.
-    for (const auto& [name, redesign] : draft.redesigns)
-        if (sets_journeys_a_year(redesign)) return;
-    for (const auto& [name, redesign] : draft.redesigns) {
-        const Value& cost = redesign.costs.per_year;
-        if (!cost.is_parameter() && cost.literal.value == 0) continue;
-        warnings.push_back({.code = "F078",
-                            .place = "redesigns." + name + ".costs.per_year",
-                            .found = "`costs: per_year` of a redesign needs `customers: per_year`, "
-                                     "which is not given; it counts nowhere",
-                            .expected = {},
-                            .hint = "say how many journeys a year there are: "
-                                    "`customers: {per_year: 10000}`",
-                            .severity = Severity::warning});
-    }
-}
-
 }  // namespace
 
 bool leaves_graph_known(const Problem& problem) {
@@ -342,7 +314,10 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
     }
     if (errors.empty()) errors = cut_beforehand(scenario, structure);
     if (!errors.empty()) return errors;
-    if (warnings) warn_of_costs_without_year(draft, *warnings);
+    if (warnings && is_baseline) {
+        Problems of_draft = draft_warnings(draft);
+        std::ranges::move(of_draft, std::back_inserter(*warnings));
+    }
     return scenario;
 }
 

@@ -13,6 +13,7 @@
 #include "friction/metric.h"
 #include "friction/move.h"
 #include "friction/scenario_draft.h"
+#include "friction/warnings.h"
 #include "support/golden.h"
 
 namespace {
@@ -134,6 +135,14 @@ TEST(GoldenScenarioFormat, TellsEveryDistribution) {
         text += " | `" + std::string(family.example) + "` |\n";
     }
     expect_section(page, "distributions", text);
+}
+
+TEST(GoldenScenarioFormat, TellsEveryWarning) {
+    std::string text = "| code | warns that | how to mend it |\n| --- | --- | --- |\n";
+    for (const WarningHelp& row : warning_table())
+        text += "| " + std::string(row.code) + " | " + cell(row.meaning) + " | " + cell(row.mend) +
+                " |\n";
+    expect_section(page, "warnings", text);
 }
 
 TEST(GoldenScenarioFormat, TellsEveryMove) {

@@ -2,8 +2,8 @@
 // The codes of problems found while reading files; each keeps its number for ever.
 //
 // F001 to F019 the text and its YAML, F020 to F039 keys, values and edits of them, F090 to F099 the
-// world outside. Codes in between belong to sim: F040 to F059 the scenario as a whole and its
-// graph, F060 to F079 moves, F080 to F089 expectations.
+// world outside. All others belong to sim: F040 to F059 the scenario as a whole and its graph, F060
+// to F079 moves, F080 to F089 expectations, from F100 on what is no mistake but hardly meant.
 
 #include <span>
 #include <string_view>

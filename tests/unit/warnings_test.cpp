@@ -1,0 +1,160 @@
+// Warnings as a person reads them: place, code, and once for a file.
+
+#include "friction/warnings.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "friction/io/scenario_check.h"
+
+namespace friction {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// "LINE:COLUMN CODE" of everything said about a file, all of it warnings.
+std::vector<std::string> warned(const std::string& text) {
+    const io::CheckedFile checked = io::check_file({"a.yaml", text});
+    EXPECT_TRUE(checked.alternatives) << io::to_text(checked.diagnostics);
+    std::vector<std::string> said;
+    for (const io::Diagnostic& one : checked.diagnostics) {
+        EXPECT_EQ(one.problem.severity, Severity::warning) << io::to_text(one);
+        EXPECT_NE(one.problem.hint, "") << io::to_text(one);
+        const auto is_listed = [&](const WarningHelp& row) { return row.code == one.problem.code; };
+        EXPECT_TRUE(std::ranges::any_of(warning_table(), is_listed)) << io::to_text(one);
+        said.push_back(std::to_string(one.position.line) + ":" +
+                       std::to_string(one.position.column) + " " + one.problem.code);
+    }
+    return said;
+}
+
+std::string said_of(const std::string& text) {
+    return io::to_text(io::check_file({"a.yaml", text}).diagnostics);
+}
+
+const std::string head =
+    "friction: 1\ntitle: A\nstart: ask\noutcomes: {done: resolved, lost: unresolved}\n";
+
+TEST(Warnings, NameParametersAndFactsThatNothingUses) {
+    const std::string text = head +
+                             "parameters:\n"
+                             "  used: 3 min\n"
+                             "  idle: 5%\n"
+                             "facts:\n"
+                             "  number: {tell: 20 s}\n"
+                             "  colour: {tell: 20 s}\n"
+                             "teams: {desk: {cost: 30 per hour}}\n"
+                             "steps:\n"
+                             "  ask: {by: desk, channel: phone, time: $used, needs: number, "
+                             "next: done}\n";
+    EXPECT_THAT(warned(text), ElementsAre("7:9 F100", "10:11 F101"));
+    EXPECT_THAT(said_of(text), HasSubstr("a.yaml:7:9: warning F100: nothing uses parameter "
+                                         "\"idle\"\n     write `$idle` where its number belongs"));
+    EXPECT_THAT(said_of(text), HasSubstr("no step needs fact \"colour\""));
+}
+
+// One parameter in every place where the language takes one.
+TEST(Warnings, FindUsesInEveryPlace) {
+    EXPECT_THAT(
+        warned(
+            "friction: 1\n"
+            "title: A\n"
+            "outcomes: {done: resolved, lost: gave_up}\n"
+            "parameters:\n"
+            "  p1: 60%\n  p2: 3 min\n  p3: 2\n  p4: 1 day\n  p5: 2\n  p6: 10%\n  p7: 1.1\n"
+            "  p8: 20 s\n  p9: 30 per hour\n  p10: 50%\n  p11: 40%\n  p12: 40 EM\n  p13: 9000\n"
+            "  p14: 30 EM\n  p15: 5%\n  p16: 7\n  p17: 1 EM\n  p18: 4 min\n  p19: 5 min\n"
+            "  p20: 30%\n  p21: 1\n  p22: 20%\n  p23: 4 min\n  p24: 10%\n  p25: 8\n  p26: 1 min\n"
+            "  p27: 50%\n  p28: 5 days\n  p29: 1\n"
+            "customers:\n"
+            "  per_year: $p13\n"
+            "  segments:\n"
+            "    few: {share: $p11, patience: exponential mean $p14}\n"
+            "    many: {share: rest}\n"
+            "teams:\n"
+            "  desk: {cost: $p9, tone: $p7, sees_notes_of: {bot: $p10}}\n"
+            "  bot: {automated: yes}\n"
+            "facts:\n"
+            "  number: {tell: $p8}\n"
+            "  colour: {tell: 10 s}\n"
+            "  size: {tell: 10 s}\n"
+            "start: {ask: $p1, form: rest}\n"
+            "steps:\n"
+            "  ask:\n"
+            "    by: desk\n    channel: phone\n    time: exponential mean $p2\n"
+            "    needs: number\n    next: [{when: visits(ask) >= $p3, next: lost}, "
+            "{when: effort > $p12, share: $p15, next: lost}, {else: hold}]\n"
+            "  hold:\n"
+            "    wait: $p28\n    owner: company\n    after: {time: $p4, next: {lost: $p6, "
+            "done: rest}}\n    next: done\n"
+            "  form: {by: customer, channel: web, time: 2 min, fields: $p5, to: desk, "
+            "next: done}\n"
+            "run: {max_visits: $p16, same_within: $p17}\n"
+            "redesigns:\n"
+            "  other:\n"
+            "    costs: {per_case: $p21}\n"
+            "    changes:\n"
+            "      - set: {step: form, time: $p18, needs: colour}\n"
+            "      - insert: {step: more, before: form, by: customer, channel: web, time: $p19, "
+            "needs: size, to: desk}\n"
+            "      - reroute: {from: form, instead_of: done, share: $p20, to: ask}\n"
+            "      - prevent: {step: more, share: $p22, to: done}\n"
+            "      - notify: {wait: hold, channel: message, needless: $p24, asks: {by: desk, "
+            "channel: phone, time: $p23}}\n"
+            "      - prefill: {step: form, fields: $p29}\n"
+            "      - automate: {step: ask, to: bot, time: $p26}\n"
+            "      - set: {team: desk, sees_notes_of: {desk: $p27}}\n"
+            "      - set: {segment: few, yearly_value: $p25}\n"),
+        IsEmpty());
+}
+
+TEST(Warnings, NameStepsThatReportsCannotTellApart) {
+    const std::string text = head +
+                             "steps:\n"
+                             "  ask: {by: customer, time: 1 min, next: ask_again}\n"
+                             "  ask_again: {by: customer, time: 1 min, next: last}\n"
+                             "  last: {by: customer, title: Ask again, time: 1 min, next: done}\n";
+    EXPECT_THAT(warned(text), ElementsAre("8:9 F102"));
+    EXPECT_THAT(said_of(text),
+                HasSubstr("steps \"ask_again\" and \"last\" are both called \"Ask again\""));
+}
+
+// `lost` is reached from `last`; from `ask` nobody goes there.
+TEST(Warnings, NameARestThatIsNeverTaken) {
+    const std::string text =
+        head +
+        "parameters: {all: 100%}\n"
+        "teams: {desk: {}}\n"
+        "customers:\n"
+        "  segments:\n"
+        "    few: {share: 100%}\n"
+        "    none_left: {share: rest}\n"
+        "steps:\n"
+        "  ask: {by: customer, time: 1 min, next: {last: 100%, lost: rest}}\n"
+        "  last:\n"
+        "    by: desk\n"
+        "    channel: phone\n"
+        "    time: 1 min\n"
+        "    next:\n"
+        "      - {when: visits(last) >= 2, next: {done: 60%, ask: 40%, lost: rest}}\n"
+        "      - else: {done: $all, lost: rest}\n"
+        "redesigns:\n"
+        "  other:\n"
+        "    changes:\n"
+        "      - reroute: {from: ask, to: {done: 100%, last: rest}}\n"
+        "      - set: {step: last, next: {done: 100%, ask: rest}}\n"
+        "  another:\n"
+        "    includes: other\n";
+    EXPECT_THAT(warned(text),
+                ElementsAre("10:24 F103", "12:42 F103", "18:9 F103", "23:34 F103", "24:33 F103"));
+    EXPECT_THAT(said_of(text), HasSubstr("the others take 100%, so `rest` leads nobody to \"lost\""));
+}
+
+}  // namespace
+}  // namespace friction
