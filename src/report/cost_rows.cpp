@@ -93,4 +93,38 @@ std::vector<CostRow> cost_rows(const View& view, std::size_t alternative) {
     return rows.size() > 1 ? rows : std::vector<CostRow>{};
 }
 
+std::vector<Cell> unpaid_work(const View& view) {
+    std::vector<std::string> everywhere;
+    std::vector<Cell> sentences;
+    for (std::size_t t = 0; t < view.tally.layout.teams().size(); ++t) {
+        const std::string& name = view.tally.layout.teams()[t];
+        std::string title;
+        std::vector<std::string> unpaid;
+        bool is_paid_somewhere = false;
+        for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
+            const TeamId id = view.scenarios[a].team(name);
+            if (!id.exists()) continue;
+            const Team& team = view.scenarios[a].teams[id.index];
+            if (team.cost_per_minute != 0)
+                is_paid_somewhere = true;
+            else if (estimate(view.tally, a, view.tally.layout.team_column(t)).value > 0)
+                unpaid.push_back(title_of(view.scenarios[a]));
+            title = title_of(team.title, name);
+        }
+        if (unpaid.empty()) continue;
+        if (!is_paid_somewhere)
+            everywhere.push_back(title);
+        else
+            sentences.push_back(
+                {title + " has no cost in " + list(unpaid) + ": its minutes cost nothing there."});
+    }
+    if (!everywhere.empty())
+        sentences.insert(sentences.begin(),
+                         {list(everywhere) + (everywhere.size() == 1
+                                                  ? " has no cost: its minutes cost nothing here."
+                                                  : " have no cost: their minutes cost nothing "
+                                                    "here.")});
+    return sentences;
+}
+
 }  // namespace friction::report

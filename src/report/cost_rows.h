@@ -18,4 +18,8 @@ struct CostRow {
 /// `alternative` 0: of a run alone.
 [[nodiscard]] std::vector<CostRow> cost_rows(const View& view, std::size_t alternative);
 
+/// "Office has no cost: its minutes cost nothing here.", where people work whose minutes have no
+/// cost; a design that moves work to them seems to save money.
+[[nodiscard]] std::vector<Cell> unpaid_work(const View& view);
+
 }  // namespace friction::report

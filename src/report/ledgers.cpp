@@ -357,6 +357,7 @@ Section alternatives_section(const View& view) {
         return section;
     }
     add_column(table, money_header("Cost", view), of_all(view, Column::cost), Shape::money);
+    section.sentences = unpaid_work(view);
     return section;
 }
 

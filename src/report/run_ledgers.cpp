@@ -77,8 +77,9 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
              .depth = 0,
              .table = std::move(ledger.table),
              .sentences = {}});
-        if (book == Book::company && !gives_costs(view.baseline()))
-            sections.back().sentences.push_back(no_costs());
+        if (book == Book::company)
+            sections.back().sentences =
+                gives_costs(view.baseline()) ? unpaid_work(view) : std::vector{no_costs()};
     }
     return sections;
 }

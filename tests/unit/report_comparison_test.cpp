@@ -104,6 +104,43 @@ TEST(ComparisonReport, WithoutJourneysAYearSaysThatPaybackCannotBeTold) {
               "given.");
 }
 
+// 2 minutes of the back office a journey, in the redesign alone or in both.
+TEST(ComparisonReport, NamesTeamsThatWorkForNothing) {
+    Compared compared({{.effort = 80, .cost = 6}, {.effort = 40, .cost = 3}});
+    EXPECT_THAT(section(compared.report(), "Alternatives").sentences, testing::IsEmpty());
+
+    for (Scenario& scenario : compared.scenarios)
+        scenario.teams.push_back({.name = "back_office", .title = "", .sees = {}});
+    compared.comparison =
+        comparison_of(compared.scenarios, {{.effort = 80, .cost = 6}, {.effort = 40, .cost = 3}});
+    EXPECT_THAT(section(compared.report(), "Alternatives").sentences, testing::IsEmpty())
+        << "it does no work";
+
+    Tally& tally = compared.comparison.tally;
+    const ColumnId minutes = tally.layout.team_column(1);
+    tally.alternatives[1].columns[0][minutes] = testing_support::moments(2, 1, 10'000);
+    const auto said = [&] {
+        const Section overview = section(compared.report(), "Alternatives");
+        return overview.sentences.empty() ? std::string() : overview.sentences.front().text;
+    };
+    EXPECT_EQ(said(), "Back office has no cost: its minutes cost nothing here.");
+
+    for (Scenario& scenario : compared.scenarios) scenario.teams[0].cost_per_minute = 0;
+    compared.scenarios[0].costs.per_case = 1;
+    tally.alternatives[0].columns[0][tally.layout.team_column(0)] =
+        testing_support::moments(2, 1, 10'000);
+    EXPECT_EQ(said(), "The desk and Back office have no cost: their minutes cost nothing here.");
+
+    for (Scenario& scenario : compared.scenarios) scenario.teams[0].cost_per_minute = 0.5;
+    compared.scenarios[0].teams[1].cost_per_minute = 0.5;
+    EXPECT_EQ(said(), "Back office has no cost in Redesign 1: its minutes cost nothing there.");
+
+    for (Scenario& scenario : compared.scenarios)
+        for (Team& team : scenario.teams) team.cost_per_minute = 0;
+    compared.scenarios[0].costs.per_case = 0;
+    EXPECT_THAT(said(), Not(HasSubstr("minutes")));
+}
+
 // A share of 0.9 has the standard error sqrt(0.09 / 10,000) = 0.003; a cost of 3 CAD 0.015.
 TEST(ComparisonReport, TheOverviewCarriesItsDoubts) {
     const Compared compared(
