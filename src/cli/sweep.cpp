@@ -87,6 +87,22 @@ std::optional<SweepAxis> axis_of(const std::string& option, const Draft& draft,
     return axis;
 }
 
+/// A sweep may leave the range that the file gives a parameter, and then says so. Without full
+/// stop.
+std::vector<std::string> range_notes(const std::vector<SweepAxis>& axes, const Draft& draft) {
+    std::vector<std::string> notes;
+    for (const SweepAxis& axis : axes) {
+        const ParameterDraft* parameter = find(draft.parameters, axis.parameter);
+        if (parameter == nullptr || !parameter->range) continue;
+        const QuantityRange& range = *parameter->range;
+        if (axis.low.value < range.low.value || axis.high.value > range.high.value)
+            notes.push_back(to_text(axis.low) + " .. " + to_text(axis.high) + " of " +
+                            axis.parameter + " goes beyond its range in the file, " +
+                            to_text(range.low) + " .. " + to_text(range.high));
+    }
+    return notes;
+}
+
 ExitCode refuse(const Problems& problems, const Console& console) {
     ExitCode code = ExitCode::input_wrong;
     for (const Problem& problem : problems) {
@@ -151,7 +167,11 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     if (!swept) return refuse(swept.problems(), console);
     if (swept.value().before.empty()) return nothing_known(console);
     const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
-    std::vector<std::string> notes;
+    std::vector<std::string> notes = range_notes(request.axes, loaded->file.draft);
+    for (std::string& note : notes) {
+        if (arguments.json) console.say("friction: warning: " + note);
+        note += '.';
+    }
     if (is_budgeted) notes.push_back(budget_note(request.journeys));
     const std::string text = arguments.json
                                  ? report::sweep_json(loaded->scenarios, swept.value(), origin)

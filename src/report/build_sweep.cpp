@@ -334,6 +334,30 @@ Json estimates_json(const std::vector<Estimate>& estimates, std::string_view uni
     return list;
 }
 
+/// Whether every figure along the axis is the same, in all designs and at every value of the other.
+bool changes_nothing(const Sweep& swept, std::size_t axis) {
+    const std::size_t across = swept.axes.front().points;
+    const auto is_still = [&](const std::vector<Estimate>& figures) {
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+            const std::size_t first = axis == 0 ? i - i % across : i % across;
+            if (figures[i].value != figures[first].value) return false;
+        }
+        return true;
+    };
+    return is_still(swept.before) &&
+           std::ranges::all_of(swept.redesigns, is_still, &SweptRedesign::after);
+}
+
+/// A parameter without effect is not the metric's, or not used where the author thinks.
+void add_idle_parameters(Report& report, const Sweep& swept) {
+    for (std::size_t axis = 0; axis < swept.axes.size(); ++axis)
+        if (changes_nothing(swept, axis))
+            report.headline.push_back({swept.axes[axis].parameter +
+                                           " changes nothing: " + metric_words(swept) +
+                                           " is the same at all its values, in every design.",
+                                       Weight::strong});
+}
+
 }  // namespace
 
 Report build_sweep_report(const Scenario& baseline, const Sweep& as_run,
@@ -342,6 +366,7 @@ Report build_sweep_report(const Scenario& baseline, const Sweep& as_run,
     Report report;
     report.title = baseline.title;
     const bool is_sheet = swept.axes.size() > 1;
+    if (!swept.is_partial) add_idle_parameters(report, swept);
     if (!swept.is_partial)
         for (const SweptRedesign& redesign : swept.redesigns)
             report.headline.push_back({title_of(redesign.title, redesign.name) + ": " +

@@ -12,6 +12,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 // Serving by the office saves effort at any share of useful answers; the figures are those of the
 // result, here only their form and their place matter.
@@ -66,6 +67,43 @@ redesigns:
     changes:
       - set: {step: ask, time: $new_time}
 )";
+
+// `other` splits customers between two outcomes and takes no minute; `old_time` is the whole
+// length.
+TEST(SweepCommand, SaysThatAParameterChangesNothing) {
+    const Folder folder;
+    const std::string file = folder.file("a.yaml", crossing);
+    const auto said = [&](std::vector<std::string> more) {
+        std::vector<std::string> arguments{"sweep", file, "--journeys", "64"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return friction_with(arguments).out;
+    };
+    const std::string nothing = " changes nothing: Effort is the same at all its values, in every";
+    EXPECT_THAT(said({"--over", "other"}), HasSubstr("\nother" + nothing));
+    EXPECT_THAT(said({"--over", "new_time"}), Not(HasSubstr("changes nothing")))
+        << "it changes a redesign";
+    EXPECT_THAT(said({"--over", "old_time", "--over", "new_time"}),
+                Not(HasSubstr("changes nothing")));
+    const std::string both = said({"--over", "old_time", "--over", "other"});
+    EXPECT_THAT(both, HasSubstr("\nother" + nothing));
+    EXPECT_THAT(both, Not(HasSubstr("old_time changes nothing")));
+    EXPECT_THAT(said({"--over", "other", "--metric", "resolved"}),
+                Not(HasSubstr("changes nothing")));
+}
+
+TEST(SweepCommand, SaysThatItLeavesTheRangeOfTheFile) {
+    const Folder folder;
+    const std::string file = folder.file("a.yaml", crossing);
+    const std::string beyond = "0% .. 40% of other goes beyond its range in the file, 0% .. 20%";
+    const std::vector<std::string> far{"sweep",         file,         "--over",
+                                       "other=0%..40%", "--journeys", "64"};
+    EXPECT_THAT(friction_with(far).out, HasSubstr(beyond + "."));
+    std::vector<std::string> as_json = far;
+    as_json.emplace_back("--json");
+    EXPECT_EQ(friction_with(as_json).err, "friction: warning: " + beyond + "\n");
+    EXPECT_THAT(friction_with({"sweep", file, "--over", "other=5%..20%", "--journeys", "64"}).out,
+                Not(HasSubstr("goes beyond")));
+}
 
 // 1 to 5 min in 21 values are 0.2 min apart, in 13 a third of a minute. With old_time at 1 min the
 // two are the same at new_time 1 min and the new one is worse beyond; at 3 min better up to 2.8 min
