@@ -16,8 +16,7 @@ namespace {
 
 constexpr std::array<OptionRow, 21> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
-    {Option::redesign, "--redesign", "", "NAME", true,
-     "a redesign of the file; trace tells it beside the baseline"},
+    {Option::redesign, "--redesign", "", "NAME", true, "a redesign of the file"},
     {Option::customer, "--customer", "", "N", false, "customer N, counted from 0"},
     {Option::find, "--find", "", "KIND", false,
      "look for one: typical, worst, gave_up, worse_off (than in the baseline), became_problem"},

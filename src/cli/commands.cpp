@@ -69,7 +69,11 @@ constexpr std::array<Command, 12> table{{
          "(all of them\n"
          "when none is named), and says who is better off, by how much, how sure that is, and what "
          "it costs.\n"
-         "Exact answers stand beside the simulated ones wherever the process allows them.\n",
+         "Exact answers stand beside the simulated ones wherever the process allows them.\n"
+         "Without a number of journeys it goes on until the effort difference of every redesign of "
+         "the file is\n"
+         "known, named or not: what is said of one does not depend on which others are looked "
+         "at.\n",
      .example = "  friction compare scenarios/toll-invoice.yaml\n"
                 "  friction compare scenarios/toll-invoice.yaml status_visible --set "
                 "reply_time=\"3 days\"\n",

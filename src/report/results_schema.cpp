@@ -229,7 +229,8 @@ Json solved() {
 Json named() { return object_of({{"name", of_type("string")}, {"title", of_type("string")}}); }
 
 // What all documents begin with, and what one command adds.
-Json document(std::initializer_list<std::string_view> commands, const Members& more) {
+Json document(std::initializer_list<std::string_view> commands, const Members& more,
+              const Members& optional = {}) {
     Json names = Json::array(), properties = Json::object();
     const auto add = [&](std::string_view name, Json schema) {
         names.push(name);
@@ -241,6 +242,7 @@ Json document(std::initializer_list<std::string_view> commands, const Members& m
     add("seed", of_type("integer"));
     add("scenario", ref("scenario"));
     for (const auto& [name, schema] : more) add(name, schema);
+    for (const auto& [name, schema] : optional) properties.set(name, schema);
     return Json::object()
         .set("type", "object")
         .set("required", std::move(names))
@@ -258,6 +260,33 @@ Json run_document() {
           object_of({{"wanted_em", or_null("number", "half-width asked for")},
                      {"reached_em", or_null("number", "largest half-width of what was wanted")}})},
          {"alternatives", list_of(ref("simulated"))}});
+}
+
+Json sweep_document() {
+    return document(
+        {"sweep"},
+        {{"journeys", of_type("integer", "at every value, in every design")},
+         {"partial", of_type("boolean", "true: interrupted, the last values are missing")},
+         {"axes", list_of(object_of({{"parameter", of_type("string")},
+                                     {"unit", of_type("string", "of its values: s, share, EM")},
+                                     {"values", list_of(of_type("number"))}}))},
+         {"metric", of_type("string", "with its statistic: effort.p90")},
+         {"baseline", list_of(ref("estimate"))},
+         {"redesigns", list_of(ref("swept"))}},
+        {{"argument", of_type("string", "the team of staff_minutes(team), and such")}});
+}
+
+/// One estimate for each value; of two axes the first runs fastest.
+Json swept() {
+    return object_of(
+        {{"name", of_type("string")},
+         {"title", of_type("string")},
+         {"values", list_of(ref("estimate"))},
+         {"differences", list_of(ref("estimate"))},
+         {"break_evens",
+          list_of(object_of({{"value", or_null("number", "null: it only comes close to even")},
+                             {"low", or_null("number", "null: down to the end of the range")},
+                             {"high", or_null("number", "null: up to the end of the range")}}))}});
 }
 
 Json unchecked_document() {
@@ -280,8 +309,8 @@ Json unchecked_document() {
 
 std::string results_schema() {
     Json documents = Json::array();
-    for (const char* name : {"run_document", "solve_document", "trace_document", "check_document",
-                             "unchecked_document"})
+    for (const char* name : {"run_document", "solve_document", "trace_document", "sweep_document",
+                             "check_document", "unchecked_document", "check_list"})
         documents.push(ref(name));
     return Json::object()
         .set("$schema", "http://json-schema.org/draft-07/schema#")
@@ -313,7 +342,11 @@ std::string results_schema() {
                       document({"check"}, {{"file", of_type("string")},
                                            {"alternatives", list_of(named())},
                                            {"expectations", list_of(ref("expectation"))}}))
-                 .set("unchecked_document", unchecked_document()))
+                 .set("swept", swept())
+                 .set("sweep_document", sweep_document())
+                 .set("unchecked_document", unchecked_document())
+                 .set("check_list",
+                      list_of(either(ref("check_document"), ref("unchecked_document")))))
         .text();
 }
 

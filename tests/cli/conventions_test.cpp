@@ -47,6 +47,8 @@ TEST(Help, NamesTheExitCodesThatTheCommandHas) {
 }
 
 TEST(Help, SaysWhatMustBeGivenAndWhatAWordMeans) {
+    EXPECT_THAT(friction_with({"help", "compare"}).out, HasSubstr("known, named or not"));
+    EXPECT_THAT(friction_with({"help", "run"}).out, Not(HasSubstr("trace")));
     EXPECT_THAT(friction_with({"help", "export"}).out,
                 HasSubstr("Usage: friction export FILE --to FORM [OPTIONS]\n"));
     EXPECT_THAT(friction_with({"help", "trace"}).out,

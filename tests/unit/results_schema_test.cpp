@@ -57,7 +57,13 @@ TEST_F(ResultsSchema, AcceptsWhatEveryCommandPrints) {
         {"compare", story, "--journeys", "5000"},
         {"solve", story},
         {"trace", story, "--customer", "17", "--redesign", "status_visible"},
-        {"check", scenario("toll-invoice-fixed.yaml")}};
+        {"sweep", story, "--over", "reply_useful", "--journeys", "64"},
+        {"sweep", story, "--over", "reply_useful", "--over", "in_account", "--journeys", "64",
+         "--metric", "staff_minutes(office)", "--redesign", "status_visible"},
+        {"sweep", story, "--over", "reply_useful", "--journeys", "64", "--metric", "effort.p90",
+         "--redesign", "status_visible"},
+        {"check", scenario("toll-invoice-fixed.yaml")},
+        {"check", scenario("toll-invoice-fixed.yaml"), scenario("nowhere.yaml")}};
     for (const auto& command : commands)
         EXPECT_EQ(faults(result_of(command)), "") << testing::PrintToString(command);
 }
