@@ -40,28 +40,60 @@ ContactBy default_contact(const Step& step) {
 /// Refuses keys that mean nothing on this kind of step.
 class KeyRules {
 public:
-    KeyRules(Resolver& resolver, const Step& step, std::string place)
-        : resolver_(resolver), step_(step), place_(std::move(place)) {}
+    KeyRules(Resolver& resolver, const Draft& draft, const Step& step)
+        : resolver_(resolver), draft_(draft), step_(step), place_("steps." + step.name) {}
 
     void only(bool allowed, bool written, std::string_view key, std::string_view where) {
         if (allowed || !written) return;
-        resolver_.problem(
-            "F056", place_ + "." + std::string(key),
-            "\"" + std::string(key) + "\" stands on " + std::string(kind_words(step_)),
-            "it belongs on " + std::string(where));
+        const std::string own = place_ + "." + std::string(key);
+        const std::string expected = "it belongs on " + std::string(where);
+        const std::string changed = draft_.origin.contains(own) ? "" : changed_by_move();
+        if (changed.empty())
+            resolver_.problem(
+                "F056", own,
+                "\"" + std::string(key) + "\" stands on " + std::string(kind_words(step_)),
+                expected);
+        else
+            resolver_.problem("F056", changed,
+                              "step \"" + step_.name + "\" keeps \"" + std::string(key) +
+                                  "\", and is " + std::string(kind_words(step_)) + " now",
+                              expected, way_out(key));
     }
 
 private:
+    /// The key with which a move made another kind of step, the last one; empty: none did. The key
+    /// that is left over stands where it was right.
+    [[nodiscard]] std::string changed_by_move() const {
+        std::string last, written;
+        for (const char* key : {".by", ".wait", ".channel"}) {
+            const auto origin = draft_.origin.find(place_ + key);
+            if (origin == draft_.origin.end()) continue;
+            // "changes.10" comes behind "changes.9".
+            const std::string& at = origin->second;
+            if (at.size() < written.size() || (at.size() == written.size() && at <= written))
+                continue;
+            last = origin->first;
+            written = at;
+        }
+        return last;
+    }
+    [[nodiscard]] std::string way_out(std::string_view key) const {
+        if (key == "contact") return "give the step a channel that the contact is made on";
+        return "add `set: {step: " + step_.name + ", " + std::string(key) +
+               ": none}` to the redesign";
+    }
+
     Resolver& resolver_;
+    const Draft& draft_;
     const Step& step_;
     std::string place_;
 };
 
 bool is_stated(const Value& value) { return value.is_parameter() || value.literal.value != 0; }
 
-void check_keys(Resolver& resolver, const Step& step, const StepDraft& written,
+void check_keys(Resolver& resolver, const Draft& draft, const Step& step, const StepDraft& written,
                 const std::string& place) {
-    KeyRules keys(resolver, step, place);
+    KeyRules keys(resolver, draft, step);
     const bool is_work = step.kind == StepKind::customer_work || step.kind == StepKind::team_work;
     const bool with_customer = step.kind == StepKind::customer_work ||
                                (step.kind == StepKind::team_work && is_live(step.channel));
@@ -183,7 +215,7 @@ Step resolve_step(Resolver& resolver, const Draft& draft, const std::string& nam
     if (written.next.empty())
         resolver.problem("F053", place, "step \"" + name + "\" leads nowhere",
                          "`next`: a step or an outcome");
-    check_keys(resolver, step, written, place);
+    check_keys(resolver, draft, step, written, place);
     return step;
 }
 

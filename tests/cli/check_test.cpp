@@ -84,6 +84,51 @@ TEST(CheckCommand, WarnsOfCostsAYearWithoutJourneysAYear) {
     EXPECT_EQ(set.err, "");
 }
 
+constexpr const char* kept_key = R"(friction: 1
+title: Kept
+teams:
+  desk: {title: Desk}
+  office: {title: Office}
+start: ask
+steps:
+  ask: {by: customer, channel: phone, time: 5 min, to: office, next: work}
+  work: {by: office, time: 5 min, tone: robotic, next: done}
+outcomes: {done: resolved}
+redesigns:
+  moved:
+    changes:
+      - set: {step: work, time: 2 min}
+      - reassign: {step: ask, to: desk, channel: phone}
+  written:
+    changes:
+      - set: {step: ask, tone: robotic}
+  both:
+    changes:
+      - set: {step: work, channel: phone}
+      - reassign: {step: work, to: customer}
+)";
+
+// The baseline's line is right as it stands; what is wrong is the move that leaves the key there.
+TEST(CheckCommand, NamesTheMoveThatLeavesAKeyWhereItDoesNotBelong) {
+    const Folder folder;
+    const Ran ran = friction_with({"check", folder.file("a.yaml", kept_key)});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err,
+                HasSubstr("a.yaml:15:9: error F056: step \"ask\" keeps \"to\", and is work "
+                          "of a team with the customer now, in redesign \"moved\", move 2 "
+                          "(reassign)\n"));
+    const std::string way_out = "set: {step: ask, to: none}";
+    EXPECT_THAT(ran.err, HasSubstr("add `" + way_out + "` to the redesign\n"));
+    EXPECT_THAT(ran.err, HasSubstr("a.yaml:18:9: error F056: \"tone\" stands on work by the "
+                                   "customer, in redesign \"written\", move 1 (set)"));
+    EXPECT_THAT(ran.err, HasSubstr("a.yaml:22:9: error F056: step \"work\" keeps \"tone\""));
+
+    std::string mended = kept_key;
+    mended.resize(mended.find("  written:"));
+    mended += "      - " + way_out + "\n";
+    EXPECT_EQ(friction_with({"check", folder.file("b.yaml", mended)}).err, "");
+}
+
 // A link to itself can be opened by nobody, and a folder whose path is too long neither: both by
 // root as well.
 TEST(CheckCommand, NamesWhatItCannotReadInAFolderAndChecksTheRest) {
