@@ -54,6 +54,7 @@ std::string free_name(const WorkingDraft& draft, std::string_view move, const st
 // Adds or lifts to 100% what a team sees of others.
 template <class Teams>
 void see_all_of(Named<Value>& notes, const Teams& teams) {
+    notes.reserve(notes.size() + teams.size());  // names that are looked at must not move
     std::unordered_map<std::string_view, std::size_t> position;
     for (std::size_t i = 0; i < notes.size(); ++i) position.emplace(notes[i].first, i);
     for (const std::string& team : teams) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,30 @@ TEST(ShareNotes, LiftsWhatWasStatedOfItsOwnAndOthersNotes) {
         expanded(draft, ShareNotes{.teams = {"office"}}),
         ElementsAre(
             "set: {team: office, sees_notes_of: {robot: 10%, office: 100%, special: 20%}}"));
+}
+
+// The list grows while names in it are looked at: the address sanitizer watches.
+TEST(ShareNotes, AddsManyTeamsToThoseSeen) {
+    Draft draft = office();
+    std::vector<std::string> teams;
+    for (int i = 0; i < 40; ++i) {
+        teams.push_back("team" + std::to_string(i));
+        draft.teams.emplace_back(teams.back(), friction::TeamDraft{});
+    }
+    friction::Named<friction::Value> seen;
+    for (int i = 39; i > 30; --i) seen.emplace_back(teams[static_cast<std::size_t>(i)], share(20));
+    draft.teams[draft.teams.size() - 40].second.sees_notes_of = std::move(seen);
+    const auto expansion = friction::expand_move(draft, ShareNotes{.teams = teams}, here);
+    ASSERT_TRUE(expansion.ok());
+    const auto& set = std::get<friction::Set>(expansion.value().front());
+    const auto& notes =
+        std::get<friction::Patch<friction::TeamDraft>>(set.patch).values.sees_notes_of;
+    std::set<std::string> names;
+    for (const auto& [name, value] : notes) {
+        EXPECT_EQ(value.literal.value, 1) << name;
+        EXPECT_TRUE(names.insert(name).second) << name << " twice";
+    }
+    EXPECT_EQ(names.size(), 39u);
 }
 
 TEST(ShareNotes, IsRefusedWithReasons) {
