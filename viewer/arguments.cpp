@@ -47,15 +47,17 @@ void read_view(Arguments& arguments, std::string_view text) {
     for (const auto& [word, view] : view_names)
         if (word == text.substr(0, colon)) arguments.view = view;
     bool is_known = arguments.view.has_value();
-    if (colon != std::string_view::npos) {
+    if (text == "compare:side") {
+        arguments.is_side_by_side = true;
+    } else if (colon != std::string_view::npos) {
         arguments.station = whole_number(text.substr(colon + 1)).value_or(0);
         is_known = arguments.view == View::present && arguments.station >= 1 &&
                    arguments.station <= static_cast<int>(station_names.size());
     }
     if (!is_known)
         arguments.problems.push_back(
-            "--view knows start, blueprint, compare, follow, edit, present and present:1 to "
-            "present:5, not \"" +
+            "--view knows start, blueprint, compare, compare:side, follow, edit, present and "
+            "present:1 to present:5, not \"" +
             std::string(text) + "\".");
 }
 
@@ -200,7 +202,9 @@ Shows where a process wears its customers out, and what a better design would sa
   FILE                a scenario file; without one, the start page
   --picture OUT       write a picture instead of opening a window; OUT ends in .png or .svg.
                       Needs no display.
-  --view NAME         blueprint (as usual), compare, follow, edit, present, present:1 to present:5, start
+  --view NAME         blueprint (as usual), compare, compare:side (both designs side by side; a
+                      window does so from 150 letters of width on), follow, edit, present,
+                      present:1 to present:5, start
   --size WxH          of the picture, 1920x1080 as usual
   --redesign NAME     show this redesign instead of the baseline
   --select STEP       with this step selected

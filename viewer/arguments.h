@@ -14,7 +14,8 @@ struct Arguments {
     std::string file;
     std::string picture;  ///< where to write one; empty: open a window
     std::optional<View> view;
-    int station = 0;  ///< of Present, 1 to 5; 0: not said
+    bool is_side_by_side = false;  ///< the designs of Compare
+    int station = 0;               ///< of Present, 1 to 5; 0: not said
     int width = 1920, height = 1080;
     std::optional<bool> is_dark;
     std::optional<int> scale_percent;

@@ -214,6 +214,7 @@ void give_arguments(App& app, const Arguments& arguments) {
             if (design.name == arguments.redesign || design.title == arguments.redesign)
                 app.give(ChooseDesign{design.id});
     if (arguments.view) app.give(ShowView{*arguments.view});
+    if (arguments.is_side_by_side) app.give(PlaceDesigns{true});
     if (arguments.station > 0) app.give(ShowStation{arguments.station});
     if (!arguments.select.empty() && unknown_names(app.session(), {}, arguments.select).empty())
         app.give(Select{SelectedStep{arguments.select}});

@@ -55,9 +55,18 @@ TEST(Arguments, TakeOneTheme) {
 }
 
 TEST(Arguments, KnowFiveStationsAndOnlyInPresent) {
-    for (const char* view : {"present:0", "present:6", "present:", "present:x", "blueprint:2"})
+    for (const char* view : {"present:0", "present:6", "present:", "present:x", "blueprint:2",
+                             "compare:", "compare:1", "follow:side"})
         EXPECT_THAT(from({"--view", view}).problems, ElementsAre(HasSubstr(view)));
     EXPECT_THAT(from({"--view", "present:5"}).problems, IsEmpty());
+}
+
+TEST(Arguments, PlaceTheDesignsOfCompareSideBySide) {
+    const Arguments beside = from({"--view", "compare:side"});
+    EXPECT_THAT(beside.problems, IsEmpty());
+    EXPECT_EQ(beside.view, View::compare);
+    EXPECT_TRUE(beside.is_side_by_side);
+    EXPECT_FALSE(from({"--view", "compare"}).is_side_by_side);
 }
 
 TEST(Arguments, SayEverythingThatIsWrongAtOnce) {

@@ -3,11 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "driver.h"
 #include "offscreen.h"
 #include "panels/edit_text.h"
 #include "viewer/support.h"
@@ -27,6 +26,15 @@ const Session& toll() {
         return desk.session;
     }();
     return session;
+}
+
+// The first one of these words: where it stands, as the picture says it.
+std::string place_of(const std::string& svg, const std::string& words) {
+    const std::size_t at = svg.find(">" + words + "</text>");
+    if (at == std::string::npos) return {};
+    const std::size_t begin = svg.rfind("<text", at);
+    const std::size_t y = svg.find(" y=\"", begin);
+    return svg.substr(begin, svg.find('"', y + 4) - begin);
 }
 
 Session seen(View view, std::size_t design) {
@@ -60,15 +68,6 @@ TEST(EditIsLegible, TellsAllOfEachMoveAndOfTheFile) {
     EXPECT_THAT(pushed, HasSubstr(">$push_cost<")) << "the cost of the redesign";
     EXPECT_THAT(pushed, HasSubstr(">Wait until the account has it.<"))
         << "the sentence of the new step";
-}
-
-// The first one of these words: where it stands, as the picture says it.
-std::string place_of(const std::string& svg, const std::string& words) {
-    const std::size_t at = svg.find(">" + words + "</text>");
-    if (at == std::string::npos) return {};
-    const std::size_t begin = svg.rfind("<text", at);
-    const std::size_t y = svg.find(" y=\"", begin);
-    return svg.substr(begin, svg.find('"', y + 4) - begin);
 }
 
 // The designs are checked, no journey has been made.
@@ -121,6 +120,19 @@ TEST(BeforeTheFirstAnswer, StationsHaveWhatIsKnownWithoutIt) {
     EXPECT_THAT(station(5), HasSubstr("One customer, step by step"));
     for (int number = 1; number <= 5; ++number)
         EXPECT_THAT(station(number), HasSubstr(">Getting the toll invoice after renting a car<"));
+}
+
+TEST(DesignsSideBySide, ArePicturedOnOneHeight) {
+    const auto height_of = [](const std::string& svg, const std::string& words) {
+        const std::string place = place_of(svg, words);
+        return place.substr(std::min(place.size(), place.find(" y=")));
+    };
+    const Session above = seen(View::compare, 0);
+    const Session beside = update(above, PlaceDesigns{true}).session;
+    const std::string first = svg_of(above), second = svg_of(beside);
+    EXPECT_NE(height_of(first, "as it is today"), height_of(first, "4 moves"));
+    EXPECT_EQ(height_of(second, "as it is today"), height_of(second, "4 moves"));
+    EXPECT_NE(place_of(second, "as it is today"), place_of(second, "4 moves"));
 }
 
 }  // namespace

@@ -107,6 +107,8 @@ void apply(Updating& u, const Maximise& c) {
     u.session.maximised = u.session.maximised == c.column ? std::string() : c.column;
 }
 
+void apply(Updating& u, const PlaceDesigns& c) { u.session.is_side_by_side = c.side_by_side; }
+
 void apply(Updating& u, const ShowOverlay& c) {
     Session& s = u.session;
     // The catalogue of moves is in Edit.

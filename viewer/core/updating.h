@@ -135,6 +135,7 @@ void apply(Updating& u, const ToggleNotes& c);
 void apply(Updating& u, const ToggleFullScreen& c);
 void apply(Updating& u, const ToggleDrawer& c);
 void apply(Updating& u, const Maximise& c);
+void apply(Updating& u, const PlaceDesigns& c);
 void apply(Updating& u, const ShowOverlay& c);
 void apply(Updating& u, const Dismiss& c);
 void apply(Updating& u, const ChangeSettings& c);

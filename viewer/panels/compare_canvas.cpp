@@ -113,23 +113,25 @@ float squeeze_of(const Frame& frame, const drawing::Layout& layout, const Box& b
 
 }  // namespace
 
-void CompareCanvas::draw_choice(const Frame& frame, const Box& head) {
+void CompareCanvas::draw_choice(const Session& session, Commands& commands, const Frame& frame,
+                                const Box& head) {
     const widgets::ButtonLook look{.em_f = type::caption};
-    const std::string_view words = is_side_by_side_ ? "Above each other" : "Side by side";
+    const std::string_view words = session.is_side_by_side ? "Above each other" : "Side by side";
     const float width = widgets::button_width(frame, words, look), height = frame.em(1.6F);
     if (widgets::button(
             frame, "side",
             box_at(head.max.x - frame.em(7) - width, head.centre().y - height / 2, width, height),
             words, look))
-        is_side_by_side_ = !is_side_by_side_;
+        commands.push(PlaceDesigns{!session.is_side_by_side});
 }
 
 void CompareCanvas::draw(const Session& session, Commands& commands, const Frame& frame,
                          const Box& box, const CompareData& data) {
     const DesignId design = data.after.id;
     const float head = std::round(frame.em(head_f)), gap = std::round(frame.em(space::thin));
-    const bool offers_side = frame.window.width() >= frame.em(side_from_f);
-    const std::array halves = split(box, gap, offers_side && is_side_by_side_);
+    // A picture is asked for as it should be, however wide it is.
+    const bool offers_side = frame.is_picture || frame.window.width() >= frame.em(side_from_f);
+    const std::array halves = split(box, gap, offers_side && session.is_side_by_side);
     frame.painter().fill(box, frame.theme->ground);
     float squeeze = 1;
     for (const bool is_redesign : {false, true}) {
@@ -137,7 +139,8 @@ void CompareCanvas::draw(const Session& session, Commands& commands, const Frame
         const Map* map = maps_.map(session, is_redesign ? design : baseline_id, design);
         const Box line = box_at(half.min.x, half.min.y, half.width(), head);
         draw_head(frame, line, is_redesign ? data.after : data.before, is_redesign, map);
-        if (offers_side && !is_redesign && !frame.is_picture) draw_choice(frame, line);
+        if (offers_side && !is_redesign && !frame.is_picture)
+            draw_choice(session, commands, frame, line);
         const Box room{{half.min.x, half.min.y + head}, half.max};
         if (map != nullptr && map->layout && !is_redesign)
             squeeze = squeeze_of(frame, *map->layout, room);

@@ -15,9 +15,9 @@ public:
 
 private:
     /// Side by side, or above each other.
-    void draw_choice(const Frame& frame, const drawing::Box& head);
+    void draw_choice(const Session& session, Commands& commands, const Frame& frame,
+                     const drawing::Box& head);
 
-    bool is_side_by_side_ = false;
     Maps maps_;
     MapCanvas before_, after_;
 };

@@ -171,6 +171,9 @@ struct ToggleDrawer {};
 struct Maximise {
     std::string column;  ///< the same one again: back to all
 };
+struct PlaceDesigns {
+    bool side_by_side = false;  ///< in Compare; else above each other
+};
 struct ShowOverlay {
     Overlay overlay = Overlay::none;
 };
@@ -294,8 +297,8 @@ using AllCommands = CommandKinds<
     RemoveMove, ReorderMove, SwitchMove, AddRedesign, RemoveRedesign, RenameRedesign, SetCosts,
     Undo, Redo, StartRun, StopRun, AskSavings, AskSuggestions, AskMoveEffects, AskInstead, ShowView,
     SetCamera, ZoomBy, ZoomFull, ZoomFit, Reveal, LayoutAgain, ShowStation, StepStation,
-    ToggleBlank, ToggleNotes, ToggleFullScreen, ToggleDrawer, Maximise, ShowOverlay, Dismiss,
-    FollowCustomer, JumpTo, SetPlaying, SetSpeed, Seek, StepEvent, StepDay, PassTime,
+    ToggleBlank, ToggleNotes, ToggleFullScreen, ToggleDrawer, Maximise, PlaceDesigns, ShowOverlay,
+    Dismiss, FollowCustomer, JumpTo, SetPlaying, SetSpeed, Seek, StepEvent, StepDay, PassTime,
     ChangeSettings, ToggleDark, ScaleBy, CopyText, WritePicture, FileRead, FileGone, FileWritten,
     ModelMade, RunProgressed, LookArrived, CustomersArrived, TwinChecked, SavingsArrived,
     MoveEffectsArrived, RunFailed, RecoveryFound, NoticeArrived>;

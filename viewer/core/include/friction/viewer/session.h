@@ -236,8 +236,9 @@ struct Session {
     int station = 1;                     ///< of Present, 1 to 5
     bool is_blank = false, shows_notes = false;
     bool is_full_screen = false;
-    bool drawer_is_open = false;  ///< the inspector where it does not fit beside the canvas
-    std::string maximised;        ///< the dock's column that has it all; empty: none
+    bool drawer_is_open = false;   ///< the inspector where it does not fit beside the canvas
+    bool is_side_by_side = false;  ///< Compare; where there is room for it
+    std::string maximised;         ///< the dock's column that has it all; empty: none
 
     Selection selection;
     std::optional<std::size_t> problem;  ///< F8 went there last; position in problem_rows()
