@@ -422,8 +422,10 @@ void draw_outcomes(Sheet& sheet) {
                        ink);
             x += text_width(share, figure * sheet.f, Weight::semibold) + 0.45F * sheet.f;
         }
-        const std::string name =
-            fitted(outcome->title, 8.5F * sheet.f, 0.8F * sheet.f, Weight::regular);
+        // A long share takes from the room of the name, which ends where the map does.
+        const float end = at.x + (sheet.layout.width - sheet.layout.rail_end) * sheet.f;
+        const std::string name = fitted(outcome->title, std::min(8.5F * sheet.f, end - x),
+                                        0.8F * sheet.f, Weight::regular);
         sheet.text({x, y + cap_height / 2 * 0.8F * sheet.f}, name, 0.8F, Weight::regular,
                    sheet.tone(theme.ink2));
         x += text_width(name, 0.8F * sheet.f, Weight::regular);

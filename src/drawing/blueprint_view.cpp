@@ -13,6 +13,9 @@ Detail detail_of(const BlueprintView& view) {
     constexpr float slack = 1e-4F;
     if (size >= 0.8F - slack) return Detail::all;
     if (size >= 0.6F - slack) return Detail::title;
+    // Wide enough for titles, and high enough for letters of the least size.
+    const float box = view.zoom * std::min(1.0F, std::max(view.squeeze, least_mark));
+    if (view.zoom >= 0.6F - slack && box >= 0.5F - slack) return Detail::title;
     if (size >= 0.35F - slack) return Detail::effort;
     return size >= 0.15F - slack ? Detail::plates : Detail::dots;
 }

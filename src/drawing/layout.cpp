@@ -19,7 +19,7 @@ constexpr float track_pitch = 0.9F;
 constexpr std::uint32_t most_tracks = 8;  // side by side; more share their places
 
 constexpr float before_outcomes = 1.5F;  // between the last step and the discs
-constexpr float outcome_room = 11.5F;    // for disc, share and name
+constexpr float outcome_room = 12.2F;    // for disc, share and name
 
 /// Tracks of a gutter by their left end; each takes the first place where no other one is. Those
 /// to one target that meet are one.

@@ -122,6 +122,14 @@ TEST(BeforeTheFirstAnswer, StationsHaveWhatIsKnownWithoutIt) {
         EXPECT_THAT(station(number), HasSubstr(">Getting the toll invoice after renting a car<"));
 }
 
+// 51f high: lanes are flatter, and boxes wide enough for their titles.
+TEST(SmallWindows, HaveTheTitlesOfSteps) {
+    for (const View view : {View::blueprint, View::compare})
+        for (const char* step : {"Ask office", "Call billing", "Send request"})
+            EXPECT_NE(place_of(svg_of(seen(view, 3), 1280, 720), step), "")
+                << step << " in view " << static_cast<int>(view);
+}
+
 TEST(DesignsSideBySide, ArePicturedOnOneHeight) {
     const auto height_of = [](const std::string& svg, const std::string& words) {
         const std::string place = place_of(svg, words);
@@ -133,6 +141,23 @@ TEST(DesignsSideBySide, ArePicturedOnOneHeight) {
     EXPECT_NE(height_of(first, "as it is today"), height_of(first, "4 moves"));
     EXPECT_EQ(height_of(second, "as it is today"), height_of(second, "4 moves"));
     EXPECT_NE(place_of(second, "as it is today"), place_of(second, "4 moves"));
+}
+
+// "99.2%" is wider than "73%": the name of the outcome went on behind the inspector of 30f.
+TEST(OutcomeNames, EndWhereTheMapDoes) {
+    const std::string svg = svg_of(seen(View::compare, 5));
+    ASSERT_THAT(svg, HasSubstr(">99.2%</text>"));
+    const std::string name = ">invoice received</text>";
+    int seen_names = 0;
+    for (std::size_t at = svg.find(name); at != std::string::npos; at = svg.find(name, at + 1)) {
+        const std::size_t begin = svg.rfind("<text", at);
+        const auto number = [&](const std::string& key) {
+            return std::stof(svg.substr(svg.find(key, begin) + key.size()));
+        };
+        EXPECT_LE(number(" x=\"") + number(" textLength=\""), 1600 - 30.45F * 14);
+        ++seen_names;
+    }
+    EXPECT_EQ(seen_names, 2);
 }
 
 }  // namespace

@@ -69,6 +69,7 @@ private:
             session, commands, frame, rows.rest(), "map", map,
             {.design = session.shown(),
              .show_strip = has_strip(frame, box),
+             .flattest = flattest_lanes,
              .problems = shown_problems_.get(frame, [&] { return problems_of(session); })});
         if (events.right_clicked && events.right_clicked->kind == "step")
             commands.push(ShowOverlay{Overlay::add_move});

@@ -205,6 +205,7 @@ std::optional<MoveForm> EditMap::draw(const Session& session, Commands& commands
     const MapEvents events = canvas_.draw(
         session, commands, frame, place, "map", map,
         {.design = session.shown(),
+         .flattest = flattest_lanes,
          .draws_moves = !session.file.is_broken(),
          .problems = std::move(marks),
          .above = [&](const MapEvents& now) { draw_above(session, frame, place, now); }});

@@ -74,6 +74,14 @@ void MapCanvas::place_view(const Session& session, Commands& commands, const Fra
     view.squeeze = options.squeeze;
     view.show_strip = options.show_strip;
     view.show_overview = options.show_overview;
+    if (options.flattest < 1) {
+        const Box area = drawing::map_area(view);
+        const float across =
+            std::min(1.0F, area.width() / (std::max(1.0F, map.layout->width) * view.f));
+        view.squeeze =
+            std::clamp(area.height() / (std::max(1.0F, map.layout->height) * across * view.f),
+                       options.flattest, 1.0F);
+    }
     view.show_handles = options.draws_moves && !frame.is_picture;
     view.is_stale = session.run.stage == Stage::stale || session.file.is_broken();
     view.selected = session.selected_step();

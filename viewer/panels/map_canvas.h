@@ -27,6 +27,8 @@ struct MapOptions {
     DesignId design;
     bool show_strip = true, show_overview = true;
     float squeeze = 1;
+    /// Below 1: where the height is short, lanes are squeezed down to this share for wider boxes.
+    float flattest = 1;
     bool draws_moves = false;  ///< drags from steps, their handles and handoffs are the caller's
     std::vector<drawing::BlueprintProblem> problems{};
     std::function<void(const MapEvents&)> above{};  ///< draws over the map, cut off at its edges
