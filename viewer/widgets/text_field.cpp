@@ -6,6 +6,27 @@
 
 namespace friction::viewer::widgets {
 
+namespace {
+
+/// The hint of an empty field, and words that do not fit; the others are drawn by the library.
+void draw_words(const Frame& frame, const drawing::Box& box, const TextLook& look, float room,
+                const std::string& text, const std::string& shown, bool is_cut) {
+    const float em = frame.em(type::body);
+    const drawing::Point base{box.min.x + frame.em(look.left_f), centred_baseline(box, em)};
+    Painter painter = frame.painter();
+    if (text.empty())
+        painter.text(base, drawing::fitted(look.hint, room, em, drawing::Weight::regular), em,
+                     Face::regular, frame.theme->ink3);
+    else if (is_cut)
+        painter.text(base, shown, em, Face::regular, frame.theme->ink);
+    else if (frame.recording != nullptr)  // of what the library draws it is told
+        frame.recording->add(
+            *ImGui::GetWindowDrawList(),
+            drawing::Text{.at = base, .text = shown, .size = em, .colour = frame.theme->ink});
+}
+
+}  // namespace
+
 TextChange text_field(const Frame& frame, std::string_view id, const drawing::Box& box,
                       std::string& text, const TextLook& look) {
     TextChange change;
@@ -53,19 +74,7 @@ TextChange text_field(const Frame& frame, std::string_view id, const drawing::Bo
     if (ImGui::IsItemActivated()) frame.focus->take(input);
     ImGui::PopStyleVar();
     ImGui::PopFont();
-    const drawing::Point base{box.min.x + frame.em(look.left_f),
-                              centred_baseline(box, frame.em(type::body))};
-    if (text.empty())
-        painter.text(
-            base, drawing::fitted(look.hint, room, frame.em(type::body), drawing::Weight::regular),
-            frame.em(type::body), Face::regular, theme.ink3);
-    else if (is_cut)
-        painter.text(base, shown, frame.em(type::body), Face::regular, theme.ink);
-    else if (frame.recording != nullptr)  // the library draws what is typed; it is told of it
-        frame.recording->add(
-            *ImGui::GetWindowDrawList(),
-            drawing::Text{
-                .at = base, .text = shown, .size = frame.em(type::body), .colour = theme.ink});
+    draw_words(frame, box, look, room, text, shown, is_cut);
     if (tip_is_due(frame, input, is_hovered && is_cut)) tip(frame, text);
     ImGui::GetStateStorage()->SetBool(input + 2, change.active);
     if (!change.active) focus_ring(frame, box, focused);
