@@ -51,4 +51,40 @@ Problem moves_nobody(std::string_view move, const std::string& place) {
                    "a share above 0%", "give it a share, or take the move away");
 }
 
+std::string includes_place(const std::string& redesign) {
+    return std::string("redesigns.").append(redesign).append(".includes");
+}
+
+Problem circle_of_includes(const std::vector<std::string>& names) {
+    constexpr std::size_t told_at_most = 8;
+    std::string path = quoted(names.front());
+    if (names.size() <= told_at_most) {
+        for (std::size_t i = 1; i < names.size(); ++i)
+            path.append(" includes ").append(quoted(names[i]));
+    } else {
+        path.append(" includes ")
+            .append(quoted(names[1]))
+            .append(" and, by way of ")
+            .append(std::to_string(names.size() - 3))
+            .append(" others, ")
+            .append(quoted(names.back()))
+            .append(" again");
+    }
+    return problem(includes_in_a_circle, includes_place(names[names.size() - 2]), std::move(path),
+                   "redesigns that do not include themselves", "take one of the `includes` away");
+}
+
+Problem row_of_includes(const std::vector<std::string>& names) {
+    return problem(includes_in_a_circle, includes_place(names.front()),
+                   std::string("more than ")
+                       .append(std::to_string(names.size() - 1))
+                       .append(" redesigns include one another in a row, from ")
+                       .append(quoted(names.front()))
+                       .append(" to ")
+                       .append(quoted(names.back()))
+                       .append(" at least"),
+                   "a shorter row, which does not come back to where it began",
+                   "take one of the `includes` away");
+}
+
 }  // namespace friction::refusal

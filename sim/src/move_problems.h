@@ -81,4 +81,10 @@ Problem unknown(std::string_view kind, std::string_view name, const std::string&
 Problem unknown_step(const WorkingDraft& draft, std::string_view name, const std::string& place);
 Problem unknown_team(const WorkingDraft& draft, std::string_view name, const std::string& place);
 
+std::string includes_place(const std::string& redesign);
+/// Redesigns of which each includes the next; the last is the first again.
+Problem circle_of_includes(const std::vector<std::string>& names);
+/// The same, more of them than are followed.
+Problem row_of_includes(const std::vector<std::string>& names);
+
 }  // namespace friction::refusal

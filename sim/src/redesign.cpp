@@ -55,6 +55,9 @@ void leave_out_too_many(Problems& problems) {
 
 using RedesignsByName = std::unordered_map<std::string_view, const Redesign*>;
 
+// By name, as in Redesigner.
+using RefusedIncludes = std::unordered_map<std::string, Problem>;
+
 // What a redesign, its includes among it, finally wrote under each key.
 using Writes = std::map<std::string, std::string>;
 
@@ -67,10 +70,13 @@ public:
         without_place;                                       // inserted step, place of the move
     std::vector<std::pair<std::string, std::string>> lucky;  // `luck_of`, place of the move
 
-    // `work_done` before: what other redesigns of the file took.
+    // `work_done` before: what other redesigns of the file took; `refused_includes` by them, too.
     Maker(const Draft& process, const Named<Redesign>& written, const RedesignsByName& by_name,
-          std::size_t work_done)
-        : draft(process), written_(written), by_name_(by_name) {
+          std::size_t work_done, RefusedIncludes& refused_includes)
+        : draft(process),
+          written_(written),
+          by_name_(by_name),
+          refused_includes_(refused_includes) {
         draft.charge(work_done);
     }
 
@@ -79,7 +85,7 @@ public:
         if (made_.contains(name) || !may_include(name)) return;
         chain_.push_back(name);
         const Redesign& redesign = *by_name_.at(name);
-        const std::string place = std::string("redesigns.").append(name).append(".includes");
+        const std::string place = refusal::includes_place(name);
         Writes writes;
         std::map<std::string, std::pair<std::string, std::string>>
             disputed;  // key -> the two that differ
@@ -116,6 +122,7 @@ public:
 private:
     const Named<Redesign>& written_;
     const RedesignsByName& by_name_;
+    RefusedIncludes& refused_includes_;
     std::map<std::string, Writes> made_;
     std::map<std::string, std::string> removed_;  // step -> the move that took it away
     std::vector<std::string> chain_;  // the redesign being made, behind those that include it
@@ -131,23 +138,23 @@ private:
     }
 
     bool may_include(const std::string& name) {
-        const bool circle = std::find(chain_.begin(), chain_.end(), name) != chain_.end();
-        if (!circle && chain_.size() < longest_chain) return true;
-        std::string path;
-        if (circle) {
-            for (auto it = std::find(chain_.begin(), chain_.end(), name); it != chain_.end(); ++it)
-                path.append(quoted(*it)).append(" includes ");
-            path.append(quoted(name));
-        } else {
-            path = std::string("more than ")
-                       .append(std::to_string(longest_chain))
-                       .append(" redesigns include one another in a row");
-        }
-        problems.push_back(problem(
-            refusal::includes_in_a_circle,
-            std::string("redesigns.").append(chain_.back()).append(".includes"), std::move(path),
-            "redesigns that do not include themselves", "take one of the `includes` away"));
+        const auto begin = std::find(chain_.begin(), chain_.end(), name);
+        const bool is_circle = begin != chain_.end();
+        if (!is_circle && chain_.size() < longest_chain) return true;
+        std::vector<std::string> part(is_circle ? begin : chain_.begin(), chain_.end());
+        part.push_back(name);
+        problems.push_back(refused_once(
+            part, is_circle ? refusal::circle_of_includes(part) : refusal::row_of_includes(part)));
         return false;
+    }
+
+    // The problem that is known of one of them already, or else this one.
+    const Problem& refused_once(const std::vector<std::string>& part, Problem refused) {
+        for (const std::string& member : part)
+            if (const auto known = refused_includes_.find(member); known != refused_includes_.end())
+                refused = known->second;
+        for (const std::string& member : part) refused_includes_.emplace(member, refused);
+        return refused_includes_.at(part.front());
     }
 
     // A refused move is left out and the others are made, so that all problems are found at once.
@@ -428,7 +435,7 @@ Result<Alternative> Redesigner::apply(std::string_view redesign) const {
     if (!redesigns_.contains(redesign))
         return refusal::unknown("redesign", redesign, "redesigns",
                                 refusal::names_of(written_.redesigns));
-    Maker maker(process_, written_.redesigns, redesigns_, work_done_);
+    Maker maker(process_, written_.redesigns, redesigns_, work_done_, refused_includes_);
     maker.make(name);
     work_done_ = maker.draft.work();
     Problems problems = std::move(maker.problems);

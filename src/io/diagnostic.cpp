@@ -1,6 +1,9 @@
 #include "friction/io/diagnostic.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "friction/io/codes.h"
 
 namespace friction::io {
 
@@ -29,7 +32,9 @@ bool has_errors(const Diagnostics& diagnostics) {
 }
 
 void sort_by_position(Diagnostics& diagnostics) {
-    std::ranges::stable_sort(diagnostics, {}, &Diagnostic::position);
+    std::ranges::stable_sort(diagnostics, {}, [](const Diagnostic& one) {
+        return std::pair(one.problem.code == code::too_many_problems, one.position);
+    });
 }
 
 }  // namespace friction::io

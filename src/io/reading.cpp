@@ -61,10 +61,12 @@ bool Reading::report(SourcePosition position, std::string_view code, std::string
     if (is_full()) return false;
     Problem problem{std::string(code),   place_,          std::move(found),
                     std::move(expected), std::move(hint), Severity::error};
-    if (diagnostics_.size() == problems_max)
+    if (diagnostics_.size() == problems_max) {
+        position = {};
         problem = Problem{std::string(code::too_many_problems), {},
                           "there are more problems than these", {},
                           "mend some and look again",           Severity::error};
+    }
     diagnostics_.push_back(document_.diagnostic(std::move(problem), position));
     return false;
 }

@@ -59,6 +59,11 @@ private:
             has_left_out_ = true;
             return;
         }
+        const bool says_more = problem.code == code::too_many_problems;
+        if (says_more && std::ranges::any_of(diagnostics_, [](const Diagnostic& known) {
+                return known.problem.code == code::too_many_problems;
+            }))
+            return;
         // A redesign does not repeat its baseline.
         if (seen_.insert(problem.code + problem.place + '\n' + problem.found).second)
             diagnostics_.push_back(std::move(diagnostic));

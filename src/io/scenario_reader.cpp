@@ -185,6 +185,10 @@ ReadScenario read_scenario(SourceText text) {
 Diagnostics locate(const ScenarioFile& file, const Draft& alternative, const Problems& problems) {
     Diagnostics result;
     for (const Problem& problem : problems) {
+        if (problem.code == code::too_many_problems) {
+            result.push_back({problem, file.text.name, {}, {}});
+            continue;
+        }
         const std::string place = written_place(alternative, problem.place);
         Problem found = problem;
         if (place != problem.place && place.starts_with("redesigns."))

@@ -129,6 +129,17 @@ TEST(CheckCommand, NamesTheMoveThatLeavesAKeyWhereItDoesNotBelong) {
     EXPECT_EQ(friction_with({"check", folder.file("b.yaml", mended)}).err, "");
 }
 
+// 300 moves on steps that are not there, of which 200 are told.
+TEST(CheckCommand, SaysLastThatThereAreMoreProblems) {
+    std::string text(yearly);
+    for (int i = 0; i < 300; ++i) text += "      - remove: none" + std::to_string(i) + "\n";
+    const Folder folder;
+    const std::string said = friction_with({"check", folder.file("a.yaml", text)}).err;
+    EXPECT_THAT(said, testing::StartsWith(folder.at("a.yaml") + ":18:17: error F060"));
+    EXPECT_THAT(said, EndsWith("a.yaml: error F014: there are more problems than these\n"
+                               "     mend some and look again\n"));
+}
+
 // A link to itself can be opened by nobody, and a folder whose path is too long neither: both by
 // root as well.
 TEST(CheckCommand, NamesWhatItCannotReadInAFolderAndChecksTheRest) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,10 @@ using testing::HasSubstr;
 
 using friction::Alternative;
 using friction::apply_redesign;
+using friction::Problem;
 using friction::Redesign;
+using friction::Redesigner;
+using friction::Result;
 using testing::IsEmpty;
 
 void add(Draft& draft, std::string name, std::vector<Move> changes,
@@ -232,6 +236,42 @@ TEST(ApplyRedesign, AnEndlessChainOfIncludesIsNoStackOverflow) {
         add(draft, "r" + std::to_string(i), {}, {"r" + std::to_string(i + 1)});
     add(draft, "r" + std::to_string(count), {promised(1)});
     EXPECT_EQ(problem_of(draft, "r0").code, "F071");
+}
+
+// r0 to r10: between r0 and r0 again come r1 and nine others.
+TEST(ApplyRedesign, ALargeCircleIsToldByItsEnds) {
+    Draft draft = office();
+    constexpr int count = 11;
+    for (int i = 0; i < count; ++i)
+        add(draft, "r" + std::to_string(i), {}, {"r" + std::to_string((i + 1) % count)});
+    EXPECT_EQ(problem_of(draft, "r0").found,
+              "\"r0\" includes \"r1\" and, by way of 9 others, \"r0\" again");
+}
+
+// 301 redesigns in a row, and two circles that have nothing to do with it: three mistakes,
+// whichever of the redesigns is made.
+TEST(ApplyRedesign, IncludesAreRefusedOnceForACircleOrARow) {
+    Draft draft = office();
+    constexpr int count = 300;
+    for (int i = 0; i < count; ++i)
+        add(draft, "r" + std::to_string(i), {}, {"r" + std::to_string(i + 1)});
+    add(draft, "r" + std::to_string(count), {promised(1)});
+    add(draft, "a", {}, {"b"});
+    add(draft, "b", {}, {"a"});
+    add(draft, "c", {}, {"d"});
+    add(draft, "d", {}, {"c"});
+    add(draft, "both", {}, {"a", "c"});
+    const Redesigner redesigner(draft);
+    std::set<std::string> found;
+    for (const auto& [name, redesign] : draft.redesigns)
+        if (const Result<Alternative> applied = redesigner.apply(name); !applied)
+            for (const Problem& problem : applied.problems())
+                found.insert(problem.place + ": " + problem.found);
+    EXPECT_THAT(found,
+                ElementsAre("redesigns.b.includes: \"a\" includes \"b\" includes \"a\"",
+                            "redesigns.d.includes: \"c\" includes \"d\" includes \"c\"",
+                            "redesigns.r0.includes: more than 100 redesigns include one another "
+                            "in a row, from \"r0\" to \"r100\" at least"));
 }
 
 TEST(ApplyRedesign, IncludesThatDisagreeAreRefusedUnlessChangesDecide) {

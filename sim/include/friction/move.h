@@ -70,6 +70,9 @@ private:
     /// "".
     std::unordered_map<std::string_view, std::vector<std::size_t>> assumptions_;
     mutable std::size_t work_done_ = 0;  ///< by all redesigns so far
+    /// Why includes were refused, by the redesigns of the circle or chain: it is one mistake,
+    /// whichever of them is made.
+    mutable std::unordered_map<std::string, Problem> refused_includes_;
 };
 
 /// One move as the author would write it in YAML flow style: "reroute: {from: ask_employee, to:

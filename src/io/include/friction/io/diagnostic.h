@@ -28,7 +28,8 @@ using Diagnostics = std::vector<Diagnostic>;
 
 [[nodiscard]] bool has_errors(const Diagnostics& diagnostics);
 
-/// In the order of the file; what has no position comes first. Keeps the order of equals.
+/// In the order of the file; what has no position comes first, and that there are more (F014) last.
+/// Keeps the order of equals.
 void sort_by_position(Diagnostics& diagnostics);
 
 }  // namespace friction::io
