@@ -187,18 +187,26 @@ TEST(GoldenScenarioFormat, TellsEveryWeight) {
     expect_section(page, "weights", text);
 }
 
-TEST(GoldenScenarioFormat, BeginsWithAFileThatIsSound) {
+TEST(GoldenScenarioFormat, ShowsFilesThatAreSound) {
     const auto text = io::read_source(FRICTION_SOURCE_DIR "/" + page);
     ASSERT_TRUE(text.ok());
     const std::string& bytes = text.value().bytes;
     const std::string fence = "```yaml\n";
-    const std::size_t begin = bytes.find(fence);
-    ASSERT_NE(begin, std::string::npos);
-    const std::size_t end = bytes.find("```", begin + fence.size());
-    const auto checked =
-        io::check_file({"example", bytes.substr(begin + fence.size(), end - begin - fence.size())});
-    EXPECT_EQ(io::to_text(checked.diagnostics), "");
-    EXPECT_TRUE(checked.alternatives);
+    std::size_t files = 0;
+    for (std::size_t begin = bytes.find(fence); begin != std::string::npos;
+         begin = bytes.find(fence, begin), ++files) {
+        begin += fence.size();
+        const std::size_t end = bytes.find("```", begin);
+        const io::ReadScenario read =
+            io::read_scenario({"example", bytes.substr(begin, end - begin)});
+        const io::CheckedFile checked = io::check_file(read.file.text);
+        EXPECT_EQ(io::to_text(checked.diagnostics), "");
+        EXPECT_TRUE(checked.alternatives);
+        // Its expectations as well, and no warning is left out.
+        EXPECT_EQ(io::to_text(io::find_faults(read, {}).diagnostics), "");
+        begin = end;
+    }
+    EXPECT_EQ(files, 2U);
 }
 
 }  // namespace
