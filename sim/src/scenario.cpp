@@ -5,6 +5,8 @@
 #include <iterator>
 #include <set>
 
+#include "cancel.h"
+#include "friction/alternatives_cancel.h"
 #include "friction/cut.h"
 #include "friction/graph_known.h"
 #include "friction/move.h"
@@ -321,8 +323,11 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
     return scenario;
 }
 
-Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
-                                                 const std::vector<std::string>& redesigns) {
+namespace {
+
+Result<std::vector<Scenario>> alternatives_of(const Draft& draft,
+                                              const std::vector<std::string>& redesigns,
+                                              const std::atomic<bool>* cancel) {
     Problems problems;
     std::vector<Scenario> alternatives;
     const auto keep = [&](Result<Scenario> built) {
@@ -338,6 +343,7 @@ Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
     const std::set<std::string_view> wanted(redesigns.begin(), redesigns.end());
     for (const auto& [name, redesign] : draft.redesigns) {
         if (problems.size() > problems_told) break;
+        if (is_cancelled(cancel)) return Problem{"F098", "redesigns", "interrupted", {}, {}};
         if (!wanted.empty() && !wanted.contains(name)) continue;
         Result<Alternative> applied = redesigner.apply(name);
         if (!applied.ok()) {
@@ -362,6 +368,19 @@ Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
     }
     if (!problems.empty()) return problems;
     return alternatives;
+}
+
+}  // namespace
+
+Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
+                                                 const std::vector<std::string>& redesigns) {
+    return alternatives_of(draft, redesigns, nullptr);
+}
+
+Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
+                                                 const std::vector<std::string>& redesigns,
+                                                 const std::atomic<bool>& cancel) {
+    return alternatives_of(draft, redesigns, &cancel);
 }
 
 bool Scenario::has_finite_memory() const {

@@ -42,6 +42,7 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
                               " has no redesigns to compare with; friction run shows the baseline");
     const auto plans = plans_of(scenarios, console);
     if (!plans) return ExitCode::input_wrong;
+    const report::Origin origin = origin_of(arguments, loaded->file, scenarios);
 
     const RunWish wish = run_wish(arguments, scenarios.front());
     const std::vector<Scenario> others =
@@ -56,7 +57,6 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
                                           code_after(result.ending), console);
     const Comparison comparison = compare(scenarios, std::move(result), wish.precision);
 
-    const report::Origin origin = origin_of(arguments, loaded->file, scenarios);
     const std::string text =
         arguments.json ? report::comparison_json(scenarios, comparison, exact.agreements, origin)
                        : written(report::build_comparison_report(

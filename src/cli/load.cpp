@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "friction/alternatives_cancel.h"
 #include "friction/io/scenario_check.h"
 #include "friction/suggest.h"
 #include "interrupt.h"
@@ -130,7 +131,7 @@ std::optional<io::ReadScenario> read_file(const std::string& path, const Console
 
 void tell_faults(const io::ReadScenario& read, const std::vector<std::string>& redesigns,
                  const Console& console, Faulty& faulty) {
-    io::Faults faults = io::find_faults(read, redesigns);
+    io::Faults faults = io::find_faults(read, redesigns, &interrupt_requested());
     if (interrupt_requested()) return;
     console.say(io::to_text(faults.diagnostics));
     if (!faults.is_all)
@@ -169,7 +170,8 @@ std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
         loaded.scenarios.front().alternative_title = "Baseline";
         // Without names build_alternatives() would build all redesigns.
         if (!redesigns.empty()) {
-            Result<std::vector<Scenario>> built = build_alternatives(file.draft, redesigns);
+            Result<std::vector<Scenario>> built =
+                build_alternatives(file.draft, redesigns, interrupt_requested());
             loaded.scenarios = built ? std::move(built).value() : std::vector<Scenario>{};
         }
     }

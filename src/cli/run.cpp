@@ -26,6 +26,7 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
     const std::vector<Scenario> one{loaded->scenarios.back()};
     const auto plans = plans_of(one, console);
     if (!plans) return ExitCode::input_wrong;
+    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
 
     const RunWish wish = run_wish(arguments, one.front());
     const RunResult result = simulate(one, *plans, wish, arguments, console);
@@ -36,7 +37,6 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
                  result, "friction compare stops when every redesign's difference is known"))
             exact.notes.push_back(std::move(note));
 
-    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     const std::optional<Agreement>& agreement = exact.agreements.front();
     const std::string text =
         arguments.json

@@ -14,6 +14,7 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
     const auto loaded =
         load(arguments.words.front(), arguments, console, Redesigns::named, arguments.redesigns);
     if (!loaded) return not_loaded();
+    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     on_interrupt(OnInterrupt::ask);
     const std::vector<ExactAnswerOf> answers =
         exact_answers(loaded->scenarios, ExactEffort::asked_for);
@@ -26,7 +27,6 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
             {answer.summary ? &*answer.summary : nullptr, answer.is_twin, answer.reason});
     }
     if (!any && interrupt_requested()) return nothing_known(console);
-    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     std::vector<std::string> notes;
     if (interrupt_requested())
         notes.emplace_back("Interrupted: what has no answer was not solved to the end.");

@@ -154,6 +154,7 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
         is_budgeted ? journeys_at_each(request.axes, loaded->scenarios.size()) : wish.journeys;
     request.threads = arguments.threads;
     request.cancel = &interrupt_requested();
+    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
 
     on_interrupt(OnInterrupt::ask);
     ProgressLine line(arguments, console);
@@ -166,7 +167,6 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     line.wipe();
     if (!swept) return refuse(swept.problems(), console);
     if (swept.value().before.empty()) return nothing_known(console);
-    const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
     std::vector<std::string> notes = range_notes(request.axes, loaded->file.draft);
     for (std::string& note : notes) {
         if (arguments.json) console.say("friction: warning: " + note);

@@ -87,7 +87,7 @@ FollowUps places_of(const ReadScenario& read, const Problems& problems) {
 /// to. Answers with the baseline, where it is sound.
 std::optional<Scenario> find_in_alternatives(const ReadScenario& read,
                                              const std::vector<std::string>& redesigns,
-                                             Findings& findings) {
+                                             const std::atomic<bool>* cancel, Findings& findings) {
     const Draft& draft = read.file.draft;
     Result<Scenario> baseline = build_scenario(draft);
     const Problems problems = baseline ? Problems{} : baseline.problems();
@@ -98,6 +98,10 @@ std::optional<Scenario> find_in_alternatives(const ReadScenario& read,
     const FollowUps inherited = places_of(read, problems);
     const Redesigner redesigner(draft);
     for (const std::string& name : redesigns) {
+        if (cancel != nullptr && cancel->load()) {
+            findings.leave_out();
+            break;
+        }
         if (findings.is_full()) {
             findings.add(draft, {more_problems()});
             break;
@@ -157,7 +161,8 @@ Problem expectation_problem(const TextProblem& wrong, const std::string& text,
             .word_offset = begin};
 }
 
-Faults find_faults(const ReadScenario& read, const std::vector<std::string>& redesigns) {
+Faults find_faults(const ReadScenario& read, const std::vector<std::string>& redesigns,
+                   const std::atomic<bool>* cancel) {
     const Draft& draft = read.file.draft;
     Findings findings(read);
     // So much missing that the rest would only say so again is not looked at.
@@ -167,7 +172,7 @@ Faults find_faults(const ReadScenario& read, const std::vector<std::string>& red
     if (is_hopeless)
         findings.leave_out();
     else
-        baseline = find_in_alternatives(read, redesigns, findings);
+        baseline = find_in_alternatives(read, redesigns, cancel, findings);
     // A number that could not be read may be one that an expectation asks about.
     if (has_errors(read.diagnostics)) baseline.reset();
     find_in_expectations(read, baseline, findings);

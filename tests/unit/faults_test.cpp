@@ -4,10 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "friction/alternatives_cancel.h"
 #include "friction/io/scenario_check.h"
 #include "support/scenario_texts.h"
 
@@ -126,6 +128,31 @@ TEST(Faults, SayWhenAllWasChecked) {
     EXPECT_TRUE(found_in({{"expect:\n  - slow.effort > baseline.effort\n", ""},
                           {"    owner: company\n", ""}})
                     .is_all);
+}
+
+// Half a minute of a large file: nobody who asks it to stop waits for the designs that are left.
+TEST(Faults, AreNotLookedForInRedesignsOnceSomebodyAsksToStop) {
+    std::string text = right;
+    text.replace(text.find("wait: 5 days}"), 12, "tone: robotic");
+    const ReadScenario read = read_scenario({"a.yaml", text});
+    std::atomic<bool> cancel{false};
+    const Faults all = find_faults(read, {"fast", "slow"}, &cancel);
+    EXPECT_EQ(all.diagnostics.size(), 1U);
+    cancel = true;
+    const Faults stopped = find_faults(read, {"fast", "slow"}, &cancel);
+    EXPECT_EQ(stopped.diagnostics.size(), 0U);
+    EXPECT_FALSE(stopped.is_all);
+}
+
+TEST(Faults, DesignsAreNotBuiltOnceSomebodyAsksToStop) {
+    const ReadScenario read = read_scenario({"a.yaml", right});
+    std::atomic<bool> cancel{false};
+    EXPECT_TRUE(build_alternatives(read.file.draft, {"slow"}, cancel).ok());
+    cancel = true;
+    const Result<std::vector<Scenario>> stopped =
+        build_alternatives(read.file.draft, {"slow"}, cancel);
+    ASSERT_FALSE(stopped.ok());
+    EXPECT_EQ(stopped.problems().front().code, "F098");
 }
 
 }  // namespace

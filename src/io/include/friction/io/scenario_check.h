@@ -1,6 +1,7 @@
 #pragma once
 // A scenario file, read and checked as a whole: what every command begins with.
 
+#include <atomic>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -30,9 +31,11 @@ struct Faults {
 
 /// Looks at everything that is sound: a file with an unreadable value has its other steps, its
 /// graph and its redesigns checked as far as that value does not matter to them. Problems that may
-/// only follow from one reported already are left out. `redesigns`: those that are looked at.
+/// only follow from one reported already are left out. `redesigns`: those that are looked at, until
+/// `cancel` is set; what was found till then is no answer.
 [[nodiscard]] Faults find_faults(const ReadScenario& read,
-                                 const std::vector<std::string>& redesigns);
+                                 const std::vector<std::string>& redesigns,
+                                 const std::atomic<bool>* cancel = nullptr);
 
 /// The problem of the line at this position under `expect`, which has no form.
 [[nodiscard]] Problem expectation_problem(const TextProblem& wrong, const std::string& text,
