@@ -36,15 +36,15 @@ Batch::Batch()
 
 BatchKernel::BatchKernel(const PlanData& plan, RandomKey key, const ColumnMap& map, Lot& lot,
                          std::vector<StepTally>& sums)
-    : plan_(plan),
-      key_(key),
-      map_(map),
-      lot_(lot),
-      sums_(sums),
-      columns_(lot.columns.size()),
-      state_(lot_size),
-      elapsed_us_(lot_size),
-      in_order_(lot_size) {
+    : plan_(plan), key_(key), map_(map), lot_(lot), sums_(sums) {}
+
+/// Once, when first needed: who follows one customer never does.
+void BatchKernel::make_room_for_copies() {
+    if (!columns_.empty()) return;
+    columns_.resize(lot_.columns.size());
+    state_.resize(lot_size);
+    elapsed_us_.resize(lot_size);
+    in_order_.resize(lot_size);
     std::iota(in_order_.begin(), in_order_.end(), 0U);
 }
 
@@ -116,6 +116,7 @@ void BatchKernel::take_place(Entry& entry) {
                 in_rounds(lot_.size), true};
         batch.place = batch.journey.data();
     } else {
+        make_room_for_copies();
         view = {columns_.data(), state_.data(), elapsed_us_.data(), in_rounds(batch.size), false};
         batch.place = in_order_.data();
         const std::uint32_t* journey = batch.journey.data();

@@ -92,6 +92,7 @@ private:
 
     // where the batch stands: batch_kernel.cpp
     void take_place(Entry& entry);
+    void make_room_for_copies();
     void leave_place(const Entry& entry);
     template <class Use>
     void for_each_column(const PlanStep& step, const Use& use) const;
