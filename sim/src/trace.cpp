@@ -17,9 +17,8 @@ int answer(const std::array<double, 7>& probability, double u) {
 }
 
 void sum_up(const PlanData& plan, Lot& lot, JourneyRecord& record) {
-    const OutcomeKind kind = record.cut
-                                 ? OutcomeKind::gave_up
-                                 : plan.outcomes[static_cast<std::size_t>(lot.outcome[0])];
+    const OutcomeKind kind =
+        record.cut ? OutcomeKind::gave_up : plan.outcomes[static_cast<std::size_t>(lot.outcome[0])];
     if (!record.cut) record.outcome = OutcomeId{static_cast<std::size_t>(lot.outcome[0])};
     const bool marked = (lot.state[0] & belief_flag) != 0;
     record.resolved = kind == OutcomeKind::resolved;
@@ -50,19 +49,28 @@ void sum_up(const PlanData& plan, Lot& lot, JourneyRecord& record) {
 
 }  // namespace
 
+JourneyTracer::JourneyTracer(const Plan& plan, std::uint64_t seed, std::uint32_t replication)
+    : plan_(plan),
+      key_(random_key(seed, replication).key),
+      engine_(std::make_unique<PathEngine>(plan.data(), plan.data().own_layout, RandomKey{key_})) {}
+
+JourneyTracer::~JourneyTracer() = default;
+
+JourneyRecord JourneyTracer::trace(std::uint64_t customer) {
+    FRICTION_EXPECTS(customer < customer_limit);
+    const PlanData& data = plan_.data();
+    JourneyRecord record;
+    FRICTION_EXPECTS(engine_->trace(customer, record));
+    sum_up(data, engine_->lot(), record);
+    record.ces_probability = ces_probabilities(data.loyalty, record.effort_em);
+    record.ces = answer(record.ces_probability,
+                        uniform(RandomKey{key_}, name_hash("customer:ces"), customer, 0, 0));
+    return record;
+}
+
 JourneyRecord trace_journey(const Plan& plan, std::uint64_t seed, std::uint64_t customer,
                             std::uint32_t replication) {
-    FRICTION_EXPECTS(customer < customer_limit);
-    const RandomKey key = random_key(seed, replication);
-    const PlanData& data = plan.data();
-    PathEngine engine(data, data.own_layout, key);
-    JourneyRecord record;
-    FRICTION_EXPECTS(engine.trace(customer, record));
-    sum_up(data, engine.lot(), record);
-    record.ces_probability = ces_probabilities(data.loyalty, record.effort_em);
-    record.ces =
-        answer(record.ces_probability, uniform(key, name_hash("customer:ces"), customer, 0, 0));
-    return record;
+    return JourneyTracer(plan, seed, replication).trace(customer);
 }
 
 }  // namespace friction

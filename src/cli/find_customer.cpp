@@ -11,8 +11,9 @@ std::vector<JourneyBrief> lived_through(const Scenario& scenario, const Plan& pl
                                         std::uint64_t seed) {
     std::vector<JourneyBrief> journeys;
     journeys.reserve(example_customers);
+    JourneyTracer tracer(plan, seed);
     for (std::uint64_t customer = 0; customer < example_customers; ++customer)
-        journeys.push_back(brief_of(scenario, trace_journey(plan, seed, customer)));
+        journeys.push_back(brief_of(scenario, tracer.trace(customer)));
     return journeys;
 }
 

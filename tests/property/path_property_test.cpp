@@ -63,8 +63,10 @@ TEST(PathProperty, TheTracedCustomerIsTheSimulatedOne) {
         const Plan plan = compile(scenario).value();
         double effort = 0, elapsed_days = 0, cost = 0;
         constexpr std::uint64_t customers = 300;
+        JourneyTracer tracer(plan, 5);
         for (std::uint64_t customer = 0; customer < customers; ++customer) {
-            const JourneyRecord journey = trace_journey(plan, 5, customer);
+            const JourneyRecord journey = tracer.trace(customer);
+            ASSERT_EQ(journey.effort_em, trace_journey(plan, 5, customer).effort_em);
             effort += journey.effort_em;
             elapsed_days += journey.elapsed_s / 86'400;
             cost += journey.cost;

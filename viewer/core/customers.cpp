@@ -18,9 +18,9 @@ std::shared_ptr<const Customers> look_at_customers(std::shared_ptr<const Model> 
         if (!with_journeys) continue;
         std::vector<JourneyBrief> journeys;
         journeys.reserve(example_customers);
+        JourneyTracer tracer(model->plans[a], customers.seed);
         for (std::uint64_t c = 0; c < example_customers && !is_cancelled(); ++c)
-            journeys.push_back(
-                brief_of(model->scenarios[a], trace_journey(model->plans[a], customers.seed, c)));
+            journeys.push_back(brief_of(model->scenarios[a], tracer.trace(c)));
         customers.journeys.push_back(std::move(journeys));
     }
     if (is_cancelled()) return nullptr;

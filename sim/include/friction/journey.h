@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,26 @@ struct JourneyRecord {
     StepId crossed_on;
     double days_customer_owned = 0;
     int next_actions = 0;
+};
+
+class PathEngine;
+
+/// Follows customers of one plan one after the other; what that takes is made once.
+class JourneyTracer {
+public:
+    /// `plan` must outlive it.
+    JourneyTracer(const Plan& plan, std::uint64_t seed, std::uint32_t replication = 0);
+    ~JourneyTracer();
+    JourneyTracer(const JourneyTracer&) = delete;
+    JourneyTracer& operator=(const JourneyTracer&) = delete;
+
+    /// The same as trace_journey().
+    [[nodiscard]] JourneyRecord trace(std::uint64_t customer);
+
+private:
+    const Plan& plan_;
+    std::uint64_t key_;
+    std::unique_ptr<PathEngine> engine_;
 };
 
 /// The journey of one customer; the same one as in run(), compare() and the viewer.
