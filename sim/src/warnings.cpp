@@ -73,7 +73,7 @@ public:
     }
     template <class... Parts>
     void add(const std::variant<Parts...>& one) {
-        std::visit([this](const auto& part) { add(part); }, one);
+        std::visit([this](const auto& part) { this->add(part); }, one);
     }
     template <class Part>
     void add(const Part&) {}
@@ -86,7 +86,7 @@ public:
 private:
     template <class Part>
     void add_fields(const Part& part) {
-        Part::fields(part, [this](const Field&, const auto& member) { add(member); });
+        Part::fields(part, [this](const Field&, const auto& member) { this->add(member); });
     }
 
     std::unordered_set<std::string_view> parameters_, facts_;
