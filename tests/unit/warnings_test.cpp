@@ -153,7 +153,8 @@ TEST(Warnings, NameARestThatIsNeverTaken) {
         "    includes: other\n";
     EXPECT_THAT(warned(text),
                 ElementsAre("10:24 F103", "12:42 F103", "18:9 F103", "23:34 F103", "24:33 F103"));
-    EXPECT_THAT(said_of(text), HasSubstr("the others take 100%, so `rest` leads nobody to \"lost\""));
+    EXPECT_THAT(said_of(text),
+                HasSubstr("the others take 100%, so `rest` leads nobody to \"lost\""));
 }
 
 }  // namespace
