@@ -153,22 +153,22 @@ void BatchKernel::leave_place(const Entry& entry) {
     });
 }
 
+double* BatchKernel::cleared(bool& is_in_use, std::vector<double>& part, std::size_t count) {
+    if (!is_in_use) std::fill_n(part.begin(), count, 0.0);
+    is_in_use = true;
+    return part.data();
+}
+
 double* BatchKernel::own(Entry& entry) {
-    if (!entry.has_own) std::fill_n(entry.batch.own.begin(), entry.view.count, 0.0);
-    entry.has_own = true;
-    return entry.batch.own.data();
+    return cleared(entry.has_own, entry.batch.own, entry.view.count);
 }
 
 double* BatchKernel::hassle(Entry& entry) {
-    if (!entry.has_hassle) std::fill_n(entry.batch.hassle.begin(), entry.view.count, 0.0);
-    entry.has_hassle = true;
-    return entry.batch.hassle.data();
+    return cleared(entry.has_hassle, entry.batch.hassle, entry.view.count);
 }
 
 double* BatchKernel::failure(Entry& entry) {
-    if (!entry.has_failure) std::fill_n(entry.batch.failure.begin(), entry.view.count, 0.0);
-    entry.has_failure = true;
-    return entry.batch.failure.data();
+    return cleared(entry.has_failure, entry.batch.failure, entry.view.count);
 }
 
 void BatchKernel::count(Entry& entry, std::uint64_t event, Column column, double each) {

@@ -118,6 +118,16 @@ inline double minutes_loop(const MinutesRequest& request) {
     return sum_of(sum);
 }
 
+/// Counts days and books what they weigh; answers the EM.
+inline Reals book_days(const Reals& days, const Reals& counted, double weight, double tone,
+                       double* days_column, double* column, double* cause) {
+    const Reals booked = counted * weight * tone;
+    add_to(days_column, days);
+    add_to(column, booked);
+    add_to(cause, booked);
+    return booked;
+}
+
 inline void days_loop(const DaysRequest& request, DaySums& sums) {
     Accumulators calm_sum{}, open_sum{};
     const Reals cap = spread(request.cap_days), calm_until_s = spread(request.calm_until_s);
@@ -132,20 +142,14 @@ inline void days_loop(const DaysRequest& request, DaySums& sums) {
             const Reals calm_counted = smaller(calm, cap);
             const Reals open_counted = smaller(days, cap) - calm_counted;
             store(calm_counted, request.calm_counted + at);
-            if (request.calm != nullptr) {
-                const Reals booked = calm_counted * request.calm_weight * request.tone;
-                add_to(request.calm + at, calm);
-                add_to(request.calm_column + at, booked);
-                add_to(request.cause + at, booked);
-                calm_sum.part[v] += booked;
-            }
-            if (request.open != nullptr) {
-                const Reals booked = open_counted * request.open_weight * request.tone;
-                add_to(request.open + at, open);
-                add_to(request.open_column + at, booked);
-                add_to(request.cause + at, booked);
-                open_sum.part[v] += booked;
-            }
+            if (request.calm != nullptr)
+                calm_sum.part[v] +=
+                    book_days(calm, calm_counted, request.calm_weight, request.tone,
+                              request.calm + at, request.calm_column + at, request.cause + at);
+            if (request.open != nullptr)
+                open_sum.part[v] +=
+                    book_days(open, open_counted, request.open_weight, request.tone,
+                              request.open + at, request.open_column + at, request.cause + at);
         }
     sums = {sum_of(calm_sum), sum_of(open_sum)};
 }
