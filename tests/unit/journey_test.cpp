@@ -455,28 +455,6 @@ TEST(Journey, ConditionsSeeTheStepTheyStandOn) {
     EXPECT_TRUE(journey.resolved);
 }
 
-TEST(Journey, KnowsWhenAndWhereEffortCrossedTheThreshold) {
-    // 20 EM, then open days at 2 EM: 30 EM are reached after 5 days.
-    const JourneyRecord journey =
-        journey_of(with_steps("work",
-                              "  work: {by: customer, time: 20 min, next: pause}\n"
-                              "  pause: {wait: 9 days, owner: company, next: done}\n"));
-
-    ASSERT_TRUE(journey.crossed_at_s.has_value());
-    EXPECT_EQ(journey.crossed_on, StepId{1});
-    EXPECT_NEAR(*journey.crossed_at_s, 20 * 60 + 5 * 86'400, 1e-6);
-}
-
-TEST(Journey, TheThresholdCanBeCrossedByTheBrokenPromiseItself) {
-    // 20 EM, 2 calm days 1 EM, the promise breaks: 31 EM, at that moment.
-    const JourneyRecord journey = journey_of(
-        with_steps("work",
-                   "  work: {by: customer, time: 20 min, next: pause}\n"
-                   "  pause: {wait: 9 days, owner: company, promised: 2 days, next: done}\n"));
-
-    EXPECT_NEAR(journey.crossed_at_s.value(), 20 * 60 + 2 * 86'400, 1e-6);
-}
-
 TEST(Journey, ASystemHasNoStaffMinutesAndStillCosts) {
     const auto scenario = testing::scenario_of(
         with_steps("talk", "  talk: {by: bot, channel: chat, time: 10 min, next: done}\n"));
