@@ -6,7 +6,6 @@
 #include <set>
 
 #include "cancel.h"
-#include "friction/alternatives_cancel.h"
 #include "friction/cut.h"
 #include "friction/graph_known.h"
 #include "friction/move.h"
@@ -323,11 +322,9 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
     return scenario;
 }
 
-namespace {
-
-Result<std::vector<Scenario>> alternatives_of(const Draft& draft,
-                                              const std::vector<std::string>& redesigns,
-                                              const std::atomic<bool>* cancel) {
+Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
+                                                 const std::vector<std::string>& redesigns,
+                                                 const std::atomic<bool>* cancel) {
     Problems problems;
     std::vector<Scenario> alternatives;
     const auto keep = [&](Result<Scenario> built) {
@@ -368,19 +365,6 @@ Result<std::vector<Scenario>> alternatives_of(const Draft& draft,
     }
     if (!problems.empty()) return problems;
     return alternatives;
-}
-
-}  // namespace
-
-Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
-                                                 const std::vector<std::string>& redesigns) {
-    return alternatives_of(draft, redesigns, nullptr);
-}
-
-Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
-                                                 const std::vector<std::string>& redesigns,
-                                                 const std::atomic<bool>& cancel) {
-    return alternatives_of(draft, redesigns, &cancel);
 }
 
 bool Scenario::has_finite_memory() const {

@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "friction/alternatives_cancel.h"
 #include "friction/io/scenario_check.h"
 #include "friction/suggest.h"
 #include "interrupt.h"
@@ -171,7 +170,7 @@ std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
         // Without names build_alternatives() would build all redesigns.
         if (!redesigns.empty()) {
             Result<std::vector<Scenario>> built =
-                build_alternatives(file.draft, redesigns, interrupt_requested());
+                build_alternatives(file.draft, redesigns, &interrupt_requested());
             loaded.scenarios = built ? std::move(built).value() : std::vector<Scenario>{};
         }
     }

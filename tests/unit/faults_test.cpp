@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "friction/alternatives_cancel.h"
 #include "friction/io/scenario_check.h"
 #include "support/scenario_texts.h"
 
@@ -147,10 +146,10 @@ TEST(Faults, AreNotLookedForInRedesignsOnceSomebodyAsksToStop) {
 TEST(Faults, DesignsAreNotBuiltOnceSomebodyAsksToStop) {
     const ReadScenario read = read_scenario({"a.yaml", right});
     std::atomic<bool> cancel{false};
-    EXPECT_TRUE(build_alternatives(read.file.draft, {"slow"}, cancel).ok());
+    EXPECT_TRUE(build_alternatives(read.file.draft, {"slow"}, &cancel).ok());
     cancel = true;
     const Result<std::vector<Scenario>> stopped =
-        build_alternatives(read.file.draft, {"slow"}, cancel);
+        build_alternatives(read.file.draft, {"slow"}, &cancel);
     ASSERT_FALSE(stopped.ok());
     EXPECT_EQ(stopped.problems().front().code, "F098");
 }

@@ -4,6 +4,7 @@
 // Only build_scenario() makes one, so no later stage checks again. Draft -> build_scenario ->
 // Scenario -> compile -> Plan.
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -170,9 +171,12 @@ struct Scenario {
 /// place. Warnings are returned in `warnings`.
 [[nodiscard]] Result<Scenario> build_scenario(const Draft& draft, Problems* warnings = nullptr);
 
-/// Baseline and the redesigns named (all when empty), in the order of the file, each checked.
+/// Baseline and the redesigns named (all when empty), in the order of the file, each checked. A
+/// large file takes half a minute: once `cancel` is set it is refused (F098) before the next
+/// design.
 [[nodiscard]] Result<std::vector<Scenario>> build_alternatives(
-    const Draft& draft, const std::vector<std::string>& redesigns = {});
+    const Draft& draft, const std::vector<std::string>& redesigns = {},
+    const std::atomic<bool>* cancel = nullptr);
 
 /// The same scenario without patience and without cases that ask for effort or elapsed time: what
 /// can be solved exactly.
