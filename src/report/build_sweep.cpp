@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <tuple>
 
 #include "friction/report/build.h"
 #include "friction/report/json.h"
@@ -91,10 +92,21 @@ std::string measured_words(const Sweep& swept) {
     return swept.metric.is_ratio ? "of all journeys" : "mean per journey";
 }
 
-/// "-38.1 ± 0.5 EM"
+/// The same difference looked at from the other side.
+Estimate mirrored(Estimate difference) {
+    difference.value = -difference.value;
+    std::tie(difference.low, difference.high) = std::pair{-difference.high, -difference.low};
+    std::swap(difference.low_bounded, difference.high_bounded);
+    return difference;
+}
+
+/// "38.1 ± 0.5 EM", behind a word that says which way.
 std::string by(const Sweep& swept, const Estimate& difference, const std::string& currency) {
     const std::string unit = unit_of(swept, currency);
-    return change_with_doubt(difference, shape_of(swept.metric)) + (unit.empty() ? "" : " " + unit);
+    const Estimate size = difference.value < 0 ? mirrored(difference) : difference;
+    std::string text = change_with_doubt(size, shape_of(swept.metric));
+    if (text.starts_with('+')) text.erase(0, 1);
+    return text + (unit.empty() ? "" : " " + unit);
 }
 
 /// Lengths of time in the unit in which they are read.

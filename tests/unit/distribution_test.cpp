@@ -271,7 +271,9 @@ TEST_P(Conformance, PartialMomentsAreTheIntegralsOfTheDensity) {
     for (const double u : {0.001, 0.1, 0.2, 0.5, 0.9, 0.999}) {
         const double x = quantile(distribution_, u);
         for (int k = 0; k <= 2; ++k) {
-            const auto weighted = [&](double t) {
+            // With the distance to the nearer end, unused: the other form of the integrator takes
+            // points that round to an end for broken logic.
+            const auto weighted = [&](double t, double) {
                 const double power = k == 0 ? 1 : k == 1 ? t : t * t;
                 return power * GetParam().density(t);
             };

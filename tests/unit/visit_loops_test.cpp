@@ -7,21 +7,13 @@
 #include <random>
 #include <vector>
 
+#include "support/instruction_sets.h"
 #include "wide/wide.h"
 
 namespace friction {
 namespace {
 
 constexpr std::size_t count = 96;  // three times over the sections
-
-/// Of this build and this processor: the baseline at least.
-std::vector<wide::InstructionSet> instruction_sets() {
-    std::vector<wide::InstructionSet> sets;
-    for (const auto set :
-         {wide::InstructionSet::baseline, wide::InstructionSet::avx2, wide::InstructionSet::avx512})
-        if (wide::loops(set) != nullptr) sets.push_back(set);
-    return sets;
-}
 
 class VisitLoops : public testing::TestWithParam<wide::InstructionSet> {
 protected:
@@ -315,7 +307,8 @@ TEST_P(VisitLoops, FindsEveryPlaceInOrder) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryInstructionSet, VisitLoops, testing::ValuesIn(instruction_sets()));
+INSTANTIATE_TEST_SUITE_P(EveryInstructionSet, VisitLoops,
+                         testing::ValuesIn(wide::instruction_sets()));
 
 }  // namespace
 }  // namespace friction

@@ -5,19 +5,10 @@
 // world outside. All others belong to sim: F040 to F059 the scenario as a whole and its graph, F060
 // to F079 moves, F080 to F089 expectations, from F100 on what is no mistake but hardly meant.
 
-#include <span>
 #include <string_view>
 
-namespace friction::io {
+namespace friction::io::code {
 
-struct CodeHelp {
-    std::string_view code;
-    std::string_view meaning;
-};
-
-[[nodiscard]] std::span<const CodeHelp> codes();
-
-namespace code {
 inline constexpr std::string_view not_text = "F001";
 inline constexpr std::string_view not_yaml = "F002";
 inline constexpr std::string_view key_twice = "F003";
@@ -57,6 +48,5 @@ inline constexpr std::string_view no_such_file = "F090";
 inline constexpr std::string_view is_directory = "F091";
 inline constexpr std::string_view not_readable = "F092";
 inline constexpr std::string_view file_too_large = "F093";
-}  // namespace code
 
-}  // namespace friction::io
+}  // namespace friction::io::code
