@@ -30,10 +30,12 @@ class Canvas {
 public:
     Canvas(Pixels& pixels, const Coverage& texture) : pixels_(pixels), texture_(texture) {}
 
-    void set_clip(const ImVec4& clip) {
+    /// False when nothing of the picture lies inside.
+    [[nodiscard]] bool set_clip(const ImVec4& clip) {
         clip_ = {std::max(0, static_cast<int>(clip.x)), std::max(0, static_cast<int>(clip.y)),
                  std::min(pixels_.width, static_cast<int>(clip.z)),
                  std::min(pixels_.height, static_cast<int>(clip.w))};
+        return clip_.x0 < clip_.x1 && clip_.y0 < clip_.y1;
     }
 
     void triangle(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c);
@@ -159,7 +161,7 @@ void Canvas::triangle(const ImDrawVert& a, const ImDrawVert& b_in, const ImDrawV
 void draw(Canvas& canvas, const ImDrawList& list) {
     for (const ImDrawCmd& command : list.CmdBuffer) {
         if (command.UserCallback != nullptr) continue;
-        canvas.set_clip(command.ClipRect);
+        if (!canvas.set_clip(command.ClipRect)) continue;
         const auto vertex = [&](unsigned i) {
             return &list.VtxBuffer[static_cast<int>(
                 command.VtxOffset + list.IdxBuffer[static_cast<int>(command.IdxOffset + i)])];

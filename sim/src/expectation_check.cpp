@@ -188,8 +188,13 @@ private:
         const std::string kind = row.argument == MetricArgument::step      ? "step"
                                  : row.argument == MetricArgument::outcome ? "outcome"
                                                                            : "team";
+        const bool is_dropped =
+            std::ranges::find(own->dropped, side.argument) != own->dropped.end();
         add("F083", {side.argument, side.offset},
-            "there is no " + kind + " " + quoted(side.argument),
+            is_dropped
+                ? "nothing leads to step " + quoted(side.argument) + " in " + side.alternative +
+                      " any more"
+                : "there is no " + kind + " " + quoted(side.argument) + " in " + side.alternative,
             (kind == "outcome" ? "the name of an " : "the name of a ") + kind,
             did_you_mean(side.argument, known));
     }
@@ -201,7 +206,10 @@ private:
         if (dimension_of(left) == dimension_of(right)) return;
         const auto said = [&](const Side& side) {
             if (side.is_value) return "\"" + to_text(side.value) + "\"";
-            return "\"" + side.metric + "\" (" + std::string(describe(dimension_of(side))) + ")";
+            const MetricRow& metric = *find_metric(side.metric);
+            return "\"" + side.metric + "\" (" +
+                   (metric.unit == "money" ? "money" : std::string(describe(metric.dimension))) +
+                   ")";
         };
         const Side& metric = left.is_value ? right : left;
         add("F084", {metric.metric, metric.offset},

@@ -42,6 +42,14 @@ std::vector<Cell> run_headline(const View& view) {
             {"± is half of a 95% interval.", Weight::faint}};
 }
 
+/// Steps that a redesign has of its own: a later move of its took every way to them.
+std::vector<std::string> not_in(const Scenario& baseline, std::vector<std::string> steps) {
+    std::erase_if(steps, [&](const std::string& name) {
+        return std::ranges::any_of(baseline.steps, [&](const Step& s) { return s.name == name; });
+    });
+    return steps;
+}
+
 void append_redesign(Report& report, const View& view, const ComparedRedesign& r, bool details) {
     Section head{.title = title_of(r) + (r.is_mirage ? ": a mirage" : ""),
                  .caption = "against the baseline",
@@ -54,7 +62,11 @@ void append_redesign(Report& report, const View& view, const ComparedRedesign& r
     if (!r.who.empty()) report.sections.push_back(who_section(view, r));
     Section spots = hot_spot_section(view, r, details);
     spots.sentences.push_back(pairing_sentence(r));
-    if (const auto& dropped = view.scenarios[r.alternative].dropped; details && !dropped.empty())
+    const auto& dropped = view.scenarios[r.alternative].dropped;
+    if (const auto lost = not_in(view.scenarios[0], dropped); !lost.empty())
+        spots.sentences.push_back(
+            {"Inserted, but nothing leads there: " + list(lost) + ".", Weight::worse});
+    if (details && !dropped.empty())
         spots.sentences.push_back({"Not reached any more: " + list(dropped) + ".", Weight::faint});
     report.sections.push_back(std::move(spots));
 }

@@ -23,4 +23,10 @@ namespace friction::report {
                        [](const Scenario& s) { return gives_costs(s); });
 }
 
+/// Whether any customer is worth something a year, so that some of it can be at risk.
+[[nodiscard]] inline bool gives_yearly_value(const Scenario& s) {
+    return std::any_of(s.segments.begin(), s.segments.end(),
+                       [](const Segment& segment) { return segment.yearly_value > 0; });
+}
+
 }  // namespace friction::report

@@ -78,9 +78,9 @@ std::string metric_of_label(std::string_view label) {
     };
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> derived = {
         {{"Effort per problem solved", "effort_per_resolved"},
-         {"Half stay below", "effort.p50"},
-         {"9 in 10 stay below", "effort.p90"},
-         {"19 in 20 stay below", "effort.p95"}}};
+         {"Half stay within", "effort.p50"},
+         {"9 in 10 stay within", "effort.p90"},
+         {"19 in 20 stay within", "effort.p95"}}};
     for (const auto& [text, metric] : derived)
         if (is_asked(text)) return std::string(metric);
     for (const LedgerLine& line : lines)

@@ -160,9 +160,9 @@ LedgerTable customer_ledger(const View& view, const ComparedRedesign& r, bool de
     if (solved_before && solved_after && solved_change)
         ledger.add("Effort per problem solved, EM", *solved_before, *solved_after, *solved_change,
                    Better::less);
-    if (details) add_spread(ledger, view, r.alternative, 0.5, "Half stay below, EM");
-    add_spread(ledger, view, r.alternative, nine_in_ten, "9 in 10 stay below, EM");
-    if (details) add_spread(ledger, view, r.alternative, 0.95, "19 in 20 stay below, EM");
+    if (details) add_spread(ledger, view, r.alternative, 0.5, "Half stay within, EM");
+    add_spread(ledger, view, r.alternative, nine_in_ten, "9 in 10 stay within, EM");
+    if (details) add_spread(ledger, view, r.alternative, 0.95, "19 in 20 stay within, EM");
     add_lines(ledger, view, r.alternative, Book::customer, details, nothing);
     return ledger;
 }
@@ -226,9 +226,7 @@ std::string a_year(const View& view, const Estimate& amount, const std::string& 
 
 // Of customers worth nothing the gain is the saving once more, and no value is kept.
 bool gives_value(const View& view, const ComparedRedesign& r) {
-    const auto is_worth_something = [](const Segment& segment) { return segment.yearly_value > 0; };
-    return std::ranges::any_of(view.baseline().segments, is_worth_something) ||
-           std::ranges::any_of(view.scenarios[r.alternative].segments, is_worth_something);
+    return gives_yearly_value(view.baseline()) || gives_yearly_value(view.scenarios[r.alternative]);
 }
 
 std::vector<Cell> company_sentences(const View& view, const ComparedRedesign& r) {

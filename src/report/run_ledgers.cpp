@@ -31,9 +31,9 @@ void add_effort(RunTable& ledger, const View& view) {
         ledger.add("Avoidable: process and failure", *share, Shape::share);
     const LogHistogram& effort = view.tally.alternatives[0].effort;
     if (effort.count() == 0) return;
-    ledger.add("Half stay below, EM", quantile_interval(effort, 0.5), Shape::number);
-    ledger.add("9 in 10 stay below, EM", quantile_interval(effort, 0.9), Shape::number);
-    ledger.add("19 in 20 stay below, EM", quantile_interval(effort, 0.95), Shape::number);
+    ledger.add("Half stay within, EM", quantile_interval(effort, 0.5), Shape::number);
+    ledger.add("9 in 10 stay within, EM", quantile_interval(effort, 0.9), Shape::number);
+    ledger.add("19 in 20 stay within, EM", quantile_interval(effort, 0.95), Shape::number);
 }
 
 void add_teams(RunTable& ledger, const View& view) {
@@ -57,6 +57,8 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
         for (const LedgerLine& line : ledger_lines()) {
             if (line.book != book || (!line.is_core && !details)) continue;
             if (line.column == Column::cost && !gives_costs(view.baseline())) continue;
+            if (line.column == Column::value_at_risk && !gives_yearly_value(view.baseline()))
+                continue;
             Estimate e = view.of(0, line.column);
             if (e.value == 0 && !details) continue;
             std::string_view unit = line.unit;

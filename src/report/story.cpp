@@ -371,8 +371,8 @@ Cell spared(const JourneyRecord& first, const JourneyRecord& second) {
     std::string text;
     if (!less.empty()) text += "The redesign spares this customer " + list(less) + ".";
     if (!more.empty())
-        text += std::string(text.empty() ? "" : " ") + "It costs this customer " + list(more) +
-                " more.";
+        text += std::string(text.empty() ? "The redesign" : " It") + " costs this customer " +
+                list(more) + " more.";
     if (text.empty()) text = "For this customer nothing changes.";
     if (!first.resolved && second.resolved)
         text += " The problem, unsolved in the first design, is solved in the second.";

@@ -179,6 +179,43 @@ TEST(CheckCommand, CountsTheFilesOfAFolder) {
         << "each file once";
 }
 
+// The second insert leads around the first.
+constexpr const char* lost = R"(friction: 1
+title: Lost
+teams:
+  desk: {title: Desk}
+start: ask
+steps:
+  ask: {by: desk, channel: phone, time: 10 min, next: done}
+outcomes: {done: resolved}
+redesigns:
+  told:
+    changes:
+      - insert: {step: letter, after: ask, by: customer, time: 1 min}
+      - insert: {step: gift, after: ask, by: customer, time: 1 min, next: done}
+expect:
+)";
+
+TEST(CheckCommand, SaysWhyThereIsNoSuchStepInADesign) {
+    const Folder folder;
+    const Ran ran = friction_with(
+        {"check", folder.file("a.yaml", std::string(lost) + "  - told.visits(letter) > 0.5\n"
+                                                            "  - baseline.visits(gift) < 0.5\n"
+                                                            "  - told.cost < 1 EM\n")});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("F083: nothing leads to step \"letter\" in told any more"));
+    EXPECT_THAT(ran.err, HasSubstr("F083: there is no step \"gift\" in baseline"));
+    EXPECT_THAT(ran.err, HasSubstr("F084: \"cost\" (money) cannot be compared with \"1 EM\""));
+}
+
+TEST(CompareCommand, NamesStepsThatWereInsertedInVain) {
+    const Folder folder;
+    const std::string text = std::string(lost) + "  - told.visits(gift) > 0.5\n";
+    const Ran ran = friction_with({"compare", folder.file("a.yaml", text), "--journeys", "100"});
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("Inserted, but nothing leads there: letter."));
+}
+
 // What is wrong with an unreadable value hides neither a redesign's mistake nor that of a line
 // under `expect`, and the last line says when more may come.
 TEST(CheckCommand, TellsMistakesOfAllKindsAtOnce) {

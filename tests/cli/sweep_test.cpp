@@ -196,7 +196,7 @@ TEST(SweepCommand, TakesEveryFigureThatCompareShows) {
         return ran.out;
     };
     EXPECT_THAT(swept("effort.p90"), HasSubstr("Effort, below which 90% of the journeys stay"));
-    EXPECT_EQ(swept("9 in 10 stay below, EM"), swept("effort.p90"));
+    EXPECT_EQ(swept("9 in 10 stay within, EM"), swept("effort.p90"));
     EXPECT_EQ(swept("felt handoffs"), swept("handoffs"));
     EXPECT_EQ(swept("effort.mean"), swept("effort"));
     EXPECT_THAT(swept("effort_per_resolved"), HasSubstr("better than the baseline"));

@@ -100,7 +100,7 @@ drawing::CumulativeSide curve_of(const LookedAt& at, std::string name) {
         const std::string label = "p" + report::number(100 * p, 0);
         side.quantiles.push_back(
             {p, q.value, q.low, q.high, label,
-             report::percent(p) + " stay below " + report::with_doubt(q) + " EM"});
+             report::percent(p) + " stay within " + report::with_doubt(q) + " EM"});
     }
     return side;
 }
@@ -165,7 +165,7 @@ std::optional<drawing::CumulativeChart> cumulative_pair(const Session& session, 
     if (first.count() == 0 || second.count() == 0) return std::nullopt;
     const drawing::BinPlan plan = drawing::plan_bins({&first, &second});
     drawing::CumulativeChart chart;
-    chart.title = {"Customers who stay below", "share, by effort"};
+    chart.title = {"Customers who stay within", "share, by effort"};
     chart.before = curve_of(*before, "baseline");
     chart.after = curve_of(*after, "redesign");
     chart.end = plan.width * static_cast<double>(plan.count);

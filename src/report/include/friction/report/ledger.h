@@ -32,7 +32,7 @@ struct LedgerRow {
                                                  bool details = false);
 
 /// The metric that a ledger calls so, with or without its unit: "Felt handoffs" is handoffs, "9 in
-/// 10 stay below" effort.p90; empty when none is. Capitals do not matter.
+/// 10 stay within" effort.p90; empty when none is. Capitals do not matter.
 [[nodiscard]] std::string metric_of_label(std::string_view label);
 
 /// What people call a component as a reason for effort: "own minutes", "open days".
