@@ -5,6 +5,7 @@
 
 #include "friction/problem_limit.h"
 #include "friction/suggest.h"
+#include "leaving.h"
 #include "text_tools.h"
 
 namespace friction {
@@ -102,6 +103,16 @@ double Resolver::number(const Value& value, Dimension dimension, const std::stri
     return quantity.value;
 }
 
+double Resolver::share_of_journeys(const Value& value, const std::string& place) {
+    const double share = number(value, Dimension::share, place, 0, 1);
+    if (share > 0 && share <= share_of_nobody)
+        problem(
+            "F043", place,
+            to_text(Quantity{share, Dimension::share}) + " of the journeys is too few to follow",
+            "0%, or more than " + to_text(Quantity{share_of_nobody, Dimension::share}));
+    return share;
+}
+
 Distribution Resolver::distribution(const DistributionText& text, Dimension dimension,
                                     const std::string& place) {
     bool complete = true;
@@ -170,8 +181,7 @@ void Resolver::set_shares(const std::vector<Way>& ways, std::vector<Handoff>& ha
             rest = i;
             continue;
         }
-        handoffs[i].share =
-            number(ways[i].share, Dimension::share, place + "." + ways[i].target, 0, 1);
+        handoffs[i].share = share_of_journeys(ways[i].share, place + "." + ways[i].target);
         handoffs[i].varies = ways[i].share.is_parameter();
         sum += handoffs[i].share;
         written += (written.empty() ? "" : " + ") + ways[i].target + " " +
@@ -240,7 +250,7 @@ Branch Resolver::branch(const Case& written, const std::string& place) {
     }
     if (written.share) {
         result.has_share = true;
-        result.share = number(*written.share, Dimension::share, place, 0, 1);
+        result.share = share_of_journeys(*written.share, place);
         result.share_varies = written.share->is_parameter();
     }
     for (const Way& way : written.ways) result.handoffs.push_back({target(way.target, place), 0});

@@ -22,6 +22,8 @@ public:
     /// The number behind a value, in base units; 0 after a problem.
     double number(const Value& value, Dimension dimension, const std::string& place, double low = 0,
                   double high = 1e15);
+    /// A share that is written: none, or so many that an exact answer does not take them for none.
+    double share_of_journeys(const Value& value, const std::string& place);
     Distribution distribution(const DistributionText& text, Dimension dimension,
                               const std::string& place);
     double tone(const std::optional<Tone>& tone, double otherwise, const std::string& place);

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <new>
 #include <string>
 #include <system_error>
@@ -95,6 +96,15 @@ bool is_in(const std::filesystem::path& file, const std::filesystem::path& folde
     return is_below && (whole.extension() == ".yaml" || whole.extension() == ".yml");
 }
 
+/// Whatever its name is: what a scenario begins with stands among its first lines.
+bool begins_as_scenario(const std::filesystem::path& path) {
+    std::string beginning(4096, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+    beginning.resize(static_cast<std::size_t>(file.gcount()));
+    return ("\n" + beginning).find("\nfriction:") != std::string::npos;
+}
+
 /// Why writing to --output would lose what somebody wrote; empty: it loses nothing.
 std::string loss(const std::string& command, const Arguments& arguments) {
     namespace fs = std::filesystem;
@@ -102,15 +112,16 @@ std::string loss(const std::string& command, const Arguments& arguments) {
     const fs::path output = arguments.output;
     if (arguments.output.empty() || !fs::is_regular_file(output, none)) return {};
     for (const std::string& word : arguments.words) {
-        const bool is_read =
-            fs::is_directory(word, none) ? is_in(output, word) : fs::equivalent(output, word, none);
+        const fs::path input = word == "-" ? "/dev/stdin" : word;
+        const bool is_read = fs::is_directory(input, none) ? is_in(output, input)
+                                                           : fs::equivalent(output, input, none);
         if (is_read)
             return "--output would write over " + arguments.output +
                    ", which is read; name another file";
     }
     // A scenario is written by hand; results are not, and replace those of the last time.
     const fs::path written = fs::canonical(output, none).extension();
-    if (command == "new" || written == ".yaml" || written == ".yml")
+    if (command == "new" || written == ".yaml" || written == ".yml" || begins_as_scenario(output))
         return arguments.output + " exists already; name another file, or remove it first";
     return {};
 }

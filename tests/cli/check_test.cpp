@@ -208,6 +208,18 @@ TEST(CheckCommand, SaysWhyThereIsNoSuchStepInADesign) {
     EXPECT_THAT(ran.err, HasSubstr("F084: \"cost\" (money) cannot be compared with \"1 EM\""));
 }
 
+// An exact answer would call it 0%, and the way a loop without an end.
+TEST(CheckCommand, RefusesAShareTooSmallToFollow) {
+    const Folder folder;
+    std::string text = small;
+    text.replace(text.find("50%"), 3, "0.0000000001%");
+    const Ran ran = friction_with({"check", folder.file("a.yaml", text)});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("a.yaml:7:62: error F043: 0.0000000001% of the journeys"));
+    text.replace(text.find("0.0000000001%"), 13, "0.0000000002%");
+    EXPECT_EQ(friction_with({"check", folder.file("b.yaml", text)}).exit_code, 1);
+}
+
 TEST(CompareCommand, NamesStepsThatWereInsertedInVain) {
     const Folder folder;
     const std::string text = std::string(lost) + "  - told.visits(gift) > 0.5\n";

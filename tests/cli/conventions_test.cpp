@@ -157,7 +157,8 @@ TEST(Output, NeverWritesOverWhatSomebodyWrote) {
     EXPECT_EQ(friction_with({"new", "-o", folder.at("mine.yaml")}).exit_code, 2);
     // Nor over a scenario that is not read.
     ASSERT_EQ(::symlink("mine.yaml", folder.at("link.json").c_str()), 0);
-    for (const char* name : {"mine.yaml", "link.json"}) {
+    for (const std::string name : {"mine.yaml", "link.json", "mine", "mine.YAML"}) {
+        if (name.starts_with("mine")) folder.file(name, mine);
         const Ran ran = friction_with({"schema", "-o", folder.at(name)});
         EXPECT_EQ(ran.exit_code, 2);
         EXPECT_THAT(ran.err, HasSubstr("exists already"));
