@@ -144,7 +144,7 @@ void Painter::keep(const drawing::Rectangle& shape, const Box& on_pixels) {
         kept.box = on_pixels.grown(out);
         kept.corner = shape.corner > 0 ? std::max(0.0F, shape.corner + out) : 0;
     }
-    recording_->add(*list_, std::move(kept));
+    recording_->add(*list_, kept);
 }
 
 // Straight runs where solid_path() puts them.
@@ -225,7 +225,7 @@ void Painter::disc(const drawing::Disc& shape) {
         kept.centre = centre;
         kept.fill = shade(shape.fill);
         kept.line = shade(shape.line);
-        recording_->add(*list_, std::move(kept));
+        recording_->add(*list_, kept);
     }
     const bool has_line = shape.line.is_visible() && shape.line_width > 0;
     if (has_line && shape.fill.a == 255 && opacity_ >= 1) {

@@ -215,7 +215,8 @@ void BlockRunner::collect(std::size_t alternative, BlockResult& result) {
     for (std::size_t s = 0; s + 1 < segment_begin_.size(); ++s) {
         const std::size_t first = segment_begin_[s], count = segment_begin_[s + 1] - first;
         const Moments nothing{static_cast<double>(count), 0, 0, 0};
-        for (ColumnId column = 0; column < layout_.size(); ++column) {
+        const auto columns = static_cast<ColumnId>(layout_.size());
+        for (ColumnId column = 0; column < columns; ++column) {
             const bool is_live = is_live_[alternative][column];
             kept.columns[s][column].merge(is_live ? moments_of(part(lot, column, first, count))
                                                   : nothing);

@@ -67,7 +67,8 @@ bool is_open_everywhere(const SweptRedesign& redesign) {
 }
 
 std::string where(const BreakEven& at, const SweepAxis& axis) {
-    const std::string low = value_text(at.low, axis), high = value_text(at.high, axis);
+    std::string low = value_text(at.low, axis);
+    const std::string high = value_text(at.high, axis);
     // Known to the last digit that is shown.
     if (low == high) return low;
     const std::string stretch = low + " to " + high;
