@@ -107,9 +107,10 @@ private:
     void cross_threshold(Entry& entry, std::span<const std::uint32_t> crossed);
     [[nodiscard]] double crossing_s(const Entry& entry, std::size_t p, double at_entry) const;
     void spend(Entry& entry, Component component, double booked);
-    /// EM by cause so far; all 0 when first asked for.
+    /// All 0 when first asked for.
     [[nodiscard]] static double* cleared(bool& is_in_use, std::vector<double>& part,
                                          std::size_t count);
+    /// EM by cause so far.
     [[nodiscard]] static double* own(Entry& entry);
     [[nodiscard]] static double* hassle(Entry& entry);
     [[nodiscard]] static double* failure(Entry& entry);

@@ -214,9 +214,10 @@ TEST(Story, SaysWhenTheCompanyIsWrongAboutTheEnd) {
 }
 
 TEST(Story, SaysWhatTheRedesignCostsToo) {
-    EXPECT_EQ(spared(short_way(), long_way()).text,
-              "The redesign costs this customer 71.0 EM, 6 days of being the one to act, 1 contact, "
-              "1 felt handoff and 1 retelling more.");
+    EXPECT_EQ(
+        spared(short_way(), long_way()).text,
+        "The redesign costs this customer 71.0 EM, 6 days of being the one to act, 1 contact, "
+        "1 felt handoff and 1 retelling more.");
     EXPECT_EQ(spared(short_way(), short_way()).text, "For this customer nothing changes.");
 }
 
