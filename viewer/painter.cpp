@@ -209,10 +209,12 @@ void Painter::hatch(const Box& box, Colour colour) {
     constexpr float wide = 1.5F * std::numbers::sqrt2_v<float>;
     const float last = box.max.x + box.max.y;
     // Counted from the origin, so that neighbouring boxes continue each other's stripes.
-    for (float at = std::floor((box.min.x + box.min.y) / apart) * apart; at < last; at += apart) {
+    float at = std::floor((box.min.x + box.min.y) / apart) * apart;
+    while (at < last) {
         const std::vector<ImVec2> stripe = cut(cut(area, at, false), at + wide, true);
         if (stripe.size() > 2)
             list_->AddConvexPolyFilled(stripe.data(), static_cast<int>(stripe.size()), ink(colour));
+        at += apart;
     }
 }
 
@@ -290,10 +292,12 @@ void Painter::dashed(std::span<const ImVec2> path, bool closed, ImU32 colour, fl
         const auto along = [&](float s) {
             return ImVec2{a.x + (b.x - a.x) * s / length, a.y + (b.y - a.y) * s / length};
         };
-        for (float at = -std::fmod(done, period); at < length; at += period) {
+        float at = -std::fmod(done, period);
+        while (at < length) {
             const float from = std::max(at, 0.0F);
             const float to = std::min(at + dash.on, length);
             if (to > from) segment(along(from), along(to), colour, width);
+            at += period;
         }
         done += length;
     }

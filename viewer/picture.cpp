@@ -49,8 +49,11 @@ private:
                  .rgba[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels_.width) +
                             static_cast<std::size_t>(x))];
         const float a = colour.a * coverage;
+        // To the nearest: nothing here is negative, and std::lround would be a call per pixel and
+        // channel.
+        constexpr float half = 0.5F;
         const auto mix = [a](std::uint8_t under, float over) {
-            return static_cast<std::uint8_t>(static_cast<float>(under) * (1 - a) + over * a + 0.5F);
+            return static_cast<std::uint8_t>(static_cast<float>(under) * (1 - a) + over * a + half);
         };
         at[0] = mix(at[0], colour.r);
         at[1] = mix(at[1], colour.g);

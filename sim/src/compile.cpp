@@ -258,8 +258,7 @@ private:
         plan_.loyalty = scenario_.loyalty;
         plan_.feeling = feeling_table(scenario_.loyalty);
         plan_.per_year = scenario_.customers_per_year.value_or(0);
-        plan_.cost_per_journey = scenario_.costs.per_case;
-        if (plan_.per_year > 0) plan_.cost_per_journey += scenario_.costs.per_year / plan_.per_year;
+        plan_.cost_per_journey = cost_beside_serving(scenario_);
     }
 
     void mark_live_columns() {

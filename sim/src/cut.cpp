@@ -173,6 +173,14 @@ Problems cut_beforehand(const Scenario& scenario, const StructureReport& structu
     return problems;
 }
 
+bool is_cut_by_far(const Tally& tally) {
+    // Clearly above, since this is asked at many looks and each has its own chance to be wrong.
+    constexpr double clearly = 2;
+    for (std::size_t a = 0; a < tally.alternatives.size(); ++a)
+        if (estimate(tally, a, column_id(Column::cut)).low > clearly * cut_share_limit) return true;
+    return false;
+}
+
 std::vector<AlternativeProblem> cut_in(const Tally& tally, std::span<const Scenario> scenarios) {
     std::vector<AlternativeProblem> problems;
     if (tally.journeys == 0) return problems;

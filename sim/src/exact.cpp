@@ -62,14 +62,6 @@ std::string too_many_states(std::size_t limit) {
     return "journeys remember too much: more than " + std::to_string(limit) + " states";
 }
 
-/// The yearly costs are borne by the journeys of a year.
-double cost_beside_serving(const Scenario& scenario) {
-    const double per_year = scenario.customers_per_year && *scenario.customers_per_year > 0
-                                ? scenario.costs.per_year / *scenario.customers_per_year
-                                : 0;
-    return scenario.costs.per_case + per_year;
-}
-
 /// Solves one chain and fills one answer.
 class Solution {
 public:

@@ -10,6 +10,7 @@
 
 #include "block.h"
 #include "friction/contract.h"
+#include "friction/cut.h"
 
 namespace friction {
 
@@ -56,7 +57,7 @@ public:
 
     [[nodiscard]] Progress progress() {
         const std::lock_guard lock(mutex_);
-        return {tally_.journeys, journeys_};
+        return {tally_.journeys, options_.journeys > 0 ? options_.journeys : journeys_};
     }
 
     [[nodiscard]] bool is_cancelled() const {
@@ -142,16 +143,17 @@ public:
     }
 
     RunResult run(const Enough& enough) {
-        if (options_.journeys > 0) {
-            extend(options_.journeys);
-            return finish(queue_.is_cancelled() ? Ending::cancelled : Ending::asked_for);
-        }
+        const bool is_asked_for = options_.journeys > 0;
+        const std::uint64_t most = is_asked_for ? options_.journeys : options_.cap;
         for (std::uint64_t look = journeys_per_block;; look *= 2) {
-            extend(std::min(look, options_.cap));
+            extend(std::min(look, most));
             if (queue_.is_cancelled()) return finish(Ending::cancelled);
-            collect_histograms();
-            if (enough && enough(tally_)) return finish(Ending::enough);
-            if (look >= options_.cap) return finish(Ending::cap);
+            if (!is_asked_for) {
+                collect_histograms();
+                if (enough && enough(tally_)) return finish(Ending::enough);
+            }
+            if (look >= most) return finish(is_asked_for ? Ending::asked_for : Ending::cap);
+            if (is_cut_by_far(tally_)) return finish(Ending::cut);
         }
     }
 

@@ -382,6 +382,13 @@ bool Scenario::has_finite_memory() const {
            });
 }
 
+double cost_beside_serving(const Scenario& scenario) {
+    const double per_year = scenario.customers_per_year && *scenario.customers_per_year > 0
+                                ? scenario.costs.per_year / *scenario.customers_per_year
+                                : 0;
+    return scenario.costs.per_case + per_year;
+}
+
 Scenario finite_twin(const Scenario& scenario) {
     Scenario twin = scenario;
     const auto prune = [](std::vector<Branch>& branches) {

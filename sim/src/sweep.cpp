@@ -6,11 +6,13 @@
 #include <utility>
 
 #include "friction/contract.h"
+#include "friction/cut.h"
 #include "friction/effort.h"
 #include "friction/plan.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
 #include "friction/suggest.h"
+#include "text_tools.h"
 
 namespace friction {
 
@@ -146,9 +148,7 @@ public:
             find(changed.parameters, request_.axes[i].parameter)->value.value = at[i];
         Result<std::vector<Scenario>> built = build_alternatives(changed, redesigns);
         if (built) return built;
-        Problems problems = built.problems();
-        for (Problem& p : problems) p.found = "with " + words(at) + " " + p.found;
-        return problems;
+        return said_of(at, built.problems());
     }
 
     [[nodiscard]] Result<Answer> answer(const std::vector<double>& at,
@@ -178,6 +178,8 @@ public:
         Answer answer;
         answer.is_cancelled = result.ending == Ending::cancelled;
         if (answer.is_cancelled) return answer;
+        if (const auto cut = cut_in(result.tally, built.value()); !cut.empty())
+            return said_of(at, {in_its_design(cut.front())});
         for (std::size_t a = 0; a < plans.size(); ++a) {
             answer.values.push_back(value(result.tally, a, column));
             answer.differences.push_back(a == 0 ? Estimate{} : difference(result.tally, a, column));
@@ -186,6 +188,18 @@ public:
     }
 
 private:
+    [[nodiscard]] Problems said_of(const std::vector<double>& at, Problems problems) const {
+        for (Problem& problem : problems)
+            problem.found = "with " + words(at) + ", " + problem.found;
+        return problems;
+    }
+
+    static Problem in_its_design(AlternativeProblem of) {
+        if (of.alternative != "baseline")
+            of.problem.found = "in " + quoted(of.alternative) + " " + of.problem.found;
+        return std::move(of.problem);
+    }
+
     [[nodiscard]] Estimate value(const Tally& tally, std::size_t a,
                                  std::optional<ColumnId> column) const {
         if (const std::optional<double> p = quantile_of(request_))

@@ -13,25 +13,6 @@
 #include "simulate.h"
 
 namespace friction::cli {
-namespace {
-
-/// The redesigns of the file that were not named. Journeys are simulated until these are precise,
-/// too, so that what is said of a redesign does not depend on which others are looked at. One that
-/// cannot be built is for those to mend who look at it.
-std::vector<Scenario> unnamed(const Loaded& loaded) {
-    std::vector<Scenario> others;
-    for (const auto& [name, redesign] : loaded.file.draft.redesigns) {
-        const auto is_this = [&](const Scenario& s) { return s.alternative == name; };
-        if (std::ranges::any_of(loaded.scenarios, is_this)) continue;
-        if (Result<std::vector<Scenario>> built = build_alternatives(loaded.file.draft, {name});
-            built)
-            others.push_back(std::move(built).value().back());
-    }
-    return others;
-}
-
-}  // namespace
-
 ExitCode compare_command(const Arguments& arguments, Console& console) {
     const std::vector<std::string> names(arguments.words.begin() + 1, arguments.words.end());
     const auto loaded = load(arguments.words.front(), arguments, console, Redesigns::named, names);
@@ -45,8 +26,10 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
     const report::Origin origin = origin_of(arguments, loaded->file, scenarios);
 
     const RunWish wish = run_wish(arguments, scenarios.front());
+    // Journeys are simulated until the redesigns not named are precise, too, so that what is said
+    // of one does not depend on which others are looked at.
     const std::vector<Scenario> others =
-        wish.journeys == 0 ? unnamed(*loaded) : std::vector<Scenario>{};
+        wish.journeys == 0 ? loaded->others : std::vector<Scenario>{};
     RunResult result = simulate(scenarios, *plans, wish, arguments, console, others);
     if (result.tally.journeys == 0) return nothing_known(console);
     BesideExact exact = beside_exact(scenarios, result, wish, arguments, console);

@@ -1,6 +1,7 @@
 #include "load.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -109,6 +110,15 @@ std::vector<std::string> chosen(const Draft& draft, Redesigns which,
     return redesigns;
 }
 
+void set_others_aside(Loaded& loaded, const std::vector<std::string>& redesigns) {
+    const std::set<std::string_view> wanted(redesigns.begin(), redesigns.end());
+    const auto others = std::ranges::stable_partition(loaded.scenarios, [&](const Scenario& s) {
+        return s.alternative == "baseline" || wanted.contains(s.alternative);
+    });
+    std::ranges::move(others, std::back_inserter(loaded.others));
+    loaded.scenarios.erase(others.begin(), others.end());
+}
+
 std::optional<io::ReadScenario> read_file(const std::string& path, const Console& console,
                                           Faulty& faulty) {
     if (path.empty()) {
@@ -151,7 +161,7 @@ std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
     io::ScenarioFile& file = read->file;
     // Names may be missing there because they could not be read.
     if (io::has_errors(read->diagnostics)) {
-        tell_faults(*read, chosen(file.draft, which, names), console, told);
+        tell_faults(*read, chosen(file.draft, Redesigns::all, {}), console, told);
         return std::nullopt;
     }
     std::vector<std::string> wrong;
@@ -161,25 +171,23 @@ std::optional<Loaded> load(const std::string& path, const Arguments& arguments,
     for (std::string& message : wrong_redesigns(file.draft, names))
         wrong.push_back(std::move(message));
     console.refuse(wrong);
-    const std::vector<std::string> redesigns = chosen(file.draft, which, names);
     Loaded loaded;
     Problems warnings, expectation_problems;
     if (Result<Scenario> baseline = build_scenario(file.draft, &warnings); baseline) {
         loaded.scenarios.push_back(std::move(baseline).value());
         loaded.scenarios.front().alternative_title = "Baseline";
-        // Without names build_alternatives() would build all redesigns.
-        if (!redesigns.empty()) {
-            Result<std::vector<Scenario>> built =
-                build_alternatives(file.draft, redesigns, &interrupt_requested());
-            loaded.scenarios = built ? std::move(built).value() : std::vector<Scenario>{};
-        }
+        // A redesign with a mistake is told by every command, also by one that shows another.
+        Result<std::vector<Scenario>> built =
+            build_alternatives(file.draft, {}, &interrupt_requested());
+        loaded.scenarios = built ? std::move(built).value() : std::vector<Scenario>{};
     }
     if (interrupt_requested()) return std::nullopt;
     if (loaded.scenarios.empty()) {
-        tell_faults(*read, redesigns, console, told);
+        tell_faults(*read, chosen(file.draft, Redesigns::all, {}), console, told);
         return std::nullopt;
     }
     loaded.expectations = expectations_of(file.draft, loaded.scenarios, expectation_problems);
+    set_others_aside(loaded, chosen(file.draft, which, names));
     io::Diagnostics diagnostics = std::move(read->diagnostics);
     for (const Problems& more : {warnings, expectation_problems})
         for (io::Diagnostic& diagnostic : locate(file, file.draft, more))

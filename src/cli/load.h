@@ -16,7 +16,8 @@ namespace friction::cli {
 struct Loaded {
     io::ScenarioFile file;  ///< its draft has the values of --set
     std::vector<Scenario>
-        scenarios;  ///< the baseline first, then redesigns in the order of the file
+        scenarios;  ///< the baseline first, then the chosen redesigns in the order of the file
+    std::vector<Scenario> others;  ///< redesigns not chosen; checked all the same
     std::vector<Expectation> expectations;
 };
 

@@ -30,6 +30,11 @@ std::string_view word_of(Example kind) {
     return {};
 }
 
+// "worse off" compares the designs, the typical one is typical of their difference.
+bool is_of_one_design(Example kind) {
+    return kind != Example::typical && kind != Example::worse_off;
+}
+
 // Which customer to tell about, and why this one.
 struct Chosen {
     std::uint64_t customer = 0;
@@ -42,7 +47,9 @@ std::optional<Chosen> choose(const Arguments& arguments, const std::vector<Scena
     const Example kind = arguments.find.value_or(Example::typical);
     const auto found = find_customer(kind, scenarios, plans, seed);
     if (!found) return std::nullopt;
-    return Chosen{*found, std::string(word_of(kind)) + " of the first " +
+    const bool is_in_doubt = scenarios.size() > 1 && is_of_one_design(kind);
+    return Chosen{*found, std::string(word_of(kind)) + (is_in_doubt ? " in the baseline" : "") +
+                              " of the first " +
                               report::counted(example_customers, "customer", "customers")};
 }
 

@@ -21,6 +21,8 @@ std::string_view word_of(Ending ending) {
             return "precise";
         case Ending::cap:
             return "cap";
+        case Ending::cut:
+            return "cut";
         case Ending::cancelled:
             return "interrupted";
     }
@@ -156,7 +158,7 @@ std::string results(const View& view, std::string_view command, Ending ending, d
     return head(command, view.scenarios, view.tally.seed, origin)
         .set("journeys", view.tally.journeys)
         .set("ending", word_of(ending))
-        .set("partial", ending == Ending::cancelled)
+        .set("partial", ending == Ending::cut || ending == Ending::cancelled)
         .set("precision", Json::object().set("wanted_em", wanted_em).set("reached_em", reached_em))
         .set("alternatives", std::move(alternatives))
         .text();

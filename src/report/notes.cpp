@@ -62,6 +62,11 @@ Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em, doubl
                     Weight::worse};
         case Ending::asked_for:
             return {after + ", as asked for: " + known + others};
+        case Ending::cut:
+            return {"Stopped after " + after +
+                        ", since too many of them are cut: nothing here "
+                        "can be relied on.",
+                    Weight::alarm};
         case Ending::cancelled:
             return {"Interrupted, partial: after " + after + " " + known + others, Weight::alarm};
     }

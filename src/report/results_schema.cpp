@@ -254,7 +254,7 @@ Json run_document() {
     return document(
         {"run", "compare"},
         {{"journeys", of_type("integer")},
-         {"ending", one_of({"asked_for", "precise", "cap", "interrupted"})},
+         {"ending", one_of({"asked_for", "precise", "cap", "cut", "interrupted"})},
          {"partial", of_type("boolean")},
          {"precision",
           object_of({{"wanted_em", or_null("number", "half-width asked for")},

@@ -297,6 +297,17 @@ Cell ease(const JourneyRecord& record) {
     return {text + "."};
 }
 
+std::string spent(const Scenario& scenario, double cost) {
+    std::string text = "The company spent " + money(cost, scenario.currency);
+    const double each = cost_beside_serving(scenario);
+    if (each > 0)
+        text +=
+            ", " + money(each, scenario.currency) + " of it on top of the steps, as on every case";
+    if (each < 0)
+        text += ", the " + money(-each, scenario.currency) + " that every case saves taken off";
+    return text + ".";
+}
+
 std::vector<Cell> ending(const Scenario& scenario, const JourneyRecord& record) {
     return {
         {em(record.effort_em) + " EM in " + duration(record.elapsed_s) + ". The customer " +
@@ -304,9 +315,8 @@ std::vector<Cell> ending(const Scenario& scenario, const JourneyRecord& record) 
          Weight::strong},
         ease(record),
         belief(record),
-        gives_costs(scenario)
-            ? Cell{"The company spent " + money(record.cost, scenario.currency) + "."}
-            : Cell{"No costs given: what the company spent is not known."},
+        gives_costs(scenario) ? Cell{spent(scenario, record.cost)}
+                              : Cell{"No costs given: what the company spent is not known."},
     };
 }
 

@@ -68,5 +68,39 @@ TEST(Misuse, TellsOfEveryNameThatTheFileDoesNotHave) {
                                 "\"employee_sends_request\", ")));
 }
 
+// All that is wrong is told at once, by whichever command comes first.
+TEST(Misuse, OfARedesignIsToldByEveryCommandThatReadsTheFile) {
+    const Folder folder;
+    const std::string file = folder.file("a.yaml", R"(friction: 1
+title: Two redesigns
+source: a test
+parameters:
+  talk: {value: 5 min, range: 1 min .. 10 min}
+start: ask
+steps:
+  ask: {by: customer, time: $talk, next: done}
+outcomes: {done: resolved}
+redesigns:
+  right: {changes: [{set: {step: ask, time: 1 min}}]}
+  wrong: {changes: [{set: {step: asks, time: 1 min}}]}
+)");
+    const std::vector<std::vector<std::string>> commands = {
+        {"run", file},
+        {"run", file, "--redesign", "right"},
+        {"compare", file, "right"},
+        {"solve", file, "--redesign", "right"},
+        {"trace", file},
+        {"export", file, "--to", "dot"},
+        {"moves", file, "right", "--expand"},
+        {"sweep", file, "--over", "talk", "--redesign", "right"},
+        {"check", file}};
+    for (const std::vector<std::string>& command : commands) {
+        const Ran ran = friction_with(command);
+        EXPECT_EQ(ran.exit_code, 2) << command.front();
+        EXPECT_THAT(ran.err, HasSubstr("a.yaml:12:34: error F060: there is no step \"asks\""))
+            << command.front();
+    }
+}
+
 }  // namespace
 }  // namespace friction::tests

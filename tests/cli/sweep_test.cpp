@@ -203,6 +203,28 @@ TEST(SweepCommand, TakesEveryFigureThatCompareShows) {
     EXPECT_THAT(swept("effort"), HasSubstr("not corrected for how many"));
 }
 
+// With ten visits allowed, nobody is out of a loop that takes twenty.
+TEST(SweepCommand, RefusesValuesAtWhichTooManyJourneysAreCut) {
+    const Folder folder;
+    const std::string file = folder.file("a.yaml", R"(friction: 1
+title: Loop
+source: a test
+parameters:
+  end: {value: 5 min, range: 1 min .. 20 min}
+run: {max_visits: 10}
+start: ask
+steps:
+  ask: {by: customer, time: 1 min, next: [{when: elapsed >= $end, next: done}, {else: ask}]}
+outcomes: {done: resolved}
+redesigns:
+  same: {changes: [{set: {step: ask, title: Ask again}}]}
+)");
+    const Ran ran = friction_with({"sweep", file, "--over", "end", "--journeys", "5000"});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.out, IsEmpty());
+    EXPECT_THAT(ran.err, HasSubstr("with end at 630 s, 100% of journeys were cut"));
+}
+
 TEST(SweepCommand, RefusesWhatItCannotGoOver) {
     const std::string file = scenario("toll-invoice.yaml");
     const auto refused = [&](std::vector<std::string> more) {

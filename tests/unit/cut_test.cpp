@@ -5,13 +5,24 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "friction/io/scenario_check.h"
+#include "friction/plan.h"
+#include "friction/run.h"
 #include "support/stories.h"
 
 namespace {
 
+using friction::ColumnLayout;
+using friction::compile;
+using friction::Ending;
+using friction::Plan;
+using friction::RunOptions;
+using friction::RunResult;
 using friction::io::check_file;
 using friction::io::CheckedFile;
 using ::testing::HasSubstr;
@@ -80,6 +91,28 @@ TEST(CutWhileRunning, EndsAJourneyAtTheVisitsAllowed) {
         "weeks, next: done}, {else: again}]}\noutcomes: {done: resolved}\nrun: {max_visits: 7}\n"));
     EXPECT_TRUE(journey.cut);
     EXPECT_EQ(journey.visits.size(), 7U);
+}
+
+// Nobody leaves before a hundred visits, which the graph alone does not show. A first block of
+// 4,096 is enough to know that, whatever number was asked for; where 1 journey in 100,000 is cut
+// (0.316^10), all of them are run.
+TEST(CutWhileRunning, EndsTheRunAtTheFirstLookThatShowsIt) {
+    const auto ending_of = [](const std::string& next, std::uint64_t journeys) {
+        const CheckedFile file = checked(next, 10);
+        EXPECT_TRUE(file.alternatives) << said(file);
+        const std::vector<Plan> plans{compile(file.alternatives->front()).value()};
+        RunOptions options;
+        options.journeys = journeys;
+        const RunResult result =
+            friction::run(plans, ColumnLayout(*file.alternatives, {}), options);
+        return std::pair{result.ending, result.tally.journeys};
+    };
+    const std::string stuck = "[{when: visits(ask) > 100, next: done}, {else: ask}]";
+    EXPECT_EQ(ending_of(stuck, 1'000'000), std::pair(Ending::cut, std::uint64_t{4'096}));
+    EXPECT_EQ(ending_of(stuck, 0), std::pair(Ending::cut, std::uint64_t{4'096}));
+    EXPECT_EQ(ending_of(stuck, 100), std::pair(Ending::asked_for, std::uint64_t{100}));
+    EXPECT_EQ(ending_of("{ask: 31.6%, done: rest}", 300'000),
+              std::pair(Ending::asked_for, std::uint64_t{300'000}));
 }
 
 }  // namespace

@@ -263,6 +263,24 @@ TEST(Story, ShowsMoneyAndFieldsToCheck) {
     EXPECT_THAT(told(), HasSubstr("No costs given: what the company spent is not known."));
 }
 
+// What every case costs or saves stands in no step, so the sum would not be that of the lines.
+TEST(Story, TellsTheCostOfEveryCaseApart) {
+    Scenario scenario = as_it_is();
+    const auto told = [&](double per_case) {
+        scenario.costs.per_case = per_case;
+        return to_text("", std::vector{build_story(scenario, short_way())}, {}, {.width = 200});
+    };
+    EXPECT_THAT(told(0), HasSubstr("The company spent 1.40 CAD."));
+    EXPECT_THAT(told(0.6), HasSubstr("The company spent 1.40 CAD, 0.60 CAD of it on top of the "
+                                     "steps, as on every case."));
+    scenario.customers_per_year = 1'000;
+    scenario.costs.per_year = 200;
+    EXPECT_THAT(told(0.6), HasSubstr(", 0.80 CAD of it on top of the steps"));
+    scenario.costs.per_year = 0;
+    EXPECT_THAT(told(-0.6), HasSubstr("The company spent 1.40 CAD, the 0.60 CAD that every case "
+                                      "saves taken off."));
+}
+
 TEST(Story, TitlesOfStrangersAreSafe) {
     Scenario scenario = as_it_is();
     scenario.steps[0].title = "\x1b[2Jgone";

@@ -20,6 +20,8 @@ std::string precision_words(const Results& results) {
                    " of the baseline\u2019s effort after " + journeys + ".";
         case Ending::cap:
             return "The largest number of journeys, " + journeys + ", and not yet precise.";
+        case Ending::cut:
+            return "Stopped after " + journeys + ": too many are cut.";
         case Ending::asked_for:
         case Ending::cancelled:
             break;

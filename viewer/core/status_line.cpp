@@ -26,6 +26,8 @@ std::string precise_words(const Results& results) {
             return "At the largest number of journeys";
         case Ending::asked_for:
             return "As many journeys as asked for";
+        case Ending::cut:
+            return "Stopped: too many journeys are cut";
         case Ending::cancelled:
             break;
     }

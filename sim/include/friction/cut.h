@@ -28,6 +28,10 @@ inline constexpr double cut_share_limit = 1e-4;
 /// step, a share f returns, and 1 / (1 - f) is the visits expected.
 [[nodiscard]] Problems cut_beforehand(const Scenario& scenario, const StructureReport& structure);
 
+/// In some alternative at least twice the limit is cut, beyond chance (1 in 40): no number of
+/// journeys brings that below the limit.
+[[nodiscard]] bool is_cut_by_far(const Tally& tally);
+
 struct AlternativeProblem {
     std::string alternative;
     Problem problem;

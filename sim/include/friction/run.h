@@ -31,8 +31,9 @@ struct Progress {
 struct RunOptions {
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
-    std::uint64_t journeys = 0;  ///< exactly so many; 0: looks at 4,096 * 2^k until `enough` says
-                                 ///< so or the cap is reached
+    /// So many, or fewer where Ending::cut says why; 0: until `enough` says so at a look, after
+    /// 4,096 * 2^k journeys, or the cap is reached.
+    std::uint64_t journeys = 0;
     std::uint64_t cap = std::uint64_t{journeys_per_block} << 12;  ///< 13 looks
     /// 0: as many as the machine has processors. No more than that, or threads_on_any_machine.
     unsigned threads = 0;
@@ -46,7 +47,8 @@ struct RunOptions {
         progress;  ///< called from the thread that called run(), now and then
 };
 
-enum class Ending { asked_for, enough, cap, cancelled };
+/// `cut`: more journeys than allowed are cut (friction/cut.h), which more of them cannot mend.
+enum class Ending { asked_for, enough, cap, cut, cancelled };
 
 struct RunResult {
     Tally tally;

@@ -178,6 +178,10 @@ struct Scenario {
     const Draft& draft, const std::vector<std::string>& redesigns = {},
     const std::atomic<bool>* cancel = nullptr);
 
+/// What a case costs whatever happens in it, in the currency: `per_case`, and its part of
+/// `per_year`, which the journeys of a year bear.
+[[nodiscard]] double cost_beside_serving(const Scenario& scenario);
+
 /// The same scenario without patience and without cases that ask for effort or elapsed time: what
 /// can be solved exactly.
 [[nodiscard]] Scenario finite_twin(const Scenario& scenario);

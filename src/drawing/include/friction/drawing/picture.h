@@ -5,6 +5,7 @@
 // SVG writer. Rectangles, discs, lines, convex areas and text are all there is, so every painter
 // can do all of it. Colours are final: themes are chosen while drawing (theme.h).
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,8 +45,8 @@ struct Colour {
     std::uint8_t r = 0, g = 0, b = 0, a = 0;
 
     [[nodiscard]] constexpr bool is_visible() const { return a > 0; }
-    [[nodiscard]] constexpr Colour with_alpha(double share) const {
-        return {r, g, b, static_cast<std::uint8_t>(a * share + 0.5)};
+    [[nodiscard]] Colour with_alpha(double share) const {
+        return {r, g, b, static_cast<std::uint8_t>(std::lround(a * share))};
     }
     friend constexpr bool operator==(const Colour&, const Colour&) = default;
 };
