@@ -148,6 +148,42 @@ std::string without_directives(const std::string& title) {
     return text;
 }
 
+/// The steps that `is_in` picks get a style of their own; nothing where there is none.
+template <class IsIn>
+std::string mermaid_class(const BlueprintModel& model, const std::string& name,
+                          const std::string& style, IsIn&& is_in) {
+    std::string members;
+    for (const BlueprintStep& step : model.steps)
+        if (!step.is_ghost && is_in(step))
+            members += (members.empty() ? "" : ",") + step_id(step.step);
+    if (members.empty()) return {};
+    return "  classDef " + name + ' ' + style + "\n  class " + members + ' ' + name + "\n";
+}
+
+std::string mermaid_heat(const BlueprintModel& model, const drawing::Theme& theme) {
+    std::string text;
+    if (!model.has_effort) return text;
+    for (std::size_t heat = 0; heat < theme.heat.size(); ++heat)
+        text += mermaid_class(
+            model, "heat" + std::to_string(heat),
+            "fill:" + hex(theme.heat[heat]) + ",color:" + hex(text_on_heat(theme, heat)),
+            [&](const BlueprintStep& step) {
+                return step.heat == heat && step.kind != MarkKind::choice;
+            });
+    return text;
+}
+
+/// Arrows have no names in Mermaid: they are counted in the order they are written.
+std::string mermaid_changes(const BlueprintModel& model, const drawing::Theme& theme) {
+    const std::string blue = "stroke:" + hex(theme.blue) + ",stroke-width:3px";
+    std::string arrows;
+    for (std::size_t i = 0; i < model.handoffs.size(); ++i)
+        if (model.handoffs[i].is_changed) arrows += (arrows.empty() ? "" : ",") + std::to_string(i);
+    return mermaid_class(model, "changed", blue,
+                         [](const BlueprintStep& step) { return step.change != Change::none; }) +
+           (arrows.empty() ? "" : "  linkStyle " + arrows + ' ' + blue + "\n");
+}
+
 }  // namespace
 
 std::string to_mermaid(const BlueprintModel& model, const std::string& title) {
@@ -177,19 +213,7 @@ std::string to_mermaid(const BlueprintModel& model, const std::string& title) {
             "  " + step_id(handoff.ends.from) + " -->" +
             (has_share(handoff) ? '|' + mermaid_quoted(share_of(handoff)) + '|' : std::string()) +
             ' ' + target_id(handoff) + "\n";
-    if (!model.has_effort) return text;
-    for (std::size_t heat = 0; heat < theme.heat.size(); ++heat) {
-        std::string members;
-        for (const BlueprintStep& step : model.steps)
-            if (step.heat == heat && !step.is_ghost && step.kind != MarkKind::choice)
-                members += (members.empty() ? "" : ",") + step_id(step.step);
-        if (members.empty()) continue;
-        const std::string name = "heat" + std::to_string(heat);
-        text += "  classDef " + name + " fill:" + hex(theme.heat[heat]) +
-                ",color:" + hex(text_on_heat(theme, heat)) + "\n  class " + members + ' ' + name +
-                "\n";
-    }
-    return text;
+    return text + mermaid_heat(model, theme) + mermaid_changes(model, theme);
 }
 
 }  // namespace friction::io

@@ -60,5 +60,22 @@ TEST(Mermaid, QuotesWhatNamesBring) {
     EXPECT_THAT(mermaid, HasSubstr("s0 --> o0"));
 }
 
+// What a redesign changed is blue in both, and a baseline has nothing blue.
+TEST(Drawings, MarkWhatARedesignChanged) {
+    drawing::BlueprintModel model = hostile_model();
+    const std::string blue = "#1a63b0";
+    EXPECT_THAT(to_mermaid(model, ""), Not(HasSubstr(blue)));
+    EXPECT_THAT(to_dot(model, ""), Not(HasSubstr(blue)));
+    model.steps[0].change = drawing::Change::added;
+    EXPECT_THAT(
+        to_mermaid(model, ""),
+        HasSubstr("classDef changed stroke:#1a63b0,stroke-width:3px\n  class s0 changed\n"));
+    EXPECT_THAT(to_mermaid(model, ""), Not(HasSubstr("linkStyle")));
+    model.handoffs[0].is_changed = true;
+    EXPECT_THAT(to_mermaid(model, ""), HasSubstr("linkStyle 0 stroke:#1a63b0"));
+    EXPECT_THAT(to_dot(model, ""), HasSubstr("s0 -> o0 [penwidth="));
+    EXPECT_THAT(to_dot(model, ""), HasSubstr("color=\"#1a63b0\", penwidth=2.5"));
+}
+
 }  // namespace
 }  // namespace friction::io
