@@ -5,6 +5,7 @@
 
 #include "friction/contract.h"
 #include "friction/kernels.h"
+#include "friction/seconds.h"
 
 namespace friction {
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr double false_alarm = 1e-6;  // of a run
 constexpr double z_of_95 = 1.959963984540054;
-constexpr double seconds_per_day = 86'400;
 constexpr double rounding = 1e-9;  // of a mean over many journeys, relative
 constexpr double cut_that_matters =
     1e-9;  // share of journeys that the solver does not cut and the engine does

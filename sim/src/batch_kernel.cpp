@@ -10,8 +10,6 @@ namespace friction {
 
 namespace {
 
-constexpr double never = std::numeric_limits<double>::infinity();
-
 /// Of so many places in the lot, one must take part for it to be quicker to look at all of them
 /// than to copy those who do (measured with M1).
 constexpr std::size_t copying_pays_at = 12;
@@ -97,7 +95,7 @@ void BatchKernel::for_each_column(const PlanStep& step, const Use& use) const {
     when(step.needs != 0, {Column::retellings, Column::effort_retelling});
     when(step.is_customer_work || step.contact == ContactBy::customer, {Column::next_actions});
     when(plan_.has_marks, {Column::false_closures, Column::effort_false_closure});
-    when(step.promised_s < never || step.refusal,
+    when(step.promised_s < infinite || step.refusal,
          {Column::broken_promises, Column::refusals, Column::effort_broken_promise});
     when(step.has_events, {Column::fields, Column::effort_form, Column::documents,
                            Column::effort_document, Column::money, Column::effort_money});

@@ -12,12 +12,11 @@
 
 #include "friction/journey.h"
 #include "friction/random.h"
+#include "friction/seconds.h"
 #include "friction/tally.h"
 #include "lot.h"
 
 namespace friction {
-
-inline constexpr double seconds_per_minute = 60, seconds_per_day = 86'400;
 
 /// Those who enter a step together: journeys of a lot, and what the visit does to each of them.
 struct Batch {

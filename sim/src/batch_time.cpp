@@ -8,14 +8,10 @@
 
 namespace friction {
 
-namespace {
-
-constexpr double never = std::numeric_limits<double>::infinity();
-
-}  // namespace
+namespace {}  // namespace
 
 void BatchKernel::time_out(Entry& entry) {
-    if (entry.step.time_out_s == never) return;
+    if (entry.step.time_out_s == infinite) return;
     wide::best_loops().limit({.length_s = entry.batch.length_s.data(),
                               .events = entry.batch.events.data(),
                               .count = entry.view.count,
@@ -37,7 +33,7 @@ void BatchKernel::pass_time(Entry& entry) {
                                         entry.view.column(Column::days_customer_owned),
                                         entry.view.count);
     if (step.shape == Shape::meeting || step.shape == Shape::unseen_work) spend_staff(entry);
-    if (step.promised_s < never) break_promises(entry);
+    if (step.promised_s < infinite) break_promises(entry);
 }
 
 /// A minute of the customer's own doing, or of a talk, is one EM.
@@ -70,7 +66,7 @@ void BatchKernel::wait_in_channel(Entry& entry) {
 void BatchKernel::pass_days(Entry& entry) {
     const PlanStep& step = entry.step;
     const View& view = entry.view;
-    const bool has_promise = step.promised_s < never;
+    const bool has_promise = step.promised_s < infinite;
     const bool can_be_calm = step.company_owns && (has_promise || step.is_calm);
     const bool can_be_open = !can_be_calm || has_promise;
     const auto if_any = [](bool is_any, double* column) { return is_any ? column : nullptr; };

@@ -12,8 +12,6 @@ namespace friction {
 
 namespace {
 
-constexpr double never = std::numeric_limits<double>::infinity();
-
 /// Hashes names and remembers which name had which hash: two that share one would share their luck.
 class NameHashes {
 public:
@@ -119,7 +117,7 @@ private:
             plan_.has_patience |= made.has_patience;
             plan_.segments.push_back(made);
         }
-        plan_.segments.back().up_to = never;
+        plan_.segments.back().up_to = infinite;
     }
 
     PlanTarget target_of(const Target& target) const {
@@ -159,7 +157,7 @@ private:
     /// The last way with a share takes what rounding left; ways behind it can never be taken.
     void close_shares(const Branch& branch, std::uint32_t first_way) {
         for (std::size_t i = branch.handoffs.size(); i-- > 0;) {
-            plan_.ways[first_way + i].up_to = never;
+            plan_.ways[first_way + i].up_to = infinite;
             if (branch.handoffs[i].share > 0) return;
         }
     }
@@ -177,8 +175,8 @@ private:
         made.documents = step.documents;
         made.pays = step.pays;
         made.cost = step.cost;
-        made.time_out_s = step.after ? step.after->time_s : never;
-        made.promised_s = step.promised_s.value_or(never);
+        made.time_out_s = step.after ? step.after->time_s : infinite;
+        made.promised_s = step.promised_s.value_or(infinite);
         made.cause = step.cause;
         made.channel = step.channel;
         made.contact = step.contact;
@@ -280,7 +278,8 @@ private:
                                   step.needs != 0 || step.is_pending ||
                                   step.channel != Channel::none;
         if (books_hassle || step.cause == Cause::process) live(Column::effort_process);
-        if (step.cause == Cause::failure || step.solved || step.refusal || step.promised_s < never)
+        if (step.cause == Cause::failure || step.solved || step.refusal ||
+            step.promised_s < infinite)
             live(Column::effort_failure);
         const auto both = [&](bool used, Column one, Column other) {
             if (!used) return;
@@ -292,8 +291,8 @@ private:
         both(step.is_held, Column::on_hold, Column::effort_held);
         both(step.is_in_line, Column::in_person_wait, Column::effort_in_line);
         if (step.is_pending) live(Column::days);
-        const bool can_be_calm = step.company_owns && (step.is_calm || step.promised_s < never);
-        const bool can_be_open = step.is_pending && (!step.is_calm || step.promised_s < never);
+        const bool can_be_calm = step.company_owns && (step.is_calm || step.promised_s < infinite);
+        const bool can_be_open = step.is_pending && (!step.is_calm || step.promised_s < infinite);
         both(can_be_calm, Column::days_calm, Column::effort_day_calm);
         both(can_be_open, Column::days_open, Column::effort_day_open);
         if (step.customer_owns) live(Column::days_customer_owned);
@@ -307,9 +306,9 @@ private:
         both(step.is_customer_work && step.contact == ContactBy::reply, Column::chasers,
              Column::effort_chaser);
         both(step.solved, Column::false_closures, Column::effort_false_closure);
-        if (step.promised_s < never) live(Column::broken_promises);
+        if (step.promised_s < infinite) live(Column::broken_promises);
         if (step.refusal) live(Column::refusals);
-        if (step.promised_s < never || step.refusal) live(Column::effort_broken_promise);
+        if (step.promised_s < infinite || step.refusal) live(Column::effort_broken_promise);
         if (step.fields > 0) live(Column::fields);
         if (step.form_em > 0) live(Column::effort_form);
         both(step.documents > 0, Column::documents, Column::effort_document);

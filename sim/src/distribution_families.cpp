@@ -27,9 +27,10 @@ Problem problem(std::string found, std::string expected, std::string hint = {},
 }
 
 /// The arguments of one distribution as numbers, by label, and everything that is wrong with them.
-class Numbers {
+class WrittenNumbers {
 public:
-    Numbers(const DistributionText& text, const ParameterValues& parameters, Dimension dimension)
+    WrittenNumbers(const DistributionText& text, const ParameterValues& parameters,
+                   Dimension dimension)
         : text_(text), dimension_(dimension) {
         for (const Argument& argument : text.arguments) read(argument, parameters);
     }
@@ -124,7 +125,7 @@ private:
 };
 
 /// low <= mode <= high and low < high.
-void expect_ordered(Numbers& numbers) {
+void expect_ordered(WrittenNumbers& numbers) {
     if (!numbers.has("low") || !numbers.has("high")) return;
     numbers.expect(numbers.at("low") < numbers.at("high"), "high",
                    "a value above " + numbers.words("low"), "for a single value write it alone");
@@ -135,11 +136,11 @@ void expect_ordered(Numbers& numbers) {
 }
 
 /// cv, from cv itself or from sd and mean.
-double cv_of(const Numbers& numbers) {
+double cv_of(const WrittenNumbers& numbers) {
     return numbers.has("cv") ? numbers.at("cv") : numbers.at("sd") / numbers.at("mean");
 }
 
-void expect_cv(Numbers& numbers, double smallest) {
+void expect_cv(WrittenNumbers& numbers, double smallest) {
     const std::string range =
         "a cv (sd over mean) from " + number_text(smallest) + " to " + number_text(largest_cv);
     const std::string hint = "for no spread at all write the mean alone";
@@ -150,24 +151,24 @@ void expect_cv(Numbers& numbers, double smallest) {
     numbers.expect(holds, "sd", range, hint);
 }
 
-Distribution make_constant(Numbers& numbers) { return Constant{numbers.at("value")}; }
+Distribution make_constant(WrittenNumbers& numbers) { return Constant{numbers.at("value")}; }
 
-Distribution make_uniform(Numbers& numbers) {
+Distribution make_uniform(WrittenNumbers& numbers) {
     expect_ordered(numbers);
     return Uniform{numbers.at("low"), numbers.at("high")};
 }
 
-Distribution make_triangular(Numbers& numbers) {
+Distribution make_triangular(WrittenNumbers& numbers) {
     expect_ordered(numbers);
     return Triangular{numbers.at("low"), numbers.at("mode"), numbers.at("high")};
 }
 
-Distribution make_exponential(Numbers& numbers) {
+Distribution make_exponential(WrittenNumbers& numbers) {
     numbers.expect_positive("mean");
     return Exponential{numbers.at("mean")};
 }
 
-Distribution make_erlang(Numbers& numbers) {
+Distribution make_erlang(WrittenNumbers& numbers) {
     numbers.expect_positive("mean");
     const double shape = numbers.at("shape");
     numbers.expect(shape >= 1 && shape <= 1e6 && std::floor(shape) == shape, "shape",
@@ -175,7 +176,7 @@ Distribution make_erlang(Numbers& numbers) {
     return Gamma{shape, numbers.at("mean") / shape};
 }
 
-Distribution make_gamma(Numbers& numbers) {
+Distribution make_gamma(WrittenNumbers& numbers) {
     numbers.expect_positive("mean");
     if (numbers.has("shape")) {
         numbers.expect_between("shape", 0.0001, 1e6);
@@ -186,7 +187,7 @@ Distribution make_gamma(Numbers& numbers) {
     return Gamma{1 / variance_ratio, numbers.at("mean") * variance_ratio};
 }
 
-Distribution make_lognormal(Numbers& numbers) {
+Distribution make_lognormal(WrittenNumbers& numbers) {
     if (numbers.has("median")) {
         numbers.expect_positive("median");
         const double median = numbers.at("median");
@@ -205,12 +206,12 @@ Distribution make_lognormal(Numbers& numbers) {
     return Lognormal{log_kernel(numbers.at("mean")) - log_variance / 2, std::sqrt(log_variance)};
 }
 
-Distribution make_normal(Numbers& numbers) {
+Distribution make_normal(WrittenNumbers& numbers) {
     numbers.expect_positive("sd");
     return CutNormal{numbers.at("mean"), numbers.at("sd")};
 }
 
-Distribution make_weibull(Numbers& numbers) {
+Distribution make_weibull(WrittenNumbers& numbers) {
     numbers.expect_positive("mean");
     numbers.expect_between("shape", 0.05, 1'000);
     if (!numbers.good()) return Weibull{};
@@ -218,7 +219,7 @@ Distribution make_weibull(Numbers& numbers) {
     return Weibull{numbers.at("mean") / exp_kernel(log_gamma(1 + 1 / shape)), shape};
 }
 
-Distribution make_beta(Numbers& numbers) {
+Distribution make_beta(WrittenNumbers& numbers) {
     expect_ordered(numbers);
     numbers.expect_between("alpha", 0.01, 1e6);
     numbers.expect_between("beta", 0.01, 1e6);
@@ -228,7 +229,7 @@ Distribution make_beta(Numbers& numbers) {
 
 struct Family {
     FamilyHelp help;
-    Distribution (*make)(Numbers& numbers);
+    Distribution (*make)(WrittenNumbers& numbers);
 };
 
 const std::vector<Family>& all_families() {
@@ -281,7 +282,7 @@ Result<Distribution> instantiate(const DistributionText& text, const ParameterVa
     if (const auto* wrong = std::get_if<TextProblem>(&again)) {
         return problem(wrong->found, wrong->expected, wrong->hint);
     }
-    Numbers numbers(text, parameters, dimension);
+    WrittenNumbers numbers(text, parameters, dimension);
     const Distribution made = numbers.good() ? family->make(numbers) : Distribution{};
     if (!numbers.good()) return numbers.take_problems();
     return made;

@@ -12,6 +12,7 @@
 #include "exact_visit.h"
 #include "friction/contract.h"
 #include "friction/exact_cancel.h"
+#include "friction/seconds.h"
 
 namespace friction {
 namespace {
@@ -19,8 +20,6 @@ namespace {
 using chain::Arc;
 using chain::Chain;
 using chain::Turn;
-
-constexpr double s_per_minute = 60, s_per_day = 86'400;
 
 std::size_t at(StepId step, Component component, Cause cause) {
     return (step.index * component_count + static_cast<std::size_t>(component)) * cause_count +
@@ -91,7 +90,7 @@ public:
         solve(&Turn::effort, a.effort_mean, a.effort_variance, a.effort_error);
         solve(&Turn::elapsed_s, a.elapsed_mean_s, a.elapsed_variance_s2, a.elapsed_error_s);
         add(a, Column::cost, cost_beside_serving(scenario_));
-        add(a, Column::elapsed, a.elapsed_mean_s / s_per_day);
+        add(a, Column::elapsed, a.elapsed_mean_s / seconds_per_day);
         add_effort_columns(a);
         return a;
     }
@@ -158,11 +157,11 @@ private:
 
     void collect_time(StepId id, double w, const chain::Passing& p, ExactAnswer& a) {
         const Step& step = scenario_.steps[id.index];
-        const double minutes = w * p.mean_s / s_per_minute;
+        const double minutes = w * p.mean_s / seconds_per_minute;
         const Cause waiting = chain::cause_of_waiting(step);
         const bool own_time = step.kind == StepKind::customer_work;
         if (own_time || (step.kind == StepKind::wait && step.owner == Owner::customer))
-            add(a, Column::days_customer_owned, w * p.mean_s / s_per_day);
+            add(a, Column::days_customer_owned, w * p.mean_s / seconds_per_day);
         if (step.kind == StepKind::team_work) {
             const Team& team = scenario_.teams[step.by.index];
             if (!team.automated) {
@@ -172,9 +171,9 @@ private:
             add(a, Column::cost, minutes * team.cost_per_minute);
         }
         if (step.is_pending()) {
-            add(a, Column::days_calm, w * p.calm_s / s_per_day);
-            add(a, Column::days_open, w * p.open_s / s_per_day);
-            add(a, Column::days, w * (p.calm_s + p.open_s) / s_per_day);
+            add(a, Column::days_calm, w * p.calm_s / seconds_per_day);
+            add(a, Column::days_open, w * p.open_s / seconds_per_day);
+            add(a, Column::days, w * (p.calm_s + p.open_s) / seconds_per_day);
             a.bookings[at(id, Component::day_calm, waiting)] += w * p.calm_em;
             a.bookings[at(id, Component::day_open, waiting)] += w * p.open_em;
         } else {

@@ -67,36 +67,36 @@ bool sweep(const SparseByRow& matrix, const Eigen::VectorXd& b, Eigen::VectorXd&
     return false;
 }
 
-/// The states of one strongly connected component and what solves I - P among them.
-struct Component {
-    std::vector<std::uint32_t> states;
-    Eigen::PartialPivLU<Eigen::MatrixXd> dense;
-    SparseMatrix matrix;            // of a component too large for a dense factorisation
-    SparseByRow by_row, by_column;  // the same, of one large enough to be swept
-    mutable std::unique_ptr<Eigen::SparseLU<SparseMatrix>> sparse;  // made when first needed
-
-    [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& b, bool transposed,
-                                        const std::atomic<bool>* cancel) const {
-        stop_if(cancel);
-        if (matrix.size() == 0)
-            return transposed ? Eigen::VectorXd(dense.transpose().solve(b))
-                              : Eigen::VectorXd(dense.solve(b));
-        Eigen::VectorXd x;
-        if (!sparse && states.size() > sweep_limit &&
-            sweep(transposed ? by_column : by_row, b, x, cancel))
-            return x;
-        if (!sparse) {
-            sparse = std::make_unique<Eigen::SparseLU<SparseMatrix>>();
-            sparse->compute(matrix);
-        }
-        return transposed ? Eigen::VectorXd(sparse->transpose().solve(b))
-                          : Eigen::VectorXd(sparse->solve(b));
-    }
-};
-
 }  // namespace
 
 struct AbsorbingSystem::Parts {
+    /// The states of one strongly connected component and what solves I - P among them.
+    struct Component {
+        std::vector<std::uint32_t> states;
+        Eigen::PartialPivLU<Eigen::MatrixXd> dense;
+        SparseMatrix matrix;            // of a component too large for a dense factorisation
+        SparseByRow by_row, by_column;  // the same, of one large enough to be swept
+        mutable std::unique_ptr<Eigen::SparseLU<SparseMatrix>> sparse;  // made when first needed
+
+        [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& b, bool transposed,
+                                            const std::atomic<bool>* cancel) const {
+            stop_if(cancel);
+            if (matrix.size() == 0)
+                return transposed ? Eigen::VectorXd(dense.transpose().solve(b))
+                                  : Eigen::VectorXd(dense.solve(b));
+            Eigen::VectorXd x;
+            if (!sparse && states.size() > sweep_limit &&
+                sweep(transposed ? by_column : by_row, b, x, cancel))
+                return x;
+            if (!sparse) {
+                sparse = std::make_unique<Eigen::SparseLU<SparseMatrix>>();
+                sparse->compute(matrix);
+            }
+            return transposed ? Eigen::VectorXd(sparse->transpose().solve(b))
+                              : Eigen::VectorXd(sparse->solve(b));
+        }
+    };
+
     const SparseRows& rows;
     std::vector<Component> components;     // every arc between two leads to an earlier one
     std::vector<std::uint32_t> component;  // per state
@@ -290,7 +290,7 @@ std::size_t AbsorbingSystem::longest_path() const {
     const SparseRows& rows = parts_->rows;
     std::vector<std::size_t> longest(rows.size(), 1);
     std::size_t most = 0;
-    for (const Component& c : parts_->components) {
+    for (const Parts::Component& c : parts_->components) {
         const std::uint32_t i = c.states.front();
         for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
             longest[i] = std::max(longest[i], longest[rows.column[k]] + 1);

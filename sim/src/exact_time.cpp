@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "friction/distribution.h"
+#include "friction/seconds.h"
 
 namespace friction::chain {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double s_per_minute = 60, s_per_day = 86'400;
 
 /// The length of a step: a drawn time and the telling on top of it.
 class Length {
@@ -65,7 +65,7 @@ public:
         : step_(step),
           effort_(effort),
           touched_(touched),
-          cap_s_(effort.day_cap_days * s_per_day) {}
+          cap_s_(effort.day_cap_days * seconds_per_day) {}
 
     [[nodiscard]] bool pending() const { return step_.is_pending(); }
     [[nodiscard]] double promise_s() const { return step_.promised_s.value_or(infinity); }
@@ -89,16 +89,16 @@ public:
         if (!pending()) {
             switch (component()) {
                 case Component::held:
-                    return step_.tone * effort_.held / s_per_minute;
+                    return step_.tone * effort_.held / seconds_per_minute;
                 case Component::in_line:
-                    return step_.tone * effort_.in_line / s_per_minute;
+                    return step_.tone * effort_.in_line / seconds_per_minute;
                 default:
-                    return step_.tone / s_per_minute;
+                    return step_.tone / seconds_per_minute;
             }
         }
         if (!touched_ || at_s > cap_s_) return 0;
         return step_.tone * (at_s > calm_until_s() ? effort_.day_open : effort_.day_calm) /
-               s_per_day;
+               seconds_per_day;
     }
 
     [[nodiscard]] double broken_em() const { return step_.tone * effort_.broken_promise; }
@@ -214,9 +214,9 @@ Passing pass(const Step& step, const EffortModel& effort, double tell_s, bool to
     p.open_s = p.mean_s - p.calm_s;
     const double calm_booked_s =
         calm_until_s > 0 ? length.mean_up_to(std::min(calm_until_s, booked_until_s)) : 0;
-    p.calm_em = step.tone * effort.day_calm * calm_booked_s / s_per_day;
+    p.calm_em = step.tone * effort.day_calm * calm_booked_s / seconds_per_day;
     p.open_em = step.tone * effort.day_open * (length.mean_up_to(booked_until_s) - calm_booked_s) /
-                s_per_day;
+                seconds_per_day;
     return p;
 }
 

@@ -7,18 +7,17 @@
 #include <numeric>
 
 #include "friction/contract.h"
+#include "friction/seconds.h"
 
 namespace friction {
 namespace {
 
-constexpr double seconds_per_day = 86'400;
-
 using Journeys = std::span<const JourneyBrief>;
-using Numbers = std::vector<std::uint64_t>;
+using CustomerNumbers = std::vector<std::uint64_t>;
 
 template <class Keep>
-Numbers those(std::size_t count, Keep&& keep) {
-    Numbers numbers;
+CustomerNumbers those(std::size_t count, Keep&& keep) {
+    CustomerNumbers numbers;
     for (std::uint64_t i = 0; i < count; ++i)
         if (keep(i)) numbers.push_back(i);
     return numbers;
@@ -31,7 +30,7 @@ double median(std::vector<double> values) {
     return *middle;
 }
 
-Numbers typical(Journeys before, Journeys after) {
+CustomerNumbers typical(Journeys before, Journeys after) {
     constexpr double near = 0.05;
     std::vector<double> efforts, values;
     for (std::size_t i = 0; i < before.size(); ++i) {
@@ -40,7 +39,7 @@ Numbers typical(Journeys before, Journeys after) {
         values.push_back(after.empty() ? effort : after[i].effort_em - effort);
     }
     const double middle = median(values), usual = median(efforts);
-    Numbers numbers = those(before.size(), [&](std::uint64_t i) {
+    CustomerNumbers numbers = those(before.size(), [&](std::uint64_t i) {
         return std::abs(values[i] - middle) <= near * std::abs(middle);
     });
     std::ranges::stable_sort(numbers, {},
@@ -48,8 +47,8 @@ Numbers typical(Journeys before, Journeys after) {
     return numbers;
 }
 
-Numbers worst(Journeys journeys) {
-    Numbers order(journeys.size());
+CustomerNumbers worst(Journeys journeys) {
+    CustomerNumbers order(journeys.size());
     std::iota(order.begin(), order.end(), std::uint64_t{0});
     std::ranges::stable_sort(order, std::ranges::greater{},
                              [&](std::uint64_t i) { return journeys[i].effort_em; });
@@ -58,9 +57,9 @@ Numbers worst(Journeys journeys) {
 }
 
 // The truth first: an unresolved problem outweighs all effort.
-Numbers worse_off(Journeys before, Journeys after, double same_within_em) {
+CustomerNumbers worse_off(Journeys before, Journeys after, double same_within_em) {
     const auto more = [&](std::uint64_t i) { return after[i].effort_em - before[i].effort_em; };
-    Numbers numbers = those(after.size(), [&](std::uint64_t i) {
+    CustomerNumbers numbers = those(after.size(), [&](std::uint64_t i) {
         if (before[i].resolved != after[i].resolved) return before[i].resolved;
         return more(i) > same_within_em;
     });

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "friction/seconds.h"
 #include "path_engine.h"
 
 namespace friction {
 
 namespace {
-
-constexpr double minute_s = 60;
 
 bool lies_with_customer(const Step& step) {
     if (step.kind == StepKind::customer_work) return true;
@@ -134,7 +133,7 @@ private:
         last_on_step_[visit.step.index] = number_;
         const Step& step = scenario_.steps[visit.step.index];
         if (step.kind == StepKind::team_work)
-            flows_.team_minutes[step.by.index] += visit.length_s / minute_s;
+            flows_.team_minutes[step.by.index] += visit.length_s / seconds_per_minute;
     }
 
     const Scenario& scenario_;

@@ -81,10 +81,10 @@ inline GraphView view_graph(const std::vector<Step>& steps, const std::vector<Br
 // Which vertices a search from `source` finds, the source included.
 template <class AnyGraph>
 std::vector<bool> found_from(const AnyGraph& graph, std::uint32_t source) {
-    std::vector<boost::default_color_type> colors(boost::num_vertices(graph), boost::white_color);
+    std::vector<boost::default_color_type> colors(num_vertices(graph), boost::white_color);
     boost::breadth_first_search(graph, source,
                                 boost::color_map(boost::make_iterator_property_map(
-                                    colors.begin(), boost::get(boost::vertex_index, graph))));
+                                    colors.begin(), get(boost::vertex_index, graph))));
     std::vector<bool> found(colors.size());
     for (std::size_t i = 0; i < colors.size(); ++i) found[i] = colors[i] != boost::white_color;
     return found;

@@ -5,13 +5,11 @@
 
 #include "friction/contract.h"
 #include "friction/effort.h"
+#include "friction/seconds.h"
 
 namespace friction {
 
 namespace {
-
-constexpr double minute_s = 60;
-constexpr double day_s = 86'400;
 
 constexpr MetricRow effort_row(std::string_view name, std::string_view help) {
     return {.name = name,
@@ -31,7 +29,7 @@ constexpr MetricRow time_row(std::string_view name, std::string_view unit, std::
             .argument = MetricArgument::none,
             .help = help,
             .dimension = Dimension::duration,
-            .unit_in_base = unit == "min" ? minute_s : day_s};
+            .unit_in_base = unit == "min" ? seconds_per_minute : seconds_per_day};
 }
 
 constexpr MetricRow count_row(std::string_view name, std::string_view help) {

@@ -16,7 +16,6 @@ namespace friction {
 namespace {
 
 using refusal::problem;
-using refusal::quoted;
 
 Problem unknown_target(const WorkingDraft& draft, std::string_view name, const std::string& place) {
     std::vector<std::string_view> names = draft.step_names();
@@ -52,9 +51,9 @@ Problem no_handoff(const std::string& from, const StepDraft& step, const std::st
         hint = std::string("it leads to ").append(short_list(targets));
     return problem(refusal::no_such_handoff, place,
                    std::string("the `next` of step ")
-                       .append(quoted(from))
+                       .append(in_quotes(from))
                        .append(" does not lead to ")
-                       .append(quoted(to)),
+                       .append(in_quotes(to)),
                    "a step or outcome it leads to", std::move(hint));
 }
 
@@ -73,18 +72,19 @@ Problems check(const WorkingDraft& draft, const Insert& move, const std::string&
     if (draft.is_target(move.step))
         problems.push_back(problem(
             refusal::name_taken, place,
-            std::string("there is already a step or outcome ").append(quoted(move.step)),
+            std::string("there is already a step or outcome ").append(in_quotes(move.step)),
             "a name of its own",
             std::string("to change it, write `set: {step: ").append(move.step).append(", ...}`")));
     if (places > 1)
-        problems.push_back(problem(
-            refusal::incomplete, place,
-            std::string("step ").append(quoted(move.step)).append(" is inserted in several places"),
-            "one of `before`, `after`, `between`"));
+        problems.push_back(problem(refusal::incomplete, place,
+                                   std::string("step ")
+                                       .append(in_quotes(move.step))
+                                       .append(" is inserted in several places"),
+                                   "one of `before`, `after`, `between`"));
     if (places == 0 && !given_next)
         problems.push_back(problem(refusal::incomplete, place,
                                    std::string("step ")
-                                       .append(quoted(move.step))
+                                       .append(in_quotes(move.step))
                                        .append(" is inserted without a place and leads nowhere"),
                                    "`before`, `after` or `between`, or its `next`"));
     if (!move.before.empty() && !draft.is_target(move.before))
@@ -115,7 +115,7 @@ Problems describe_step(const WorkingDraft& draft, const Insert& move, const std:
     for (const std::string& key : move.content.keys)
         if (key != "luck_of" && !copy_field(step, move.content.values, key))
             problems.push_back(problem(refusal::unknown_key, place,
-                                       std::string("a step has no key ").append(quoted(key)),
+                                       std::string("a step has no key ").append(in_quotes(key)),
                                        "a key of a step"));
     // Luck is that of the step it was first drawn for, which may itself have been inserted in
     // another's luck.
@@ -132,7 +132,7 @@ Problem asks_still(const std::string& asked, std::string_view step, std::string_
                    const std::string& place) {
     return problem(refusal::still_asked_about, place,
                    std::string("step ")
-                       .append(quoted(asked))
+                       .append(in_quotes(asked))
                        .append(" goes, and ")
                        .append(place_of(step, key))
                        .append(" still asks how often it was visited"),
@@ -260,8 +260,7 @@ Problems make(WorkingDraft& draft, const Insert& move, const std::string& place)
     problems.insert(problems.end(), unknown_keys.begin(), unknown_keys.end());
     if (!problems.empty()) return problems;
 
-    using Side = WorkingDraft::Side;
-    Side side = Side::before;
+    WorkingDraft::Side side = WorkingDraft::Side::before;
     std::string on = move.before, beside = move.before;
     if (!move.before.empty()) {
         draft.lead_all({move.before}, move.step, place);
@@ -271,13 +270,13 @@ Problems make(WorkingDraft& draft, const Insert& move, const std::string& place)
         next = to(move.step);
         draft.has_new_ways(move.after);
         draft.remember(place_of(move.after, "next"), place);
-        side = Side::behind;
+        side = WorkingDraft::Side::behind;
         beside = move.after;
     } else if (!move.between.empty()) {
         lead_to(draft.edit_step(move.between[0]).next, {move.between[1]}, move.step);
         draft.has_new_ways(move.between[0]);
         draft.remember(place_of(move.between[0], "next"), place);
-        side = Side::behind;
+        side = WorkingDraft::Side::behind;
         beside = move.between[0];
         on = move.between[1];
     }
@@ -322,7 +321,7 @@ Problems make(WorkingDraft& draft, const Remove& move, const std::string& place)
     if (region.contains(move.then))
         problems.push_back(problem(refusal::no_single_way_out, place,
                                    std::string("`then` names ")
-                                       .append(quoted(move.then))
+                                       .append(in_quotes(move.then))
                                        .append(", which is removed itself"),
                                    "a step or outcome that stays"));
     else if (problems.empty() && then.empty())

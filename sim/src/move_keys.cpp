@@ -13,9 +13,6 @@ namespace friction {
 namespace {
 
 using refusal::problem;
-using refusal::quoted;
-
-constexpr std::string_view the_customer = "customer";
 
 template <class Described>
 std::vector<std::string_view> keys_of() {
@@ -55,9 +52,10 @@ Problems check_keys(const Patch<Described>& patch, std::string_view what,
     Problems problems;
     for (const std::string& key : patch.keys)
         if (!has_field(patch.values, key))
-            problems.push_back(problem(refusal::unknown_key, place,
-                                       std::string(what).append(" has no key ").append(quoted(key)),
-                                       {}, did_you_mean(key, keys_of<Described>())));
+            problems.push_back(
+                problem(refusal::unknown_key, place,
+                        std::string(what).append(" has no key ").append(in_quotes(key)), {},
+                        did_you_mean(key, keys_of<Described>())));
     return problems;
 }
 
@@ -67,7 +65,7 @@ void write_keys(Described& thing, const Patch<Described>& patch) {
         FRICTION_EXPECTS(copy_field(thing, patch.values, key));
 }
 
-Problem nothing_changes(const std::string& what, const std::string& place) {
+Problem values_not_new(const std::string& what, const std::string& place) {
     return problem(
         refusal::nothing_changes, place,
         std::string("nothing changes: ").append(what).append(" has these values already"),
@@ -107,7 +105,7 @@ Problems set_keys(WorkingDraft& draft, const Described& thing, Edit&& edit,
     const bool same = std::ranges::all_of(
         patch.keys, [&](const std::string& key) { return same_field(thing, patch.values, key); });
     if (same && !asked_for_by_another(draft, part, patch.keys, place))
-        return {nothing_changes(part, place)};
+        return {values_not_new(part, place)};
     write_keys<Described>(edit(), patch);
     remember_keys(draft, part, patch.keys, place);
     return {};
@@ -158,7 +156,7 @@ Problems set_parameter(WorkingDraft& draft, const Set& move, const std::string& 
     if (parameter != nullptr && has_value && given != parameter->value.dimension)
         return {problem(refusal::unknown_key, place,
                         std::string("parameter ")
-                            .append(quoted(move.target))
+                            .append(in_quotes(move.target))
                             .append(" is ")
                             .append(describe(parameter->value.dimension))
                             .append(", and ")
@@ -196,7 +194,7 @@ Problems set_effort_numbers(WorkingDraft& draft, const Set& move, const std::str
         if (std::find(known_names.begin(), known_names.end(), name) == known_names.end())
             problems.push_back(
                 problem(refusal::unknown_key, place,
-                        std::string(part).append(" has no key ").append(quoted(name)), {},
+                        std::string(part).append(" has no key ").append(in_quotes(name)), {},
                         did_you_mean(name, known_names)));
         keys.push_back(name);
         if (NumberDraft* known = find(changed, name))
@@ -206,7 +204,7 @@ Problems set_effort_numbers(WorkingDraft& draft, const Set& move, const std::str
     }
     if (!problems.empty()) return problems;
     if (changed == numbers && !asked_for_by_another(draft, part, keys, place))
-        return {nothing_changes(part, place)};
+        return {values_not_new(part, place)};
     numbers = std::move(changed);
     remember_keys(draft, part, keys, place);
     return {};
@@ -237,7 +235,7 @@ Problems check(const WorkingDraft& draft, const Reassign& move, const std::strin
     if (step->by.empty())
         problems.push_back(problem(refusal::no_work_to_reassign, place,
                                    std::string("step ")
-                                       .append(quoted(move.step))
+                                       .append(in_quotes(move.step))
                                        .append(step->wait ? " is a wait, which nobody performs"
                                                           : " is a choice, which nobody performs"),
                                    "a step with `by`"));
@@ -246,9 +244,9 @@ Problems check(const WorkingDraft& draft, const Reassign& move, const std::strin
     if (step->by == move.to && !draft.written_by_another(by_part, place))
         problems.push_back(problem(refusal::no_work_to_reassign, place,
                                    std::string("step ")
-                                       .append(quoted(move.step))
+                                       .append(in_quotes(move.step))
                                        .append(" is already done by ")
-                                       .append(quoted(move.to)),
+                                       .append(in_quotes(move.to)),
                                    "another performer",
                                    std::string("to change its keys, write `set: {step: ")
                                        .append(move.step)

@@ -14,6 +14,14 @@
 
 namespace friction {
 
+/// Who performs a step, when it is no team.
+inline constexpr std::string_view the_customer = "customer";
+
+/// Work of a team that the customer is not part of.
+[[nodiscard]] inline bool is_without_customer(const StepDraft& step) {
+    return !step.by.empty() && step.by != the_customer && !is_live(step.channel);
+}
+
 // Makes the move in place and remembers in `origin` what it wrote; or says why not and leaves the
 // draft as it was.
 [[nodiscard]] Problems make(WorkingDraft& draft, const Insert& move, const std::string& place);

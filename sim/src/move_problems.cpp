@@ -13,7 +13,7 @@ Problem unknown(std::string_view kind, std::string_view name, const std::string&
         hint = std::string("there is ").append(short_list(candidates));
     Problem made =
         problem(unknown_name, place,
-                std::string("there is no ").append(kind).append(" ").append(quoted(name)),
+                std::string("there is no ").append(kind).append(" ").append(in_quotes(name)),
                 std::string(kind == "outcome" ? "the name of an " : "the name of a ").append(kind),
                 std::move(hint));
     made.word = name;
@@ -23,7 +23,7 @@ Problem unknown(std::string_view kind, std::string_view name, const std::string&
 Problem unknown_step(const WorkingDraft& draft, std::string_view name, const std::string& place) {
     Problem made = unknown("step", name, place, draft.step_names());
     if (draft.is_outcome(name)) {
-        made.found = quoted(name).append(" is an outcome, not a step");
+        made.found = in_quotes(name).append(" is an outcome, not a step");
         made.hint.clear();
     }
     return made;
@@ -57,17 +57,17 @@ std::string includes_place(const std::string& redesign) {
 
 Problem circle_of_includes(const std::vector<std::string>& names) {
     constexpr std::size_t told_at_most = 8;
-    std::string path = quoted(names.front());
+    std::string path = in_quotes(names.front());
     if (names.size() <= told_at_most) {
         for (std::size_t i = 1; i < names.size(); ++i)
-            path.append(" includes ").append(quoted(names[i]));
+            path.append(" includes ").append(in_quotes(names[i]));
     } else {
         path.append(" includes ")
-            .append(quoted(names[1]))
+            .append(in_quotes(names[1]))
             .append(" and, by way of ")
             .append(std::to_string(names.size() - 3))
             .append(" others, ")
-            .append(quoted(names.back()))
+            .append(in_quotes(names.back()))
             .append(" again");
     }
     return problem(includes_in_a_circle, includes_place(names[names.size() - 2]), std::move(path),
@@ -79,9 +79,9 @@ Problem row_of_includes(const std::vector<std::string>& names) {
                    std::string("more than ")
                        .append(std::to_string(names.size() - 1))
                        .append(" redesigns include one another in a row, from ")
-                       .append(quoted(names.front()))
+                       .append(in_quotes(names.front()))
                        .append(" to ")
-                       .append(quoted(names.back()))
+                       .append(in_quotes(names.back()))
                        .append(" at least"),
                    "a shorter row, which does not come back to where it began",
                    "take one of the `includes` away");

@@ -10,6 +10,7 @@
 #include "friction/result.h"
 #include "friction/scenario_draft.h"
 #include "friction/suggest.h"
+#include "text_tools.h"
 #include "working_draft.h"
 
 namespace friction::refusal {
@@ -45,12 +46,6 @@ inline constexpr std::string_view cost_of_no_year =
     "F078";  ///< a warning: money a year, of how many journeys is not said
 
 inline constexpr std::string_view too_much = "F079";  ///< more work than a file may ask for
-
-inline std::string quoted(std::string_view name) {
-    std::string text(1, '"');
-    text.append(name).append(1, '"');
-    return text;
-}
 
 inline Problem problem(std::string_view code, const std::string& place, std::string found,
                        std::string expected = {}, std::string hint = {}) {

@@ -14,10 +14,7 @@ namespace friction {
 namespace {
 
 using refusal::problem;
-using refusal::quoted;
 using Moves = std::vector<Move>;
-
-constexpr std::string_view the_customer = "customer";
 
 const Value everything{{1, Dimension::share}, {}};
 
@@ -82,15 +79,11 @@ Problems check_teams(const WorkingDraft& draft, const std::vector<std::string>& 
 // A step is read from memory far apart; a way, which counts as one, lies beside its neighbours.
 constexpr std::size_t work_of_a_look = 8;
 
-Problem nothing_changes(std::string found, const std::string& place) {
+Problem nothing_to_change(std::string found, const std::string& place) {
     return problem(refusal::nothing_changes, place, std::move(found), "something to change",
                    "take the move away");
 }
 
-// A pending wait, or work of a team without the customer: minutes that only pass.
-bool is_unseen(const StepDraft& step) {
-    return !step.by.empty() && step.by != the_customer && !is_live(step.channel);
-}
 bool is_pending_wait(const StepDraft& step) {
     return step.wait.has_value() && step.channel == Channel::none;
 }
@@ -124,9 +117,9 @@ Result<Moves> expand(const WorkingDraft& draft, const ShareNotes& move, const st
         if (notes != written) moves.emplace_back(set_notes(name, std::move(notes)));
     }
     if (moves.empty() && move.teams.size() == 1)
-        return nothing_changes("one team alone has no other team's notes to see", place);
+        return nothing_to_change("one team alone has no other team's notes to see", place);
     if (moves.empty())
-        return nothing_changes("these teams see all of each other's notes already", place);
+        return nothing_to_change("these teams see all of each other's notes already", place);
     return moves;
 }
 
@@ -138,13 +131,14 @@ Result<Moves> expand(const WorkingDraft& draft, const SingleOwner& move, const s
     else if (owner->automated)
         problems.push_back(
             problem(refusal::automated_or_not, place,
-                    std::string("team ").append(quoted(move.team)).append(" is automated"),
+                    std::string("team ").append(in_quotes(move.team)).append(" is automated"),
                     "a team of people: somebody owns the problem"));
     if (std::find(move.of.begin(), move.of.end(), move.team) != move.of.end())
-        problems.push_back(problem(
-            refusal::incomplete, place,
-            std::string("team ").append(quoted(move.team)).append(" is to take over from itself"),
-            "other teams under `of`"));
+        problems.push_back(problem(refusal::incomplete, place,
+                                   std::string("team ")
+                                       .append(in_quotes(move.team))
+                                       .append(" is to take over from itself"),
+                                   "other teams under `of`"));
     if (!problems.empty()) return problems;
 
     Moves moves;
@@ -171,7 +165,7 @@ Result<Moves> expand(const WorkingDraft& draft, const SingleOwner& move, const s
         draft.charge(notes.size());
         if (notes != written) moves.emplace_back(set_notes(other, std::move(notes)));
     }
-    if (moves.empty()) return nothing_changes("the customer meets none of these teams", place);
+    if (moves.empty()) return nothing_to_change("the customer meets none of these teams", place);
     return moves;
 }
 
@@ -180,7 +174,7 @@ Result<Moves> expand(const WorkingDraft& draft, const Automate& move, const std:
     if (team == nullptr) return refusal::unknown_team(draft, move.to, place);
     if (!team->automated)
         return problem(refusal::automated_or_not, place,
-                       std::string("team ").append(quoted(move.to)).append(" is not automated"),
+                       std::string("team ").append(in_quotes(move.to)).append(" is not automated"),
                        "a team with `automated: yes`",
                        std::string("with people write `reassign: {step: ")
                            .append(move.step)
@@ -213,7 +207,7 @@ Result<Moves> expand(const WorkingDraft& draft, const Prefill& move, const std::
     if (problems.empty() && moved > typed)
         problems.push_back(problem(refusal::more_than_there_are, place,
                                    std::string("step ")
-                                       .append(quoted(move.step))
+                                       .append(in_quotes(move.step))
                                        .append(" has ")
                                        .append(number_text(typed))
                                        .append(" fields to type, and ")
@@ -231,7 +225,7 @@ Result<Moves> expand(const WorkingDraft& draft, const ShowStatus& move, const st
     Problems problems;
     Moves moves;
     const auto is_the_companys = [](const StepDraft& step) {
-        return is_unseen(step) || (is_pending_wait(step) && step.owner == Owner::company);
+        return is_without_customer(step) || (is_pending_wait(step) && step.owner == Owner::company);
     };
     if (move.steps.empty()) draft.charge(draft.steps().size() * work_of_a_look);
     for (const auto& [name, step] : draft.steps())
@@ -245,7 +239,7 @@ Result<Moves> expand(const WorkingDraft& draft, const ShowStatus& move, const st
             problems.push_back(
                 problem(refusal::not_pending, place,
                         std::string("step ")
-                            .append(quoted(name))
+                            .append(in_quotes(name))
                             .append(is_pending_wait(*step) ? " is the customer's move"
                                                            : " has no pending time"),
                         "a wait without a channel that the company owns, or work of a team "
@@ -255,7 +249,7 @@ Result<Moves> expand(const WorkingDraft& draft, const ShowStatus& move, const st
     }
     if (!problems.empty()) return problems;
     if (moves.empty())
-        return nothing_changes(
+        return nothing_to_change(
             move.steps.empty() ? "there is no pending time of the company without a visible status"
                                : "the status of these steps is visible already",
             place);
@@ -274,7 +268,7 @@ Result<Moves> expand(const WorkingDraft& draft, const Notify& move, const std::s
     else if (!is_pending_wait(*wait))
         problems.push_back(problem(
             refusal::not_pending, place,
-            std::string("step ").append(quoted(move.wait)).append(" is no pending wait"),
+            std::string("step ").append(in_quotes(move.wait)).append(" is no pending wait"),
             "a wait without a channel: elsewhere the customer is there and needs no message"));
     // The language does not say which system sends the message: the first one of the file.
     const Named<TeamDraft>& teams = draft.rest().teams;

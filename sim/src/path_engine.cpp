@@ -12,8 +12,6 @@ namespace friction {
 
 namespace {
 
-constexpr double never = std::numeric_limits<double>::infinity();
-
 /// Where those are whose journey was cut: no step and no outcome.
 constexpr PlanTarget gone = std::numeric_limits<PlanTarget>::min();
 
@@ -52,7 +50,8 @@ bool PathEngine::trace(std::uint64_t customer, JourneyRecord& record) {
     begin({&customer, 1});
     record.customer = customer;
     record.segment = SegmentId{lot_.segment[0]};
-    if (plan_.has_patience && lot_.patience_em[0] < never) record.patience_em = lot_.patience_em[0];
+    if (plan_.has_patience && lot_.patience_em[0] < infinite)
+        record.patience_em = lot_.patience_em[0];
     return go(&record);
 }
 
@@ -76,7 +75,7 @@ void PathEngine::begin(std::span<const std::uint64_t> customers) {
             if (segment.has_patience)
                 quantiles(segment.patience, {odd_.data(), members}, {odd_.data(), members});
             else
-                std::fill_n(odd_.begin(), members, never);
+                std::fill_n(odd_.begin(), members, infinite);
             members = 0;
             for (std::size_t j = 0; j < n; ++j)
                 if (segment_[j] == s) patience_[j] = odd_[members++];
@@ -249,7 +248,7 @@ void PathEngine::part_ways(const PlanBranch& branch) {
         return;
     }
     std::array<double, few> up_to;
-    up_to.fill(never);
+    up_to.fill(infinite);
     std::array<PlanTarget, few> target{};
     for (std::size_t w = 0; w < branch.way_count; ++w) target[w] = ways[w].target;
     for (std::size_t w = 0; w + 1 < branch.way_count; ++w) up_to[w] = ways[w].up_to;

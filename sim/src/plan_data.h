@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "friction/scenario.h"
 
 namespace friction {
+
+/// A promise that nobody made, a time-out that never comes, a bound that nothing passes.
+inline constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// A step or an outcome in one number: steps count from 0, outcome i is -1 - i.
 using PlanTarget = std::int32_t;

@@ -41,8 +41,6 @@ constexpr std::string_view any_unit =
     "per month, "
     "per year";
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 /// How many letters from the start are `-`, digits, a point and digits; 0 when there is no such
 /// number.
 std::size_t number_length(std::string_view text) {

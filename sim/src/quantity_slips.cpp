@@ -54,8 +54,6 @@ constexpr std::array aliases = {
     Alias{"effort minutes", "EM"},
 };
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 bool is_letter(char letter) { return std::isalpha(static_cast<unsigned char>(letter)) != 0; }
 
 std::string in_small_letters(std::string_view text) {

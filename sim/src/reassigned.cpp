@@ -17,12 +17,6 @@
 namespace friction {
 namespace {
 
-constexpr std::string_view the_customer = "customer";
-
-bool is_without_customer(const StepDraft& step) {
-    return !step.by.empty() && step.by != the_customer && !is_live(step.channel);
-}
-
 // What is asked of a draft for one fact after another, found once for all of them.
 class Process {
 public:
@@ -180,11 +174,11 @@ Problem out_of_reach(const std::string& name, const StepDraft& step, const std::
     return refusal::problem(
         refusal::fact_out_of_reach, place,
         std::string("step ")
-            .append(refusal::quoted(name))
+            .append(in_quotes(name))
             .append(" needs ")
-            .append(refusal::quoted(fact))
+            .append(in_quotes(fact))
             .append(", which ")
-            .append(refusal::quoted(step.by))
+            .append(in_quotes(step.by))
             .append(" cannot know: the customer is not there, and nobody tells it before"),
         "a fact that the team knows, was told, was sent, or sees in notes",
         std::string("let the team hear it earlier (`needs` of a step with the customer), "

@@ -19,7 +19,6 @@ namespace friction {
 namespace {
 
 using refusal::problem;
-using refusal::quoted;
 
 // Deeper chains of `includes` than anybody writes; a file could hold enough of them to use up the
 // stack.
@@ -182,7 +181,7 @@ private:
                             removed_[step] = std::string("move ")
                                                  .append(std::to_string(i + 1))
                                                  .append(" of redesign ")
-                                                 .append(quoted(name));
+                                                 .append(in_quotes(name));
             problems.insert(problems.end(), refused.begin(), refused.end());
         }
         return own;
@@ -193,10 +192,10 @@ private:
         if (one.code != refusal::unknown_name) return;
         const auto removed = removed_.find(one.word);
         if (removed == removed_.end() ||
-            one.found != std::string("there is no step ").append(quoted(one.word)))
+            one.found != std::string("there is no step ").append(in_quotes(one.word)))
             return;
         one.found = std::string("step ")
-                        .append(quoted(one.word))
+                        .append(in_quotes(one.word))
                         .append(" has been removed by ")
                         .append(removed->second);
         one.hint = "put this move before the one that removes the step, or leave it out";
@@ -216,9 +215,9 @@ private:
     Problem disagreement(const std::string& key, const std::string& first,
                          const std::string& second, const std::string& place) const {
         return problem(refusal::includes_disagree, place,
-                       quoted(first)
+                       in_quotes(first)
                            .append(" and ")
-                           .append(quoted(second))
+                           .append(in_quotes(second))
                            .append(" both set ")
                            .append(key)
                            .append(": ")
@@ -249,7 +248,7 @@ void check_inserted(const Maker& made, const Draft& baseline, Problems& problems
             problems.push_back(problem(
                 refusal::nothing_leads_to_it, place,
                 std::string("step ")
-                    .append(quoted(step))
+                    .append(in_quotes(step))
                     .append(" is inserted, and nothing leads to it"),
                 "`before`, `after` or `between`, or another move that leads to it",
                 std::string("for example `reroute: {from: STEP, to: ").append(step).append("}`")));
@@ -261,7 +260,7 @@ void check_inserted(const Maker& made, const Draft& baseline, Problems& problems
         if (made.draft.step(step) == nullptr && !written.contains(step))
             problems.push_back(problem(refusal::no_such_luck, place,
                                        std::string("`luck_of` names ")
-                                           .append(quoted(step))
+                                           .append(in_quotes(step))
                                            .append(", and there is no such step"),
                                        "the step whose draws the new one uses",
                                        did_you_mean(step, names)));
@@ -326,7 +325,7 @@ std::vector<std::string> drop_unreached(Draft& draft, const std::string& place,
             if (gone.contains(asked))
                 problems.push_back(problem(refusal::still_asked_about, place,
                                            std::string("no journey comes to step ")
-                                               .append(quoted(asked))
+                                               .append(in_quotes(asked))
                                                .append(" any more, and ")
                                                .append(place_of(step, key))
                                                .append(" still asks how often it was visited"),

@@ -10,6 +10,7 @@
 
 #include "friction/problem_limit.h"
 #include "graph_view.h"
+#include "text_tools.h"
 
 namespace friction {
 namespace {
@@ -108,14 +109,12 @@ bool only_customer_leaves(const GraphView& view, const std::vector<StepId>& loop
     return any;
 }
 
-std::string quoted(const std::string& name) { return '"' + name + '"'; }
-
 // `"a", "b", "c" and 4 more`
 std::string names(const std::vector<StepId>& ids, const std::vector<Step>& steps) {
     constexpr std::size_t shown = 6;
     std::string text;
     for (std::size_t i = 0; i < std::min(shown, ids.size()); ++i)
-        text += (i == 0 ? "" : ", ") + quoted(steps[ids[i].index].name);
+        text += (i == 0 ? "" : ", ") + in_quotes(steps[ids[i].index].name);
     if (ids.size() > shown) text += " and " + std::to_string(ids.size() - shown) + " more";
     return text;
 }
@@ -133,11 +132,11 @@ std::string way_not_taken(StepId to, const Step& from) {
     const Exits exits = exits_of(from);
     const std::string time = to_text(Quantity{from.after->time_s, Dimension::duration});
     if (exits.never_by_itself() && leads_to(from.next, to))
-        return "the time-out of step " + quoted(from.name) + " (" + time +
+        return "the time-out of step " + in_quotes(from.name) + " (" + time +
                ") always comes first, so its `next` is never taken; give it a longer `time`, or "
                "take `after` away";
     if (exits.never_timed_out() && leads_to(from.after->next, to))
-        return "step " + quoted(from.name) + " never lasts longer than its time-out (" + time +
+        return "step " + in_quotes(from.name) + " never lasts longer than its time-out (" + time +
                "); give `after` a shorter `time`, or take it away";
     return {};
 }
@@ -227,8 +226,8 @@ Problems structure_problems(const StructureReport& report, const std::vector<Ste
         if (std::binary_search(report.idle.begin(), report.idle.end(), step)) {
             add({.code = "F050",
                  .place = place(step),
-                 .found =
-                     "with these values no journey comes to step " + quoted(steps[step.index].name),
+                 .found = "with these values no journey comes to step " +
+                          in_quotes(steps[step.index].name),
                  .expected = {},
                  .hint = "a parameter is 0% or 100% on the way to it",
                  .severity = Severity::warning});
@@ -238,7 +237,7 @@ Problems structure_problems(const StructureReport& report, const std::vector<Ste
         const std::vector<StepId> from = explain ? leading_to(step, steps) : std::vector<StepId>{};
         add({.code = "F050",
              .place = place(step),
-             .found = "no journey ever comes to step " + quoted(steps[step.index].name),
+             .found = "no journey ever comes to step " + in_quotes(steps[step.index].name),
              .expected = "every step can be reached from the start",
              .hint = why_unreached(step, from, steps)});
     }
@@ -246,7 +245,7 @@ Problems structure_problems(const StructureReport& report, const std::vector<Ste
         if (is_ignored(step)) continue;
         add({.code = "F051",
              .place = place(step),
-             .found = "a journey that comes to step " + quoted(steps[step.index].name) +
+             .found = "a journey that comes to step " + in_quotes(steps[step.index].name) +
                       " can never end",
              .expected = "an outcome can be reached from every step",
              .hint = why_trapped(steps[step.index])});

@@ -45,6 +45,12 @@ std::string quoted(std::string_view text) {
     return '"' + printable(text) + (cut ? "...\"" : "\"");
 }
 
+std::string in_quotes(std::string_view name) {
+    std::string text(1, '"');
+    text.append(name).append(1, '"');
+    return text;
+}
+
 std::string rounded_text(double value, int digits) {
     std::array<char, 400> letters{};
     const auto rounded = std::to_chars(letters.data(), letters.data() + letters.size(), value,

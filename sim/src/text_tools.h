@@ -15,6 +15,12 @@ namespace friction {
 /// The text in quotation marks, fit for a message: printable, cut after 60 bytes.
 [[nodiscard]] std::string quoted(std::string_view text);
 
+/// A name in quotation marks, as it is.
+[[nodiscard]] std::string in_quotes(std::string_view name);
+
+/// One of 0 to 9, whatever the locale.
+[[nodiscard]] constexpr bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
 /// The number with so many significant digits, without an exponent: what a sum came to, for
 /// people.
 [[nodiscard]] std::string rounded_text(double value, int digits);
