@@ -6,7 +6,7 @@ namespace friction::drawing {
 
 namespace {
 
-constexpr float corner = 0.35F;
+constexpr float mark_corner = 0.35F;
 constexpr float badge_size = 1.2F;
 
 bool is_visible(const Sheet& sheet, const BlueprintStep& step) {
@@ -25,7 +25,7 @@ void outline(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour fil
             .points = points, .line = line, .line_width = width, .dash = dash, .closed = true});
         return;
     }
-    const float round = step.kind == MarkKind::wait ? box.height() / 2 : corner * sheet.mark;
+    const float round = step.kind == MarkKind::wait ? box.height() / 2 : mark_corner * sheet.mark;
     sheet.picture.add(Rectangle{.box = box,
                                 .corner = std::min(round, box.height() / 2),
                                 .fill = fill,
@@ -40,7 +40,7 @@ void ring(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour colour
     if (step.kind == MarkKind::choice)
         return outline(sheet, step, around, {}, colour, sheet.line(2.5F), dash);
     const float round =
-        step.kind == MarkKind::wait ? around.height() / 2 : corner * sheet.mark + away;
+        step.kind == MarkKind::wait ? around.height() / 2 : mark_corner * sheet.mark + away;
     sheet.picture.add(Rectangle{.box = around,
                                 .corner = std::min(round, around.height() / 2),
                                 .line = colour,

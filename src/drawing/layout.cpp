@@ -14,7 +14,7 @@ constexpr float first_rail = 0.9F, rail_pitch = 1.9F;
 constexpr float below_rails = 2.7F;  // down to the boxes
 constexpr float first_centre = 7.15F;
 constexpr float below_customer = 3.55F;  // from the centre of its last row to its end
-constexpr float row_height = 5.7F;
+constexpr float lane_row_height = 5.7F;
 constexpr float track_pitch = 0.9F;
 constexpr std::uint32_t most_tracks = 8;  // side by side; more share their places
 
@@ -75,13 +75,13 @@ Heights heights_of(Layout& layout, const RowTable& rows, Routing& routing) {
     for (std::uint32_t row = 0; row < rows.count(); ++row) {
         const std::uint32_t lane = rows.lane[row];
         if (row == rows.first[lane]) layout.lanes.push_back({top, 0, {}});
-        if (row > 0) centre = top + row_height / 2;
+        if (row > 0) centre = top + lane_row_height / 2;
         heights.centre.push_back(centre);
         layout.lanes[lane].rows.push_back(centre);
         const bool is_last_of_customer = lane == 0 && row + 1 == rows.first[1];
-        const float below = is_last_of_customer ? below_customer : row_height / 2;
+        const float below = is_last_of_customer ? below_customer : lane_row_height / 2;
         // Room from box to box; the half of it in the row below has no tracks of its own.
-        const float room = below + row_height / 2 - work_height;
+        const float room = below + lane_row_height / 2 - work_height;
         top = centre + below + extra(row + 1, room);
         layout.lanes[lane].height = top - layout.lanes[lane].y;
     }

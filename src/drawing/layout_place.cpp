@@ -11,14 +11,13 @@ namespace friction::drawing {
 
 namespace {
 
-constexpr float margin = 1.0F;       // left of the first step
-constexpr float step_gap = 2.1F;     // between neighbours in a row
-constexpr float overlap = 2.4F;      // of neighbours in different lanes
-constexpr float slot_half = 0.8F;    // of a handoff that passes a lane
-constexpr float slot_gap = 0.45F;    // between a slot and a step
-constexpr float port_margin = 0.6F;  // a vertical keeps off the corners of a box
-constexpr float far_away = 100;      // where a new row is better than a free place in an old one
-constexpr float row_costs = 4;       // as much as this way along a row
+constexpr float margin = 1.0F;     // left of the first step
+constexpr float step_gap = 2.1F;   // between neighbours in a row
+constexpr float overlap = 2.4F;    // of neighbours in different lanes
+constexpr float slot_half = 0.8F;  // of a handoff that passes a lane
+constexpr float slot_gap = 0.45F;  // between a slot and a step
+constexpr float far_away = 100;    // where a new row is better than a free place in an old one
+constexpr float row_costs = 4;     // as much as this way along a row
 // A process of so few steps is seen whole: that it reads from left to right says more than that
 // nothing has moved.
 constexpr std::size_t seen_whole = 40;

@@ -11,8 +11,7 @@ namespace friction::drawing {
 
 namespace {
 
-constexpr float port_margin = 0.6F;  // a vertical keeps off the corners of a box
-constexpr float reach = 120;         // how far from both ends a free column is looked for
+constexpr float search_reach = 120;  // how far from both ends a free column is looked for
 constexpr std::uint64_t outcome_bit = std::uint64_t{1} << 40U;
 
 using Level = RoutePoint::Level;
@@ -231,7 +230,8 @@ private:
             take(exit, out, out, target);
             const float middle = (exit + entry) / 2;
             const float column =
-                space_.free_x(middle, middle - reach, middle + reach, a, b, target).value_or(entry);
+                space_.free_x(middle, middle - search_reach, middle + search_reach, a, b, target)
+                    .value_or(entry);
             points = {at(leaves, exit)};
             add_track(points, out, exit, column, target);
             take(column, a, b, target);
@@ -268,7 +268,8 @@ private:
         }
         const float exit = space_.free_x(u.x, u.low, u.high, u.row, u.row, target).value_or(u.x);
         const float x =
-            space_.free_x(exit, exit - reach, exit + reach, 0, u.row, target).value_or(exit);
+            space_.free_x(exit, exit - search_reach, exit + search_reach, 0, u.row, target)
+                .value_or(exit);
         take(exit, u.row, u.row, target);
         std::vector<RoutePoint> points = {{exit, Level::top, u.row}};
         add_track(points, u.row, exit, x, target);

@@ -10,6 +10,7 @@
 namespace friction::drawing {
 
 inline constexpr std::uint32_t nowhere = 0xffffffffU;
+inline constexpr float port_margin = 0.6F;  ///< a vertical keeps off the corners of a box
 
 [[nodiscard]] inline float half_width(MarkKind kind) {
     return (kind == MarkKind::choice ? choice_size : work_width) / 2;
