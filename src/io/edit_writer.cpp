@@ -43,7 +43,7 @@ public:
     EditWriter(const Document& document, const Draft& before, const Draft& after)
         : document_(document), before_(before), after_(after) {}
 
-    std::vector<Way> operator()(const SetParameter& edit) {
+    std::vector<WayToWrite> operator()(const SetParameter& edit) {
         YamlEditor editor(document_);
         Node value = root().find("parameters").find(edit.parameter);
         if (value.is_map()) value = value.find("value");
@@ -52,7 +52,7 @@ public:
         return ways(std::move(editor));
     }
 
-    std::vector<Way> operator()(const AddRedesign& edit) {
+    std::vector<WayToWrite> operator()(const AddRedesign& edit) {
         YamlEditor editor(document_);
         const Tree content = tree_of_flow(flow_text(edit.content));
         const Node section = root().find("redesigns");
@@ -68,8 +68,8 @@ public:
         return ways(std::move(editor));
     }
 
-    std::vector<Way> operator()(const RemoveRedesign& edit) {
-        std::vector<Way> all;
+    std::vector<WayToWrite> operator()(const RemoveRedesign& edit) {
+        std::vector<WayToWrite> all;
         add(all,
             [&](YamlEditor& editor) { remove_redesign(editor, edit.redesign, Emptied::goes); });
         add(all,
@@ -77,7 +77,7 @@ public:
         return all;
     }
 
-    std::vector<Way> operator()(const RenameRedesign& edit) {
+    std::vector<WayToWrite> operator()(const RenameRedesign& edit) {
         YamlEditor editor(document_);
         const Node section = root().find("redesigns");
         editor.set_key(section.find(edit.redesign), edit.to);
@@ -100,7 +100,7 @@ public:
         return ways(std::move(editor));
     }
 
-    std::vector<Way> operator()(const SetRedesignTitle& edit) {
+    std::vector<WayToWrite> operator()(const SetRedesignTitle& edit) {
         YamlEditor editor(document_);
         const Node redesign = find_redesign(edit.redesign);
         const Node title = redesign.find("title");
@@ -114,7 +114,7 @@ public:
         return ways(std::move(editor));
     }
 
-    std::vector<Way> operator()(const SetRedesignCosts& edit) {
+    std::vector<WayToWrite> operator()(const SetRedesignCosts& edit) {
         YamlEditor editor(document_);
         const Node redesign = find_redesign(edit.redesign);
         const Node costs = redesign.find("costs");
@@ -126,22 +126,22 @@ public:
             editor.patch(costs, then, now);
         else
             set_key(editor, redesign, "costs", now);
-        std::vector<Way> all = ways(std::move(editor));
+        std::vector<WayToWrite> all = ways(std::move(editor));
         if (costs.exists()) add(all, [&](YamlEditor& coarse) { coarse.set_value(costs, now); });
         return all;
     }
 
-    std::vector<Way> operator()(const SetIncludes& edit) {
+    std::vector<WayToWrite> operator()(const SetIncludes& edit) {
         YamlEditor editor(document_);
         set_list(editor, find_redesign(edit.redesign), "includes", edit.includes);
         return ways(std::move(editor));
     }
 
-    std::vector<Way> operator()(const SetMoves& edit) { return whole_list(edit.redesign); }
+    std::vector<WayToWrite> operator()(const SetMoves& edit) { return whole_list(edit.redesign); }
 
-    std::vector<Way> operator()(const InsertMove& edit) {
+    std::vector<WayToWrite> operator()(const InsertMove& edit) {
         const Node changes = find_redesign(edit.redesign).find("changes");
-        std::vector<Way> all;
+        std::vector<WayToWrite> all;
         if (changes.size() > 0)
             add(all, [&](YamlEditor& editor) {
                 editor.insert_item(changes, edit.position, move_tree(edit.move));
@@ -149,13 +149,13 @@ public:
         return or_whole_list(std::move(all), edit.redesign);
     }
 
-    std::vector<Way> operator()(const ReplaceMove& edit) {
+    std::vector<WayToWrite> operator()(const ReplaceMove& edit) {
         const Node changes = find_redesign(edit.redesign).find("changes");
         const Node item = changes.at(edit.position);
         const Tree now = move_tree(edit.move);
         const Tree then = move_tree(find(before_.redesigns, edit.redesign)->changes[edit.position]);
         const Node entry = move_entry(item);
-        std::vector<Way> all;
+        std::vector<WayToWrite> all;
         const std::string& key = now.entries.empty() ? now.text : now.entries[0].first;
         if (!now.entries.empty() && entry.exists() && entry.key() == key &&
             then.find(key) != nullptr) {
@@ -167,16 +167,16 @@ public:
         return or_whole_list(std::move(all), edit.redesign);
     }
 
-    std::vector<Way> operator()(const RemoveMove& edit) {
+    std::vector<WayToWrite> operator()(const RemoveMove& edit) {
         const Node changes = find_redesign(edit.redesign).find("changes");
-        std::vector<Way> all;
+        std::vector<WayToWrite> all;
         add(all, [&](YamlEditor& editor) { editor.remove_item(changes, edit.position); });
         return or_whole_list(std::move(all), edit.redesign);
     }
 
-    std::vector<Way> operator()(const ReorderMove& edit) {
+    std::vector<WayToWrite> operator()(const ReorderMove& edit) {
         const Node changes = find_redesign(edit.redesign).find("changes");
-        std::vector<Way> all;
+        std::vector<WayToWrite> all;
         add(all, [&](YamlEditor& editor) { editor.move_item(changes, edit.from, edit.to); });
         return or_whole_list(std::move(all), edit.redesign);
     }
@@ -190,12 +190,12 @@ private:
         return root().find("redesigns").find(name);
     }
 
-    static std::vector<Way> ways(YamlEditor editor) {
+    static std::vector<WayToWrite> ways(YamlEditor editor) {
         if (auto edits = editor.take_edits()) return {*edits};
         return {};
     }
     template <class Write>
-    void add(std::vector<Way>& all, Write&& write) const {
+    void add(std::vector<WayToWrite>& all, Write&& write) const {
         YamlEditor editor(document_);
         write(editor);
         if (auto edits = editor.take_edits()) all.push_back(std::move(*edits));
@@ -251,11 +251,11 @@ private:
             if (!alternatives_named(before_.expect[i], name).empty()) editor.remove_item(expect, i);
     }
 
-    [[nodiscard]] std::vector<Way> whole_list(const std::string& name) const {
+    [[nodiscard]] std::vector<WayToWrite> whole_list(const std::string& name) const {
         return or_whole_list({}, name);
     }
-    [[nodiscard]] std::vector<Way> or_whole_list(std::vector<Way> all,
-                                                 const std::string& name) const {
+    [[nodiscard]] std::vector<WayToWrite> or_whole_list(std::vector<WayToWrite> all,
+                                                        const std::string& name) const {
         const Node redesign = find_redesign(name);
         const Node changes = redesign.find("changes");
         const Tree moves = tree_of_flow(flow_text(find(after_.redesigns, name)->changes));
@@ -293,8 +293,8 @@ private:
 
 }  // namespace
 
-std::vector<Way> ways_to_write(const Document& document, const ScenarioEdit& edit,
-                               const Draft& before, const Draft& after) {
+std::vector<WayToWrite> ways_to_write(const Document& document, const ScenarioEdit& edit,
+                                      const Draft& before, const Draft& after) {
     return std::visit(EditWriter(document, before, after), edit);
 }
 

@@ -21,12 +21,12 @@ std::vector<std::string_view> parts_of(std::string_view place) {
     return parts;
 }
 
+}  // namespace
+
 bool is_position(std::string_view part) {
     return !part.empty() && part.size() <= 6 &&
            part.find_first_not_of("0123456789") == std::string_view::npos;
 }
-
-}  // namespace
 
 std::string thing_at(std::string_view place) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 7> sections = {

@@ -82,6 +82,9 @@ private:
     std::vector<Assumption> assumptions_;
 };
 
+/// Whether a part of a place counts from 0 in a list; no list has more than 100,000 entries.
+[[nodiscard]] bool is_position(std::string_view part);
+
 /// `step "ask_office"` for "steps.ask_office" and everything below it that has no name of its own.
 [[nodiscard]] std::string thing_at(std::string_view place);
 

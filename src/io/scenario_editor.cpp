@@ -76,7 +76,7 @@ private:
         Diagnostics diagnostics;
         const Document document({name_, patch_.text()}, diagnostics);
         Problems problems{cannot_write()};
-        for (const Way& way : ways_to_write(document, edit, draft_, intended)) {
+        for (const WayToWrite& way : ways_to_write(document, edit, draft_, intended)) {
             ReadScenario read = read_scenario({name_, with_edits(patch_.text(), way)});
             Problems errors = errors_of(read);
             if (errors.empty() && means(read.file.draft, intended)) {

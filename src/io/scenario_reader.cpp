@@ -55,11 +55,6 @@ void read_root(Reading& reading, Node root, Draft& draft) {
     check_shared_names(reading, root);
 }
 
-bool is_position(std::string_view part) {
-    return !part.empty() && part.size() <= 9 &&
-           part.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// One part further down, or nothing.
 Node step_down(Node node, std::string_view part) {
     if (node.is_list()) {
@@ -123,8 +118,8 @@ SourcePosition Positions::find(std::string_view place) const {
 Diagnostic Positions::diagnostic(Problem problem, std::string_view place) const {
     if (!document_) return {std::move(problem), {}, {}, {}};
     const Node root = document_->root();
-    const auto word = root.exists() ? find_word(*document_, nearest_node(root, place), problem.word,
-                                                problem.word_offset)
+    const auto word = root.exists() ? find_in_source(*document_, nearest_node(root, place),
+                                                     problem.word, problem.word_offset)
                                     : std::nullopt;
     const SourcePosition position = word ? document_->position(*word) : find(place);
     return document_->diagnostic(std::move(problem), position);

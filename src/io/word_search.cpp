@@ -8,7 +8,7 @@ namespace friction::io {
 
 namespace {
 
-constexpr std::string_view blanks = " \n", source_blanks = " \t\r\n";
+constexpr std::string_view text_blanks = " \n", source_blanks = " \t\r\n";
 
 /// Where the letters of a scalar begin: behind its quote, or in the line below its `>`.
 std::size_t letters_begin(std::string_view bytes, std::size_t begin) {
@@ -109,7 +109,7 @@ std::optional<std::size_t> source_offset(const Document& document, Node node, st
             continue;
         }
         // A line break of the source is a blank or a break in the text, with any blanks around it.
-        const std::size_t word = std::min(text.find_first_not_of(blanks, i), text.size());
+        const std::size_t word = std::min(text.find_first_not_of(text_blanks, i), text.size());
         const std::size_t word_at =
             std::min(bytes.find_first_not_of(source_blanks, at), bytes.size());
         if (word == i || word_at == at || word > offset) return std::nullopt;
@@ -117,12 +117,12 @@ std::optional<std::size_t> source_offset(const Document& document, Node node, st
         at = word_at;
     }
     const std::string_view rest = text.substr(offset);
-    const std::string_view word = rest.substr(0, rest.find_first_of(blanks));
+    const std::string_view word = rest.substr(0, rest.find_first_of(text_blanks));
     return bytes.substr(at).starts_with(word) ? std::optional(at) : std::nullopt;
 }
 
-std::optional<std::size_t> find_word(const Document& document, Node value, std::string_view word,
-                                     std::size_t from) {
+std::optional<std::size_t> find_in_source(const Document& document, Node value,
+                                          std::string_view word, std::size_t from) {
     if (!value.exists() || word.empty()) return std::nullopt;
     if (!value.is_text())
         if (const auto found = Search(document, word).as_a_whole(value)) return found;

@@ -18,7 +18,8 @@ namespace friction::io {
 /// Where the word stands in the value, at or behind `from` bytes of its text; in a map or list
 /// where it is a key or a text of its own, else where it is a part of one. Nothing when it stands
 /// nowhere.
-[[nodiscard]] std::optional<std::size_t> find_word(const Document& document, Node value,
-                                                   std::string_view word, std::size_t from = 0);
+[[nodiscard]] std::optional<std::size_t> find_in_source(const Document& document, Node value,
+                                                        std::string_view word,
+                                                        std::size_t from = 0);
 
 }  // namespace friction::io

@@ -224,16 +224,16 @@ std::optional<Candidate> without_dash_before(std::string_view bytes, const Line&
                 "`- item`", "put a dash and a blank before it")};
 }
 
-std::string blanks(std::size_t count) {
+std::string count_of_blanks(std::size_t count) {
     return std::to_string(count) + (count == 1 ? " blank" : " blanks");
 }
 
 Candidate indented(std::string_view bytes, const Line& line, std::size_t by) {
-    return {
-        replaced(bytes, line.begin, line.indent, std::string(by, ' ')),
-        slip_at(line.text_begin(), code::not_yaml,
-                "this line is indented by " + blanks(line.indent) + ", and fits no line above it",
-                "the indentation of the lines it belongs with", "try " + blanks(by))};
+    return {replaced(bytes, line.begin, line.indent, std::string(by, ' ')),
+            slip_at(line.text_begin(), code::not_yaml,
+                    "this line is indented by " + count_of_blanks(line.indent) +
+                        ", and fits no line above it",
+                    "the indentation of the lines it belongs with", "try " + count_of_blanks(by))};
 }
 
 Stop tab_slip(std::size_t at) {

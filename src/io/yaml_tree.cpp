@@ -37,32 +37,6 @@ Problem too_many_problem() {
     return make_problem(code::too_much, "a map or list holds more than 100,000 entries");
 }
 
-// Hands the bytes to the library and stops when too many go in without anything coming out: it
-// holds every token of a bracketed collection, some two hundred bytes each, until it has seen the
-// end of it.
-class MeteredBuffer final : public std::streambuf {
-public:
-    explicit MeteredBuffer(std::string_view bytes) : bytes_(bytes) {}
-
-    void progress(std::size_t offset) { last_progress_ = std::max(last_progress_, offset); }
-
-protected:
-    std::streamsize xsgetn(char* to, std::streamsize count) override {
-        if (given_ > last_progress_ + Document::unbroken_bytes_max)
-            throw Stop{too_long_problem(), last_progress_};
-        const std::size_t size = std::min(static_cast<std::size_t>(count), bytes_.size() - given_);
-        bytes_.copy(to, size, given_);
-        given_ += size;
-        return static_cast<std::streamsize>(size);
-    }
-    int_type underflow() override { return traits_type::eof(); }
-
-private:
-    std::string_view bytes_;
-    std::size_t given_ = 0;
-    std::size_t last_progress_ = 0;
-};
-
 // What yaml-cpp says, in words that help somebody who has never read the YAML specification.
 Problem syntax_problem(std::string_view message) {
     struct Row {
@@ -123,6 +97,32 @@ Problem syntax_problem(std::string_view message) {
 }
 
 }  // namespace
+
+/// Hands the bytes to the library and stops when too many go in without anything coming out: it
+/// holds every token of a bracketed collection, some two hundred bytes each, until it has seen the
+/// end of it.
+class MeteredBuffer final : public std::streambuf {
+public:
+    explicit MeteredBuffer(std::string_view bytes) : bytes_(bytes) {}
+
+    void progress(std::size_t offset) { last_progress_ = std::max(last_progress_, offset); }
+
+protected:
+    std::streamsize xsgetn(char* to, std::streamsize count) override {
+        if (given_ > last_progress_ + Document::unbroken_bytes_max)
+            throw Stop{too_long_problem(), last_progress_};
+        const std::size_t size = std::min(static_cast<std::size_t>(count), bytes_.size() - given_);
+        bytes_.copy(to, size, given_);
+        given_ += size;
+        return static_cast<std::streamsize>(size);
+    }
+    int_type underflow() override { return traits_type::eof(); }
+
+private:
+    std::string_view bytes_;
+    std::size_t given_ = 0;
+    std::size_t last_progress_ = 0;
+};
 
 /// Turns the library's events into records of the document.
 class YamlTree final : public YAML::EventHandler {
