@@ -48,7 +48,7 @@ bool is_length(const Side& side) {
 }
 
 // Behind the number; a share carries its own sign.
-std::string unit_of(const Side& side, const std::string& currency, const TimeUnit& unit) {
+std::string side_unit(const Side& side, const std::string& currency, const TimeUnit& unit) {
     const MetricRow* metric = find_metric(side.metric);
     if (metric == nullptr || metric->kind == MetricKind::share) return "";
     if (metric->unit == "days") return " " + std::string(unit.name);
@@ -75,7 +75,7 @@ std::string side_words(const Estimate& estimate, const Decision& decision,
     const TimeUnit unit = unit_of_both(decision);
     Estimate shown = in_unit(estimate, unit);
     if (decision.is_exact) shown.method = "exact";
-    return with_doubt(shown, shape_of(side)) + unit_of(side, currency, unit);
+    return with_doubt(shown, shape_of(side)) + side_unit(side, currency, unit);
 }
 
 // "47% to spare": how far the left side is inside, or outside, as a share of the right side; of
@@ -114,7 +114,7 @@ std::string zone_words(const Decision& decision, const std::string& currency) {
     const MetricRow* metric = find_metric(side.metric);
     const bool is_scale = metric != nullptr && metric->unit == "1..7";
     return "zone ± " + two_digits(decision.zone * unit.per_day) +
-           (is_scale ? "" : unit_of(side, currency, unit)) + "; ";
+           (is_scale ? "" : side_unit(side, currency, unit)) + "; ";
 }
 
 // "below", "at most", ...: where the measured side lies.
@@ -137,7 +137,7 @@ std::string known_side(const Decision& decision, const std::string& currency) {
     const TimeUnit unit = unit_of_both(decision);
     return "the quantile is " + side_of_limit(decision) + " " +
            value(in_unit(decision.right_estimate, unit), shape_of(side)) +
-           unit_of(side, currency, unit);
+           side_unit(side, currency, unit);
 }
 
 // "88.1% ± 1.0% against 60%; 28 pts to spare; zone ± 0.1 pts; 4,096 journeys"

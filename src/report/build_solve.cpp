@@ -10,6 +10,7 @@
 #include "friction/report/build.h"
 #include "friction/report/json.h"
 #include "friction/report/wording.h"
+#include "friction/seconds.h"
 #include "json_parts.h"
 #include "labels.h"
 #include "notes.h"
@@ -19,7 +20,6 @@
 namespace friction::report {
 namespace {
 
-constexpr double seconds_per_day = 86400;
 constexpr std::size_t steps_shown = 8;
 
 bool asks_for_what_is_continuous(const std::vector<Branch>& branches) {

@@ -9,6 +9,7 @@
 #include "friction/report/json.h"
 #include "friction/report/provenance.h"
 #include "friction/report/wording.h"
+#include "friction/seconds.h"
 #include "friction/sweep.h"
 #include "json_parts.h"
 #include "labels.h"
@@ -20,7 +21,6 @@ constexpr std::size_t rows_shown = 9;
 
 /// With as many digits as a hundredth of the range needs: nobody sets a slider finer by hand.
 std::string value_text(double value, const SweepAxis& axis) {
-    constexpr double seconds_per_day = 86'400;
     const Dimension dimension = axis.low.dimension;
     const double step = (axis.high.value - axis.low.value) / 100;
     const auto digits = [](double of) {
@@ -76,7 +76,7 @@ std::string where(const BreakEven& at, const SweepAxis& axis) {
 }
 
 /// "EM", "days"; nothing for counts and shares.
-std::string unit_of(const Sweep& swept, const std::string& currency) {
+std::string measured_unit(const Sweep& swept, const std::string& currency) {
     const Shape shape = shape_of(swept.metric);
     if (shape == Shape::money) return currency;
     const bool has_unit = shape == Shape::number && swept.metric.unit != "per journey";
@@ -84,7 +84,7 @@ std::string unit_of(const Sweep& swept, const std::string& currency) {
 }
 
 std::string unit_words(const Sweep& swept, const std::string& currency) {
-    const std::string unit = unit_of(swept, currency);
+    const std::string unit = measured_unit(swept, currency);
     return unit.empty() ? unit : ", " + unit;
 }
 
@@ -103,7 +103,7 @@ Estimate mirrored(Estimate difference) {
 
 /// "38.1 ± 0.5 EM", behind a word that says which way.
 std::string by(const Sweep& swept, const Estimate& difference, const std::string& currency) {
-    const std::string unit = unit_of(swept, currency);
+    const std::string unit = measured_unit(swept, currency);
     const Estimate size = difference.value < 0 ? mirrored(difference) : difference;
     std::string text = change_with_doubt(size, shape_of(swept.metric));
     if (text.starts_with('+')) text.erase(0, 1);
@@ -325,7 +325,7 @@ Section sheet(const Sweep& swept, const SweptRedesign& redesign, const std::stri
     return section;
 }
 
-std::string_view unit_of(Dimension dimension) {
+std::string_view axis_unit(Dimension dimension) {
     switch (dimension) {
         case Dimension::share:
             return "share";
@@ -424,7 +424,7 @@ std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept,
         for (std::size_t i = 0; i < axis.points; ++i) values.push(axis.at(i));
         axes.push(Json::object()
                       .set("parameter", axis.parameter)
-                      .set("unit", unit_of(axis.low.dimension))
+                      .set("unit", axis_unit(axis.low.dimension))
                       .set("values", std::move(values)));
     }
     document.set("axes", std::move(axes));

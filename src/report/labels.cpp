@@ -9,13 +9,13 @@
 namespace friction::report {
 namespace {
 
-constexpr Shape number_ = Shape::number, share = Shape::share, money_ = Shape::money;
+constexpr Shape number_ = Shape::number, share_ = Shape::share, money_ = Shape::money;
 constexpr Book customer = Book::customer, company = Book::company;
 
-constexpr std::array lines = std::to_array<LedgerLine>({
-    {Column::became_problem, "Became a problem", "", share, customer, true},
-    {Column::resolved, "Solved", "", share, customer, true},
-    {Column::problems, "Had a problem or none solved", "", share, customer, false},
+constexpr std::array all_lines = std::to_array<LedgerLine>({
+    {Column::became_problem, "Became a problem", "", share_, customer, true},
+    {Column::resolved, "Solved", "", share_, customer, true},
+    {Column::problems, "Had a problem or none solved", "", share_, customer, false},
     {Column::contacts, "Contacts", "", number_, customer, true},
     {Column::next_actions, "Next actions of the customer", "", number_, customer, true},
     {Column::handoffs, "Felt handoffs", "", number_, customer, true},
@@ -36,23 +36,23 @@ constexpr std::array lines = std::to_array<LedgerLine>({
     {Column::days_open, "Pending and open", "days", number_, customer, false},
     {Column::days_customer_owned, "The customer's move", "days", number_, customer, true},
     {Column::elapsed, "From beginning to end", "days", number_, customer, true},
-    {Column::cut, "Cut at the largest number of visits", "", share, customer, true},
+    {Column::cut, "Cut at the largest number of visits", "", share_, customer, true},
     {Column::ces, "Ease, CES 1 to 7", "", number_, customer, true},
-    {Column::easy, "Call it easy (5 to 7)", "", share, customer, false},
-    {Column::hard, "Call it hard (1 to 3)", "", share, customer, false},
-    {Column::disloyal, "More disloyal, index", "", share, customer, false},
-    {Column::negative_word, "Speak ill of it, index", "", share, customer, false},
-    {Column::repurchase, "Buy again, index", "", share, customer, false},
-    {Column::spend_more, "Spend more, index", "", share, customer, false},
-    {Column::stay, "Stay, index", "", share, customer, true},
+    {Column::easy, "Call it easy (5 to 7)", "", share_, customer, false},
+    {Column::hard, "Call it hard (1 to 3)", "", share_, customer, false},
+    {Column::disloyal, "More disloyal, index", "", share_, customer, false},
+    {Column::negative_word, "Speak ill of it, index", "", share_, customer, false},
+    {Column::repurchase, "Buy again, index", "", share_, customer, false},
+    {Column::spend_more, "Spend more, index", "", share_, customer, false},
+    {Column::stay, "Stay, index", "", share_, customer, true},
     {Column::cost, "Cost", "money", money_, company, true},
     {Column::staff_minutes, "Staff minutes", "", number_, company, true},
-    {Column::believed_resolved, "Believed solved", "", share, company, true},
-    {Column::resolved, "Truly solved", "", share, company, true},
-    {Column::silent_losses, "Lost in silence", "", share, company, true},
-    {Column::problems, "Problems it causes", "", share, company, true},
-    {Column::complaints_made, "Complaints made", "", share, company, false},
-    {Column::complaints_seen, "Complaints it sees", "", share, company, true},
+    {Column::believed_resolved, "Believed solved", "", share_, company, true},
+    {Column::resolved, "Truly solved", "", share_, company, true},
+    {Column::silent_losses, "Lost in silence", "", share_, company, true},
+    {Column::problems, "Problems it causes", "", share_, company, true},
+    {Column::complaints_made, "Complaints made", "", share_, company, false},
+    {Column::complaints_seen, "Complaints it sees", "", share_, company, true},
     {Column::value_at_risk, "Value at risk", "money", money_, company, true},
 });
 
@@ -63,7 +63,7 @@ constexpr std::array<std::string_view, component_count> reasons = {
 
 }  // namespace
 
-std::span<const LedgerLine> ledger_lines() { return lines; }
+std::span<const LedgerLine> ledger_lines() { return all_lines; }
 
 std::string metric_of_label(std::string_view label) {
     const auto small = [](std::string_view text) {
@@ -83,7 +83,7 @@ std::string metric_of_label(std::string_view label) {
          {"19 in 20 stay within", "effort.p95"}}};
     for (const auto& [text, metric] : derived)
         if (is_asked(text)) return std::string(metric);
-    for (const LedgerLine& line : lines)
+    for (const LedgerLine& line : all_lines)
         if (is_asked(line.label)) return ColumnLayout().name(column_id(line.column));
     return {};
 }

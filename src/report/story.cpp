@@ -6,13 +6,13 @@
 #include "costs.h"
 #include "friction/contract.h"
 #include "friction/report/wording.h"
+#include "friction/seconds.h"
 #include "titles.h"
 #include "ways.h"
 
 namespace friction::report {
 namespace {
 
-constexpr double seconds_per_day = 86400;
 constexpr double worth_a_word_em = 0.05;
 
 std::string em(double value) { return number(value, 1); }

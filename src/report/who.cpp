@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "friction/seconds.h"
 #include "labels.h"
 #include "view.h"
 
@@ -77,7 +78,6 @@ std::string crossing_words(const View& view, std::size_t alternative) {
     }
     const Estimate share = view.of(alternative, Column::became_problem);
     if (crossings < 1) return "for " + share_of(share, "the customers");
-    constexpr double seconds_per_day = 86400;
     return "for " + share_of(share, "the customers") + ", on average after about " +
            duration(days / crossings * seconds_per_day) + ", mostly on " +
            list(places_of_crossing(view, alternative, crossings));
