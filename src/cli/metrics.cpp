@@ -56,7 +56,7 @@ std::string form_of(const MetricRow& row) {
     return needs_argument(row) ? of : name + ", " + of;
 }
 
-report::Report catalogue() {
+report::Report all_metrics() {
     report::Report report;
     report.title = "Metrics: what is measured of every journey";
     // What compares comes last; it is only asked first, because it has units like the others.
@@ -157,7 +157,8 @@ std::string wrong_part(const MetricRow& row, const AskedMetric& asked) {
 
 ExitCode metrics_command(const Arguments& arguments, Console& console) {
     if (arguments.words.empty())
-        return console.deliver(arguments, written(catalogue(), arguments, console), ExitCode::well);
+        return console.deliver(arguments, written(all_metrics(), arguments, console),
+                               ExitCode::well);
     const AskedMetric asked = asked_metric(arguments.words.front());
     const std::string& name = asked.name;
     if (const MetricRow* row = find_metric(name)) {

@@ -14,7 +14,7 @@
 namespace friction::cli {
 namespace {
 
-report::Report catalogue() {
+report::Report all_moves() {
     report::Report report;
     report.title = "Moves: the changes a redesign is made of";
     for (const bool is_short : {false, true}) {
@@ -111,7 +111,7 @@ std::vector<std::string> moves_misuse(const Arguments& arguments) {
 ExitCode moves_command(const Arguments& arguments, Console& console) {
     if (arguments.expand) return expand(arguments, console);
     if (arguments.words.empty())
-        return console.deliver(arguments, written(catalogue(), arguments, console), ExitCode::well);
+        return console.deliver(arguments, written(all_moves(), arguments, console), ExitCode::well);
     return one_move(arguments.words.front(), arguments, console);
 }
 
