@@ -31,6 +31,10 @@ public:
     void let_keys_through(ImGuiID id) { through_ = id; }
     [[nodiscard]] bool lets_keys_through() const { return through_ != 0 && through_ == focused_; }
     void drop() { focused_ = 0; }
+    /// A mouse click leaves the keyboard to the view; whoever moves about by Tab keeps the place.
+    void drop_after_click() {
+        if (!shows_ring_) drop();
+    }
     [[nodiscard]] ImGuiID focused() const { return focused_; }
     /// True in the frame in which a widget got the focus by key: then it scrolls into view.
     [[nodiscard]] bool arrived(ImGuiID id) const { return arrived_ == id && id != 0; }

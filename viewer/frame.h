@@ -101,6 +101,10 @@ private:
 [[nodiscard]] inline drawing::Box box_at(float x, float y, float width, float height) {
     return {{x, y}, {x + width, y + height}};
 }
+/// What is left of the room from y on.
+[[nodiscard]] inline drawing::Box below(const drawing::Box& room, float y) {
+    return {{room.min.x, y}, room.max};
+}
 [[nodiscard]] inline drawing::Box inset(const drawing::Box& box, float by) {
     return box.grown(-by);
 }

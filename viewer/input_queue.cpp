@@ -13,7 +13,7 @@ constexpr unsigned shift = 340, ctrl = 341, alt = 342, super = 343, to_the_right
 constexpr auto first_without_letter = static_cast<unsigned>(KeyCode::escape);
 // A command is carried out after its frame, draws what it opens in the next one, and a text field
 // takes letters in the one after.
-constexpr int frames_to_settle = 3;
+constexpr int frames_after_command = 3;
 
 bool is_modifier(unsigned code) { return code >= shift && code <= super + to_the_right; }
 
@@ -111,7 +111,7 @@ void InputQueue::feed(ImGuiIO& io, float scale_x, float scale_y) {
         take(events_.front(), taken, io);
         events_.pop_front();
     }
-    if (taken.is_command) settling_ = frames_to_settle;
+    if (taken.is_command) settling_ = frames_after_command;
     std::ranges::copy(keys_, io.KeysDown);
     std::ranges::copy(buttons_, io.MouseDown);
     // Whoever drags a thing out of the window still holds it.

@@ -29,11 +29,11 @@ std::string lower_case(std::string_view text) {
     return lower;
 }
 
-struct PictureSize {
+struct SizeInPixels {
     int width, height;
 };
 
-std::string drawn(App& app, PictureSize size, PictureFormat format) {
+std::string drawn(App& app, SizeInPixels size, PictureFormat format) {
     Screen screen;
     for (int i = 0; i < frames_to_settle; ++i) {
         app.deliver();
@@ -257,7 +257,7 @@ int write_picture(const Arguments& arguments, std::vector<std::string>& problems
     if (!problems.empty()) return 2;
     give_arguments(app, arguments);
     finish();
-    const PictureSize size{arguments.width, arguments.height};
+    const SizeInPixels size{arguments.width, arguments.height};
     // Some views ask for more once they are shown, a customer to follow for instance.
     static_cast<void>(drawn(app, size, format));
     finish();

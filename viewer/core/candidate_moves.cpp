@@ -5,7 +5,7 @@
 namespace friction::viewer {
 namespace {
 
-constexpr std::size_t most = 12;
+constexpr std::size_t candidates_max = 12;
 constexpr std::string_view customer = "customer";
 
 std::string called(const Draft& draft, const std::string& performer) {
@@ -52,7 +52,7 @@ std::vector<Candidate> candidate_moves(const Draft& draft, const std::string& na
         list.push_back({Prefill{name, step->fields_typed}, "Prefill the form"});
     if (step->wait && step->status == Status::unknown)
         list.push_back({ShowStatus{{name}}, "Show where it stands"});
-    if (list.size() > most) list.resize(most);
+    if (list.size() > candidates_max) list.resize(candidates_max);
     return list;
 }
 

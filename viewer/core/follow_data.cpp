@@ -6,13 +6,13 @@
 #include "climb.h"
 #include "friction/report/story.h"
 #include "friction/report/wording.h"
+#include "friction/seconds.h"
 #include "friction/viewer/follow.h"
 #include "friction/viewer/words.h"
 
 namespace friction::viewer {
 namespace {
 
-constexpr double seconds_per_day = 86'400;
 constexpr double journeys_begin_s = 9 * 3600;  // Monday 09:00
 constexpr std::size_t notes_per_line = 5;
 

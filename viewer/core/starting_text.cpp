@@ -3,7 +3,7 @@
 namespace friction::viewer {
 namespace {
 
-constexpr std::string_view text = R"(friction: 1
+constexpr std::string_view first_process = R"(friction: 1
 title: A new process
 source: guess                       # holds for every number that names no nearer source
 
@@ -48,6 +48,6 @@ outcomes:
 
 }  // namespace
 
-std::string_view starting_text() { return text; }
+std::string_view starting_text() { return first_process; }
 
 }  // namespace friction::viewer

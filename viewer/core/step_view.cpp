@@ -52,7 +52,7 @@ void add_components(StepView& view, const StepEffort& effort, const Step& step) 
     std::ranges::stable_sort(view.causes, std::ranges::greater{}, &CauseRow::share);
 }
 
-std::string title_of(const Scenario& scenario, const Target& target) {
+std::string target_title(const Scenario& scenario, const Target& target) {
     if (target.is_outcome())
         return report::title_of("", scenario.outcomes[target.outcome.index].name);
     const Step& step = scenario.steps[target.step.index];
@@ -76,7 +76,7 @@ void add_ways(StepView& view, const Scenario& scenario, const Flows& flows, Step
     for (const HandoffFlow& flow : flows.handoffs) {
         if (flow.ends.from != step || flow.uses <= 0 || visits <= 0) continue;
         const double share = flow.uses / visits;
-        view.ways.push_back({name_of(scenario, flow.ends.to), title_of(scenario, flow.ends.to),
+        view.ways.push_back({name_of(scenario, flow.ends.to), target_title(scenario, flow.ends.to),
                              flow.ran_out ? "patience ran out" : "", report::percent(share),
                              share});
     }

@@ -39,7 +39,7 @@ void edit_design(Updating& u, DesignId id, std::string what, Change&& change) {
     edit(u, std::move(what), std::move(after));
 }
 
-std::string words(std::string_view verb, const Move& move) {
+std::string undo_words(std::string_view verb, const Move& move) {
     return std::string(verb) + ": " + title_of(move);
 }
 
@@ -76,7 +76,7 @@ void apply(Updating& u, const AddMove& c) {
     // The baseline stays as it is: a move there begins a redesign of its own.
     if (c.design.is_baseline()) return apply(u, AddRedesign{title_of(c.move), {c.move}});
     std::size_t position = 0;
-    edit_design(u, c.design, words("Add", c.move), [&](Design& design) {
+    edit_design(u, c.design, undo_words("Add", c.move), [&](Design& design) {
         position = std::min(c.position.value_or(design.moves.size()), design.moves.size());
         design.moves.insert(design.moves.begin() + static_cast<std::ptrdiff_t>(position),
                             MoveEntry{c.move, true});
@@ -88,7 +88,7 @@ void apply(Updating& u, const AddMove& c) {
 }
 
 void apply(Updating& u, const ReplaceMove& c) {
-    edit_design(u, c.design, words("Change", c.move), [&](Design& design) {
+    edit_design(u, c.design, undo_words("Change", c.move), [&](Design& design) {
         if (c.position >= design.moves.size()) return false;
         design.moves[c.position].move = c.move;
         return true;
@@ -98,10 +98,11 @@ void apply(Updating& u, const ReplaceMove& c) {
 void apply(Updating& u, const RemoveMove& c) {
     const Design* before = u.session.document->design(c.design);
     if (before == nullptr || c.position >= before->moves.size()) return;
-    edit_design(u, c.design, words("Remove", before->moves[c.position].move), [&](Design& design) {
-        design.moves.erase(design.moves.begin() + static_cast<std::ptrdiff_t>(c.position));
-        return true;
-    });
+    edit_design(
+        u, c.design, undo_words("Remove", before->moves[c.position].move), [&](Design& design) {
+            design.moves.erase(design.moves.begin() + static_cast<std::ptrdiff_t>(c.position));
+            return true;
+        });
     mend_choice(u.session);
 }
 
@@ -124,7 +125,7 @@ void apply(Updating& u, const SwitchMove& c) {
     const Design* before = u.session.document->design(c.design);
     if (before == nullptr || c.position >= before->moves.size()) return;
     edit_design(u, c.design,
-                words(c.is_on ? "Switch on" : "Switch off", before->moves[c.position].move),
+                undo_words(c.is_on ? "Switch on" : "Switch off", before->moves[c.position].move),
                 [&](Design& design) {
                     design.moves[c.position].is_on = c.is_on;
                     return true;

@@ -4,13 +4,13 @@
 #include <cmath>
 
 #include "friction/random.h"
+#include "friction/seconds.h"
 #include "friction/viewer/follow.h"
 #include "updating.h"
 
 namespace friction::viewer {
 namespace {
 
-constexpr double seconds_per_day = 86'400;
 constexpr double seconds_per_event = 0.8;  // of real time: long enough to read one line
 
 void go_to(FollowState& follow, double clock_s) {

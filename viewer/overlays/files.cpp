@@ -183,13 +183,14 @@ private:
     }
 };
 
-struct PictureSize {
+struct PictureChoice {
     std::string_view label;
     int width, height;
 };
-constexpr std::array picture_sizes = std::to_array<PictureSize>({{"1600 \u00d7 900", 1600, 900},
-                                                                 {"1920 \u00d7 1080", 1920, 1080},
-                                                                 {"3840 \u00d7 2160", 3840, 2160}});
+constexpr std::array picture_sizes =
+    std::to_array<PictureChoice>({{"1600 \u00d7 900", 1600, 900},
+                                  {"1920 \u00d7 1080", 1920, 1080},
+                                  {"3840 \u00d7 2160", 3840, 2160}});
 
 // Where a picture goes and how large it is; the ending of the name says which kind.
 class PictureOverlay final : public OverlayPanel {

@@ -17,6 +17,9 @@ public:
     using Draw = std::function<drawing::Picture(float width, float height)>;
     using Words = std::function<std::string(const drawing::Spot&)>;
 
+    /// The words the picture itself has for a spot.
+    static std::string readout(const drawing::Spot& spot) { return spot.readout; }
+
     /// `key` names the state of the data: the picture is made again when it, the size, the theme or
     /// the body size changed. Returns the spot that was clicked.
     std::optional<drawing::Spot> show(const Frame& frame, std::string_view id,

@@ -49,8 +49,6 @@ private:
     std::uint64_t flame_changes_ = 0;
 };
 
-std::string readout(const drawing::Spot& spot) { return spot.readout; }
-
 void Compare::draw(const Session& session, Commands& commands, const Frame& frame, const Box& box) {
     data_ = keeper_.of(session);
     const bool waits = data_ == nullptr && is_on_its_way(session);
@@ -167,7 +165,7 @@ void Compare::draw_distribution(const Session& session, Commands& commands, cons
             chart.title = {};
             return drawing::draw_histogram_pair(chart, size, frame.f, *frame.theme);
         },
-        readout);
+        ChartView::readout);
     if (!clicked || clicked->kind != "bar") return;
     const bool is_after = clicked->name.starts_with("after/");
     const std::size_t bin = std::stoul(clicked->name.substr(clicked->name.find('/') + 1));
@@ -198,7 +196,7 @@ void Compare::draw_flame(const Session& session, Commands& commands, const Frame
             chart.zoomed = zoomed_;
             return drawing::draw_flame(chart, {width, height}, frame.f, *frame.theme);
         },
-        readout);
+        ChartView::readout);
     if (!clicked) return;
     const std::string step =
         clicked->kind == "all" ? std::string() : clicked->name.substr(0, clicked->name.find('/'));

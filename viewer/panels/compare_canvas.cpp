@@ -14,7 +14,7 @@ using drawing::Box;
 
 namespace {
 
-constexpr float head_f = 2;
+constexpr float design_head_f = 2;
 constexpr float side_from_f = 150;  // width of the window
 constexpr float flattest = 0.62F;   // lanes are squeezed no more than this
 
@@ -128,7 +128,7 @@ void CompareCanvas::draw_choice(const Session& session, Commands& commands, cons
 void CompareCanvas::draw(const Session& session, Commands& commands, const Frame& frame,
                          const Box& box, const CompareData& data) {
     const DesignId design = data.after.id;
-    const float head = std::round(frame.em(head_f)), gap = std::round(frame.em(space::thin));
+    const float head = std::round(frame.em(design_head_f)), gap = std::round(frame.em(space::thin));
     // A picture is asked for as it should be, however wide it is.
     const bool offers_side = frame.is_picture || frame.window.width() >= frame.em(side_from_f);
     const std::array halves = split(box, gap, offers_side && session.is_side_by_side);

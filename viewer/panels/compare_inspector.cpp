@@ -18,8 +18,6 @@ using drawing::Box;
 namespace {
 
 /// Each part gets the room below the last one, and says where it ended.
-Box below(const Box& room, float y) { return {{room.min.x, y}, room.max}; }
-
 float rule(const Frame& frame, const Box& room, float y) {
     const float gap = frame.em(space::small);
     frame.painter().fill(box_at(room.min.x - frame.em(space::margin), std::round(y + gap),
@@ -47,8 +45,6 @@ float paragraph(const Frame& frame, const Box& room, float y, std::string_view w
     }
     return y;
 }
-
-std::string readout(const drawing::Spot& spot) { return spot.readout; }
 
 /// What is looked for first, by the beginnings of labels; a row that is worse comes before all.
 constexpr std::array<std::string_view, 16> first_looked_for = {"Effort,",
@@ -133,7 +129,7 @@ float CompareInspector::draw_tables(const Frame& frame, const Box& room, const C
                                       return drawing::draw_interval_table(table, w, frame.f,
                                                                           *frame.theme);
                                   },
-                                  readout));
+                                  ChartView::readout));
         y += tall(table);
     }
     if (shown == all && !shows_all_) return y;
@@ -155,7 +151,7 @@ float CompareInspector::draw_who(Commands& commands, const Frame& frame, const B
     const auto clicked = who_.show(
         frame, "who", box_at(room.min.x, y, room.width(), height), data.revision,
         [&](float w, float) { return drawing::draw_win_strip(data.who, w, frame.f, *frame.theme); },
-        readout);
+        ChartView::readout);
     if (clicked && clicked->kind == "segment") {
         commands.push(ShowView{View::follow});
         commands.push(JumpTo{clicked->name.ends_with("/worse") ? Jump::worse_off : Jump::typical});

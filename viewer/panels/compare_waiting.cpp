@@ -18,7 +18,7 @@ void blank(const Frame& frame, const Box& box) {
     frame.painter().fill(box, frame.theme->sunk, frame.em(0.2F));
 }
 
-float heading(const Frame& frame, const Box& room, float y, std::string_view words) {
+float heading_to_come(const Frame& frame, const Box& room, float y, std::string_view words) {
     const Box line = box_at(room.min.x, y, room.width(), frame.em(space::row));
     set_pair(frame, line, words, "", Weight::semibold, frame.theme->ink3, type::table);
     return line.max.y;
@@ -53,17 +53,17 @@ void draw_waiting_inspector(const Frame& frame, const Box& box, std::string_view
                         Weight::semibold, theme.ink, 3);
     y = set_words(frame, {{room.min.x, y + frame.em(space::hair)}, room.max}, words, type::table,
                   Weight::regular, theme.ink2);
-    y = heading(frame, room, set_rule(frame, box, y), "The customer's ledger");
+    y = heading_to_come(frame, room, set_rule(frame, box, y), "The customer's ledger");
     y = draw_rows(frame, room, y, 8);
-    y = heading(frame, room, set_rule(frame, box, y), "The company's ledger");
+    y = heading_to_come(frame, room, set_rule(frame, box, y), "The company's ledger");
     y = draw_rows(frame, room, y, 4);
-    y = heading(frame, room, set_rule(frame, box, y), "Who is better off");
+    y = heading_to_come(frame, room, set_rule(frame, box, y), "Who is better off");
     for (int i = 0; i < 3; ++i, y += frame.em(1.6F)) {
         blank(frame, box_at(room.min.x, y + frame.em(0.4F), frame.em(5), frame.em(0.8F)));
         blank(frame, {{room.min.x + frame.em(8.3F), y + frame.em(0.2F)},
                       {room.max.x, y + frame.em(1.4F)}});
     }
-    y = heading(frame, room, set_rule(frame, box, y), "How sure");
+    y = heading_to_come(frame, room, set_rule(frame, box, y), "How sure");
     y = set_words(frame, {{room.min.x, y}, room.max},
                   "The intervals stand here as soon as there are figures.", type::table,
                   Weight::regular, theme.ink2);
@@ -78,7 +78,7 @@ void draw_waiting_dock(const Frame& frame, const Box& box) {
     const bool has_both = room.width() >= frame.em(44);
     const float middle = room.min.x + room.width() * 0.48F;
     const Box left{room.min, {has_both ? middle - margin : room.max.x, room.max.y}};
-    float y = heading(frame, left, left.min.y, "Effort of the same customers");
+    float y = heading_to_come(frame, left, left.min.y, "Effort of the same customers");
     // Bars up for the baseline and down for the redesign, as they will stand.
     constexpr std::array heights{0.5F, 0.8F, 1.0F, 0.9F, 0.7F, 0.5F, 0.4F, 0.3F, 0.2F, 0.15F};
     const float axis = (y + left.max.y) / 2, most = std::max(0.0F, (left.max.y - y) / 2 - pad);
@@ -92,7 +92,7 @@ void draw_waiting_dock(const Frame& frame, const Box& box) {
         frame.painter().fill(box_at(middle, room.min.y, frame.pixel, room.height()),
                              frame.theme->line);
         const Box right{{middle + margin, room.min.y}, room.max};
-        y = heading(frame, right, right.min.y, "Where the effort goes");
+        y = heading_to_come(frame, right, right.min.y, "Where the effort goes");
         for (int i = 0; i < 3; ++i, y += frame.em(2))
             blank(frame, box_at(right.min.x, y, right.width(), frame.em(1.8F)));
     }

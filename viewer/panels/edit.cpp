@@ -114,7 +114,7 @@ void Edit::draw_waterfall(const Session& session, Commands& commands, const Fram
             [&](float width, float tall) {
                 return drawing::draw_waterfall(*steps_, {width, tall}, frame.f, *frame.theme);
             },
-            [](const drawing::Spot& spot) { return spot.readout; });
+            ChartView::readout);
         widgets::end_scroll(frame, area.min.y + height);
         if (clicked && !clicked->name.empty() &&
             std::ranges::all_of(clicked->name, [](char c) { return c >= '0' && c <= '9'; }))

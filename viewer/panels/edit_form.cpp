@@ -17,8 +17,6 @@ using drawing::Weight;
 
 namespace {
 
-Box below(const Box& room, float y) { return {{room.min.x, y}, room.max}; }
-
 /// "{a: 60%, b: rest}" is written by hand, "a" is picked.
 bool is_picked(const FormField& field) {
     if (!field.words.empty()) return true;

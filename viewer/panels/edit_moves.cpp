@@ -20,8 +20,6 @@ namespace {
 constexpr std::size_t suggestions_shown = 3;
 constexpr std::size_t summary_lines = 4;
 
-Box below(const Box& room, float y) { return {{room.min.x, y}, room.max}; }
-
 void draw_share(const Frame& frame, const Box& track, const MoveCard& card) {
     Painter painter = frame.painter();
     const float corner = track.height() / 2;

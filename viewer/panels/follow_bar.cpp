@@ -33,11 +33,6 @@ constexpr std::array chips{
     Chip{Jump::became_problem, "Became a problem",
          "Their need became a problem in the baseline; again: the next one"}};
 
-/// A mouse click leaves the keyboard to the player; whoever moves about by Tab keeps the place.
-void give_keys_back(const Frame& frame) {
-    if (!frame.focus->shows_ring()) frame.focus->drop();
-}
-
 void caption(const Frame& frame, float x, float y, std::string_view words, float room) {
     const float em = frame.em(type::caption);
     frame.painter().text({x, y + em}, drawing::fitted(words, room, em, Weight::regular), em,
@@ -123,7 +118,7 @@ float FollowBar::draw_customer(const Session& session, Commands& commands, const
                                               .enabled = enabled,
                                               .em_f = type::caption,
                                               .tip = tip});
-        if (pressed) give_keys_back(frame);
+        if (pressed) frame.focus->drop_after_click();
         return pressed;
     };
     if (arrow("customer before", less, widgets::Icon::chevron_left, now > 0, "The one before"))
@@ -148,7 +143,7 @@ float FollowBar::draw_jumps(const Session& session, Commands& commands, const Fr
         if (widgets::button(frame, chip.label, box_at(x, line.min.y, width, line.height()),
                             chip.label, look)) {
             commands.push(JumpTo{chip.jump});
-            give_keys_back(frame);
+            frame.focus->drop_after_click();
         }
         x += width + frame.em(space::thin);
     }
@@ -171,7 +166,7 @@ float FollowBar::draw_picker(const Session& session, Commands& commands, const F
     const auto picked = widgets::combo(frame, "jump", place, jumps_, items, chosen, "by number");
     if (picked) {
         commands.push(JumpTo{jumps[*picked]});
-        give_keys_back(frame);
+        frame.focus->drop_after_click();
     }
     return place.max.x;
 }
@@ -238,7 +233,7 @@ void FollowBar::draw_compared(const Session& session, Commands& commands, const 
     if (const auto picked =
             widgets::combo(frame, "compared", line, designs_, items, chosen, "choose a redesign")) {
         commands.push(CompareWith{designs[*picked].id});
-        give_keys_back(frame);
+        frame.focus->drop_after_click();
     }
 }
 

@@ -25,10 +25,6 @@ constexpr std::array<std::pair<Speed, std::string_view>, 3> speeds{
     std::pair{Speed::half_day, "\u00bd day/s"}, std::pair{Speed::day, "1 day/s"},
     std::pair{Speed::by_event, "by event"}};
 
-void give_keys_back(const Frame& frame) {
-    if (!frame.focus->shows_ring()) frame.focus->drop();
-}
-
 /// Who it is, and where there is room what chance deals alike in both designs.
 std::string subtitle(const FollowData& data, float room, float em) {
     const std::string who = data.who.empty() ? std::string() : data.who + ".";
@@ -50,7 +46,7 @@ void FollowCanvas::draw_head(Commands& commands, const Frame& frame, const Box& 
             box_at(right - width, box.min.y + frame.em(0.8F), width, frame.em(space::control));
         if (widgets::button(frame, "story", at, "The story")) {
             commands.push(ToggleDrawer{});
-            give_keys_back(frame);
+            frame.focus->drop_after_click();
         }
         right = at.min.x - frame.em(space::margin);
     }
@@ -113,7 +109,7 @@ void FollowCanvas::draw_charts(const Session& session, Commands& commands, const
                 .axis = axis_, .lanes = data.lanes, .days = data.days, .now_s = now_s};
             return drawing::draw_whose_move(chart, {width, height}, frame.f, *frame.theme);
         },
-        [](const drawing::Spot& spot) { return spot.readout; });
+        ChartView::readout);
     if (clicked) step_clicked(session, commands, *clicked);
     const auto noted =
         climb_.show(frame, "climb", lower, frame.version, [&](float width, float height) {
@@ -163,7 +159,7 @@ void FollowCanvas::draw_player(const Session& session, Commands& commands, const
         const Box at = box_at(x, y - side / 2, side, side);
         if (!widgets::button(frame, id, at, "", {.icon = icon, .tip = tip})) return;
         commands.push(StepEvent{by});
-        give_keys_back(frame);
+        frame.focus->drop_after_click();
     };
     const float radius = frame.em(1.25F), gap = frame.em(0.4F);
     step("back", box.min.x, widgets::Icon::chevron_left, -1, "The event before (left arrow)");
@@ -180,7 +176,7 @@ void FollowCanvas::draw_player(const Session& session, Commands& commands, const
         widgets::tip(frame, plays ? "Pause (Space)" : "Play (Space)");
     if (touch.clicked) {
         commands.push(SetPlaying{!plays});
-        give_keys_back(frame);
+        frame.focus->drop_after_click();
     }
     step("on", centre.x + radius + gap, widgets::Icon::chevron_right, 1,
          "The next event (right arrow)");
@@ -200,7 +196,7 @@ void FollowCanvas::draw_foot(const Session& session, Commands& commands, const F
     const Box at = box_at(box.max.x - width, box.centre().y - height / 2, width, height);
     if (const auto picked = widgets::segmented(frame, "speed", at, segments, chosen)) {
         commands.push(SetSpeed{speeds[*picked].first});
-        give_keys_back(frame);
+        frame.focus->drop_after_click();
     }
     struct Mark {
         std::string_view words;

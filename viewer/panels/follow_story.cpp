@@ -14,7 +14,7 @@ using drawing::Weight;
 
 namespace {
 
-constexpr float head_f = 3, clock_f = 5.6F, effort_f = 3.6F, spared_f = 6.2F;
+constexpr float story_head_f = 3, clock_f = 5.6F, effort_f = 3.6F, spared_f = 6.2F;
 
 drawing::Colour colour_of(const drawing::Theme& theme, report::Weight weight) {
     switch (weight) {
@@ -166,7 +166,7 @@ void FollowStory::draw(const Session& session, Commands& commands, const Frame& 
     const drawing::Theme& theme = *frame.theme;
     widgets::begin_pane(frame, "follow story", box, theme.panel);
     Rows rows(box);
-    const Box head = rows.take(frame.em(head_f));
+    const Box head = rows.take(frame.em(story_head_f));
     const float margin = frame.em(space::margin);
     const widgets::ButtonLook look{.kind = widgets::ButtonKind::quiet, .em_f = type::caption};
     const float width = widgets::button_width(frame, "Ctrl C copies it", look);

@@ -19,16 +19,16 @@ using drawing::Weight;
 
 namespace {
 
-constexpr float head_f = 4.7F;   // baseline of the line of stations
-constexpr float begin_f = 6.6F;  // of the title
-constexpr float end_f = 5;       // above the lower edge: below it is the foot
+constexpr float stations_baseline_f = 4.7F;  // baseline of the line of stations
+constexpr float begin_f = 6.6F;              // of the title
+constexpr float end_f = 5;                   // above the lower edge: below it is the foot
 constexpr float gap_f = 2;
 
 /// Where we are, and where one can go: "4 The effect" and the five stations.
 void draw_stations(const Session& session, Commands& commands, const Frame& frame,
                    const Box& page) {
     const drawing::Theme& theme = *frame.theme;
-    const float y = page.min.y + frame.em(head_f), em = frame.em(stage::small);
+    const float y = page.min.y + frame.em(stations_baseline_f), em = frame.em(stage::small);
     const auto now = static_cast<std::size_t>(session.station - 1);
     Painter painter = frame.painter();
     painter.text({page.min.x, y},
