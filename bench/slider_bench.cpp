@@ -16,9 +16,9 @@
 #include "friction/io/scenario_check.h"
 #include "friction/viewer/jobs.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using namespace friction::viewer;
 using Clock = std::chrono::steady_clock;
 
@@ -127,5 +127,6 @@ BENCHMARK_CAPTURE(slider_moves, while_moves_are_tried, Before::trying)
     ->Unit(benchmark::kMillisecond);
 
 }  // namespace
+}  // namespace friction
 
 BENCHMARK_MAIN();

@@ -10,9 +10,9 @@
 #include "panels/map_canvas.h"
 #include "whole_window.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using namespace friction::viewer;
 
 void whole_frame(benchmark::State& state) {
@@ -72,5 +72,6 @@ void panning_frame(benchmark::State& state) {
 BENCHMARK(panning_frame)->Arg(300)->Arg(2'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
+}  // namespace friction
 
 BENCHMARK_MAIN();

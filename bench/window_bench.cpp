@@ -14,9 +14,9 @@
 #include "whole_window.h"
 #include "window.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using namespace friction::viewer;
 
 double seconds() {
@@ -70,5 +70,6 @@ BENCHMARK(frame_on_screen)
     ->Unit(benchmark::kMillisecond);
 
 }  // namespace
+}  // namespace friction
 
 BENCHMARK_MAIN();

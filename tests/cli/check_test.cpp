@@ -19,7 +19,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 // The work has a fixed length, so its mean is known exactly; quantiles are always sampled.
-constexpr const char* small = R"(friction: 1
+constexpr const char* small_process = R"(friction: 1
 title: Small
 teams:
   desk: {title: Desk}
@@ -36,7 +36,7 @@ expect:
 // 0.5% of 200 EM is 1 EM. A verdict by the solver needs no zone.
 TEST(CheckCommand, PrintsTheZoneOfEachVerdictThatWasSampled) {
     const Folder folder;
-    const Ran ran = friction_as({.arguments = {"check", folder.file("small.yaml", small)},
+    const Ran ran = friction_as({.arguments = {"check", folder.file("small.yaml", small_process)},
                                  .environment = {{"COLUMNS", "200"}}});
     EXPECT_EQ(ran.exit_code, 1) << ran.err;
     EXPECT_THAT(ran.out, HasSubstr("to spare; exact\n"));
@@ -211,7 +211,7 @@ TEST(CheckCommand, SaysWhyThereIsNoSuchStepInADesign) {
 // An exact answer would call it 0%, and the way a loop without an end.
 TEST(CheckCommand, RefusesAShareTooSmallToFollow) {
     const Folder folder;
-    std::string text = small;
+    std::string text = small_process;
     text.replace(text.find("50%"), 3, "0.0000000001%");
     const Ran ran = friction_with({"check", folder.file("a.yaml", text)});
     EXPECT_EQ(ran.exit_code, 2);

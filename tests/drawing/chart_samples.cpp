@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace friction::drawing::testing {
+namespace friction::drawing::testing_support {
 
 namespace {
 
@@ -388,4 +388,4 @@ std::vector<NamedChart> sample_charts() {
     };
 }
 
-}  // namespace friction::drawing::testing
+}  // namespace friction::drawing::testing_support

@@ -10,7 +10,7 @@
 #include "friction/drawing/journey_charts.h"
 #include "friction/drawing/ledger_charts.h"
 
-namespace friction::drawing::testing {
+namespace friction::drawing::testing_support {
 
 [[nodiscard]] HistogramChart sample_histogram();
 [[nodiscard]] HistogramPairChart sample_pair();
@@ -33,4 +33,4 @@ struct NamedChart {
 /// Every chart there is.
 [[nodiscard]] std::vector<NamedChart> sample_charts();
 
-}  // namespace friction::drawing::testing
+}  // namespace friction::drawing::testing_support

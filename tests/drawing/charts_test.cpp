@@ -12,7 +12,7 @@
 namespace friction::drawing {
 namespace {
 
-using testing::NamedChart;
+using testing_support::NamedChart;
 
 std::vector<Box> filled(const Picture& picture, Colour colour) {
     std::vector<Box> boxes;
@@ -29,7 +29,7 @@ const Text* text_of(const Picture& picture, std::string_view words) {
     return nullptr;
 }
 
-std::vector<Text> texts_of(const Picture& picture) {
+std::vector<Text> text_shapes(const Picture& picture) {
     std::vector<Text> texts;
     for (const Shape& shape : picture.shapes)
         if (const auto* text = std::get_if<Text>(&shape)) texts.push_back(*text);
@@ -42,14 +42,14 @@ bool is_finite(const Box& box) {
 }
 
 TEST(EveryChart, HasLabelsThatNeitherLieOverOneAnotherNorRunOut) {
-    for (const NamedChart& chart : testing::sample_charts())
+    for (const NamedChart& chart : testing_support::sample_charts())
         for (const Theme* theme : {&light_theme(), &dark_theme()})
             for (const float f : {10.5F, 14.0F, 28.0F, 42.0F})
                 for (const float scale : {0.15F, 0.45F, 0.7F, 1.0F, 1.8F}) {
                     const Size size{chart.size.width * f / 14 * scale,
                                     chart.size.height * f / 14 * scale};
                     const Picture picture = chart.draw(size, f, *theme);
-                    const std::vector<Text> texts = texts_of(picture);
+                    const std::vector<Text> texts = text_shapes(picture);
                     for (std::size_t i = 0; i < texts.size(); ++i) {
                         const Box box = text_box(texts[i]);
                         EXPECT_GE(texts[i].size, 0.77F * f) << chart.name;
@@ -65,7 +65,7 @@ TEST(EveryChart, HasLabelsThatNeitherLieOverOneAnotherNorRunOut) {
 }
 
 TEST(EveryChart, StandsAnySizeAndFindsNothingOutside) {
-    for (const NamedChart& chart : testing::sample_charts())
+    for (const NamedChart& chart : testing_support::sample_charts())
         for (const Size size :
              {Size{0, 0}, Size{1, 1}, Size{40, 8}, Size{8, 400}, Size{3'000, 900}}) {
             const Picture picture = chart.draw(size, 14, light_theme());
@@ -96,7 +96,7 @@ TEST(Histogram, HasBarsAsHighAsTheirShares) {
 }
 
 TEST(Histogram, MarksTheThresholdAndTheMeanWhereTheyAre) {
-    HistogramChart chart = testing::sample_histogram();
+    HistogramChart chart = testing_support::sample_histogram();
     chart.title = {};
     const Picture picture = draw_histogram(chart, {340, 200}, 10, light_theme());
     // 170 EM on 340 px: 30 EM lie at 60 px, the words 0.4f further.
@@ -189,7 +189,7 @@ TEST(LedgerBar, StandsNamesInsideWholeOrNotAtAll) {
                     .labels_inside = true};
     const Picture picture = draw_ledger_bar(chart, {90, 60}, 10, theme);
     EXPECT_EQ(filled(picture, theme.family[2]).size(), 1U) << "one colour for all of a family";
-    for (const Text& text : texts_of(picture)) {
+    for (const Text& text : text_shapes(picture)) {
         EXPECT_EQ(text.text.find("\u2026"), std::string::npos) << text.text;
         EXPECT_NE(text.text, "Let down");
         EXPECT_NE(text.text, "1.0");
@@ -202,7 +202,7 @@ TEST(LedgerBar, StandsNamesInsideWholeOrNotAtAll) {
     const Picture wide = draw_ledger_bar(chart, {300, 60}, 10, theme);
     EXPECT_NE(text_of(wide, "2.0"), nullptr)
         << "a figure without a name that three lines would take";
-    for (const Text& text : texts_of(wide)) EXPECT_FALSE(text.text.starts_with("Minutes"));
+    for (const Text& text : text_shapes(wide)) EXPECT_FALSE(text.text.starts_with("Minutes"));
     EXPECT_NE(text_of(picture, "Coming"), nullptr);
     EXPECT_NE(text_of(picture, "back"), nullptr);
     EXPECT_NE(text_of(picture, "7.0"), nullptr);
@@ -243,7 +243,7 @@ TEST(Flame, IsAsWideAsTheLargerOfBothDesigns) {
 
 TEST(Waterfall, HangsEachMoveWhereTheLastOneEnded) {
     const Picture picture =
-        draw_waterfall(testing::sample_waterfall(), {800, 200}, 14, light_theme());
+        draw_waterfall(testing_support::sample_waterfall(), {800, 200}, 14, light_theme());
     const auto saves = filled(picture, light_theme().blue);
     ASSERT_EQ(saves.size(), 3U);
     EXPECT_NEAR(saves[0].min.x, saves[1].max.x, 1);  // 67.1
@@ -254,7 +254,7 @@ TEST(Waterfall, HangsEachMoveWhereTheLastOneEnded) {
 }
 
 TEST(WinStrip, HatchesTheWorseAndHidesNobody) {
-    const Picture picture = draw_win_strip(testing::sample_wins(), 420, 14, light_theme());
+    const Picture picture = draw_win_strip(testing_support::sample_wins(), 420, 14, light_theme());
     std::vector<Box> worse;
     for (const Shape& shape : picture.shapes)
         if (const auto* r = std::get_if<Rectangle>(&shape); r != nullptr && r->hatch.is_visible())
@@ -268,7 +268,7 @@ TEST(WinStrip, HatchesTheWorseAndHidesNobody) {
 
 // Six in a hundred better, all others worse: the hatched bar had no figure at all.
 TEST(WinStrip, HasAFigureWhereAlmostAllAreWorse) {
-    WinStrip wins = testing::sample_wins();
+    WinStrip wins = testing_support::sample_wins();
     wins.rows.resize(1);
     wins.rows[0].better = 0.06;
     wins.rows[0].same = 0;
@@ -292,8 +292,8 @@ TEST(AllCustomers, ArePutUpWhenTheySaveAndDownWhenTheyDoNot) {
 }
 
 TEST(WhoseMove, HatchesWhatIsStillToCome) {
-    const Picture picture =
-        draw_whose_move(testing::sample_moves(140, 1'040, 14), {1'040, 150}, 14, light_theme());
+    const Picture picture = draw_whose_move(testing_support::sample_moves(140, 1'040, 14),
+                                            {1'040, 150}, 14, light_theme());
     const auto hatched =
         std::count_if(picture.shapes.begin(), picture.shapes.end(), [](const Shape& shape) {
             const auto* r = std::get_if<Rectangle>(&shape);
@@ -305,7 +305,7 @@ TEST(WhoseMove, HatchesWhatIsStillToCome) {
 }
 
 TEST(Climb, StandsWhereTheEffortIsNow) {
-    const ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    const ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
     const Picture picture = draw_climb(chart, {1'040, 410}, 14, light_theme());
     EXPECT_NE(text_of(picture, "85.4 EM"), nullptr);
     EXPECT_NE(text_of(picture, "09:16, at the desk"), nullptr);

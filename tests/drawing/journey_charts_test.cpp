@@ -57,14 +57,14 @@ TEST(PlaceWhole, TakesTheFirstWordsThatFitAndNoPartOfThem) {
 
 TEST(WhoseMove, LeavesWordsOutRatherThanCutThem) {
     for (float width = 300; width < 1'100; width += 20) {
-        const Picture picture =
-            draw_whose_move(testing::sample_moves(140, width, 14), {width, 150}, 14, light_theme());
+        const Picture picture = draw_whose_move(testing_support::sample_moves(140, width, 14),
+                                                {width, 150}, 14, light_theme());
         for (const Text& text : all_of<Text>(picture))
             EXPECT_THAT(text.text, Not(HasSubstr("\u2026"))) << width;
     }
     const auto longest = [](float width) {
-        const Picture picture =
-            draw_whose_move(testing::sample_moves(140, width, 14), {width, 150}, 14, light_theme());
+        const Picture picture = draw_whose_move(testing_support::sample_moves(140, width, 14),
+                                                {width, 150}, 14, light_theme());
         const auto labels = texts_that_begin(picture, "the customer's move");
         return labels.empty() ? std::string() : labels[0].text;
     };
@@ -73,7 +73,7 @@ TEST(WhoseMove, LeavesWordsOutRatherThanCutThem) {
 }
 
 TEST(WhoseMove, WritesNoTimeAcrossTheLineOfNow) {
-    WhoseMoveChart chart = testing::sample_moves(140, 1'040, 14);
+    WhoseMoveChart chart = testing_support::sample_moves(140, 1'040, 14);
     for (const double now_s : moments(chart.axis)) {
         chart.now_s = now_s;
         const Picture picture = draw_whose_move(chart, {1'056, 150}, 14, light_theme());
@@ -88,7 +88,7 @@ TEST(WhoseMove, WritesNoTimeAcrossTheLineOfNow) {
 
 // One disc per lane: where the customer is, or how it ended.
 TEST(WhoseMove, ShowsWhereTheCustomerIsUntilTheEnd) {
-    WhoseMoveChart chart = testing::sample_moves(140, 1'040, 14);
+    WhoseMoveChart chart = testing_support::sample_moves(140, 1'040, 14);
     const auto discs = [&](double now_s) {
         chart.now_s = now_s;
         std::vector<Colour> fills;
@@ -106,7 +106,7 @@ TEST(WhoseMove, ShowsWhereTheCustomerIsUntilTheEnd) {
 
 // Never on the line of now, nor over the edges of a lane that is too low for two lines of words.
 TEST(WhoseMove, KeepsTheWordsOfAnEndingInItsLane) {
-    WhoseMoveChart chart = testing::sample_moves(140, 1'040, 14);
+    WhoseMoveChart chart = testing_support::sample_moves(140, 1'040, 14);
     for (const double now_s : moments(chart.axis))
         for (const float height : {150.0F, 80.0F}) {
             chart.now_s = now_s;
@@ -127,7 +127,7 @@ TEST(WhoseMove, KeepsTheWordsOfAnEndingInItsLane) {
 
 TEST(Climb, NamesBothEffortsAtEveryMomentAndSize) {
     for (const Size size : {Size{1'056, 410}, Size{860, 250}, Size{560, 220}}) {
-        ClimbChart chart = testing::sample_climb(140, size.width - 16, 14);
+        ClimbChart chart = testing_support::sample_climb(140, size.width - 16, 14);
         for (const double now_s : moments(chart.axis)) {
             chart.now_s = now_s;
             const Picture picture = draw_climb(chart, size, 14, light_theme());
@@ -142,7 +142,7 @@ TEST(Climb, NamesBothEffortsAtEveryMomentAndSize) {
 }
 
 TEST(Climb, WritesNothingAcrossTheLineOfNow) {
-    ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
     for (const double now_s : moments(chart.axis)) {
         chart.now_s = now_s;
         const float now = chart.axis.at(now_s);
@@ -154,7 +154,7 @@ TEST(Climb, WritesNothingAcrossTheLineOfNow) {
 }
 
 TEST(Climb, WritesNothingAcrossTheThreshold) {
-    ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
     for (const double limit : {10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0}) {
         chart.threshold->at = limit;
         const Picture picture = draw_climb(chart, {1'056, 410}, 14, light_theme());
@@ -175,7 +175,7 @@ TEST(Climb, WritesNothingAcrossTheThreshold) {
 
 // Where no other chart above names the days.
 TEST(Climb, NamesItsTimesWhereItStandsAlone) {
-    ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
     ASSERT_FALSE(chart.days.empty());
     const auto named = [&] {
         const Picture picture = draw_climb(chart, {1'056, 410}, 14, light_theme());
@@ -196,7 +196,7 @@ TEST(Climb, NamesItsTimesWhereItStandsAlone) {
 // 113 EM are 1.25 times the 90.3 of the climb: a line across, and the climb keeps 3/4 of the
 // height. 200 EM are in words alone.
 TEST(Climb, DrawsPatienceWhereItIsNear) {
-    ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
     const auto across = [&](double patience_em) {
         chart.patience->at = patience_em;
         const auto lines = all_of<Polyline>(draw_climb(chart, {1'056, 410}, 14, light_theme()));
@@ -211,7 +211,7 @@ TEST(Climb, DrawsPatienceWhereItIsNear) {
 
 // 90.3 EM to come, and patience anywhere near it: the number is there and the line beside it.
 TEST(Climb, WritesTheEndBesideTheLineOfPatience) {
-    ClimbChart chart = testing::sample_climb(140, 1'040, 14);
+    ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
     for (double patience_em = 80; patience_em < 115; patience_em += 0.5) {
         chart.patience->at = patience_em;
         const Picture picture = draw_climb(chart, {1'056, 410}, 14, light_theme());
@@ -232,7 +232,7 @@ TEST(Climb, WritesTheEndBesideTheLineOfPatience) {
 TEST(Climb, IsAsWideAtItsCornersAsBetweenThem) {
     for (const float f : {14.0F, 28.0F}) {
         const float width = f == 14 ? 3 : 6;  // 0.2f on whole pixels
-        const ClimbChart chart = testing::sample_climb(10 * f, 74 * f, f);
+        const ClimbChart chart = testing_support::sample_climb(10 * f, 74 * f, f);
         const Picture picture = draw_climb(chart, {76 * f, 30 * f}, f, light_theme());
         const auto discs = all_of<Disc>(picture);
         std::vector<Polyline> pieces;

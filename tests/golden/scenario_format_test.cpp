@@ -16,9 +16,9 @@
 #include "friction/warnings.h"
 #include "support/golden.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using friction::tests::expect_section;
 
 const std::string page = "docs/scenario-format.md";
@@ -210,3 +210,4 @@ TEST(GoldenScenarioFormat, ShowsFilesThatAreSound) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -33,8 +33,8 @@ std::vector<std::vector<double>> columns_in_groups_of(std::size_t group, std::si
 TEST(BatchProperty, AJourneyIsTheSameAloneAmongFewAndAmongMany) {
     constexpr std::size_t customers = 512;
     for (std::uint64_t number = 0; number < 60; ++number) {
-        const Scenario scenario = testing::scenario_of(
-            testing::random_process(number, {.with_patience = number % 2 == 0}));
+        const Scenario scenario = testing_support::scenario_of(
+            testing_support::random_process(number, {.with_patience = number % 2 == 0}));
         const Plan plan = compile(scenario).value();
         const auto together = columns_in_groups_of(customers, customers, plan);
         ASSERT_EQ(columns_in_groups_of(1, customers, plan), together) << number;

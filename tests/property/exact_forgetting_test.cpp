@@ -13,10 +13,8 @@
 #include "support/exact_checks.h"
 #include "support/scenarios.h"
 
+namespace friction::support {
 namespace {
-
-using namespace friction;
-using namespace friction::support;
 
 /// Processes of a few steps with every feature that leaves a memory behind.
 class RandomProcess {
@@ -148,3 +146,4 @@ TEST(ForgettingWhatCannotMatter, ChangesNoAnswer) {
 }
 
 }  // namespace
+}  // namespace friction::support

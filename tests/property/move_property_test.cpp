@@ -13,9 +13,9 @@
 #include "move_primitives.h"
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::Problems;
 
 // Weyl sequence through a mixing function: enough to vary test cases, the same everywhere.
@@ -310,3 +310,4 @@ TEST(AnyMove, ReroutingAPartMovesThatPartAndNothingElse) {
 }
 
 }  // namespace
+}  // namespace drafts

@@ -17,15 +17,16 @@
 namespace friction {
 namespace {
 
-using testing::random_process;
+using testing_support::random_process;
 
-constexpr testing::RandomProcessOptions with_patience{.with_patience = true};
+constexpr testing_support::RandomProcessOptions with_patience{.with_patience = true};
 
 double sum(const auto& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
 TEST(PathProperty, TheThreeBookingsOfEveryJourneyAgree) {
     for (std::uint64_t number = 0; number < 150; ++number) {
-        const Scenario scenario = testing::scenario_of(random_process(number, with_patience));
+        const Scenario scenario =
+            testing_support::scenario_of(random_process(number, with_patience));
         const Plan plan = compile(scenario).value();
         for (std::uint64_t customer = 0; customer < 40; ++customer) {
             const JourneyRecord journey = trace_journey(plan, number, customer);
@@ -47,8 +48,9 @@ TEST(PathProperty, TheThreeBookingsOfEveryJourneyAgree) {
 
 TEST(PathProperty, JourneysBegunAreJourneysEnded) {
     for (std::uint64_t number = 0; number < 60; ++number) {
-        const Scenario scenario = testing::scenario_of(random_process(number, with_patience));
-        const Tally tally = testing::simulate({scenario}, 3'000, number);
+        const Scenario scenario =
+            testing_support::scenario_of(random_process(number, with_patience));
+        const Tally tally = testing_support::simulate({scenario}, 3'000, number);
         double ended = tally.total(0, column_id(Column::cut)).mean;
         for (std::size_t i = 0; i < tally.layout.outcomes().size(); ++i)
             ended += tally.total(0, tally.layout.outcome_column(i)).mean;
@@ -59,7 +61,8 @@ TEST(PathProperty, JourneysBegunAreJourneysEnded) {
 
 TEST(PathProperty, TheTracedCustomerIsTheSimulatedOne) {
     for (std::uint64_t number = 0; number < 20; ++number) {
-        const Scenario scenario = testing::scenario_of(random_process(number, with_patience));
+        const Scenario scenario =
+            testing_support::scenario_of(random_process(number, with_patience));
         const Plan plan = compile(scenario).value();
         double effort = 0, elapsed_days = 0, cost = 0;
         constexpr std::uint64_t customers = 300;
@@ -71,7 +74,7 @@ TEST(PathProperty, TheTracedCustomerIsTheSimulatedOne) {
             elapsed_days += journey.elapsed_s / 86'400;
             cost += journey.cost;
         }
-        const Tally tally = testing::simulate({scenario}, customers, 5);
+        const Tally tally = testing_support::simulate({scenario}, customers, 5);
         const auto total = [&](Column column) {
             return tally.total(0, column_id(column)).mean * customers;
         };
@@ -83,8 +86,8 @@ TEST(PathProperty, TheTracedCustomerIsTheSimulatedOne) {
 
 TEST(PathProperty, StepsAddUpToJourneys) {
     for (std::uint64_t number = 0; number < 40; ++number) {
-        const Tally tally =
-            testing::simulate({testing::scenario_of(random_process(number, with_patience))}, 2'000);
+        const Tally tally = testing_support::simulate(
+            {testing_support::scenario_of(random_process(number, with_patience))}, 2'000);
         double effort = 0, sections = 0;
         for (const StepTally& step : tally.alternatives[0].steps) {
             effort += sum(step.effort_em);
@@ -126,8 +129,8 @@ std::vector<double> bytes_of(const Tally& tally) {
 
 TEST(PathProperty, SectionsOfEffortAddUpToItsHistogram) {
     for (std::uint64_t number = 0; number < 10; ++number) {
-        const Tally tally =
-            testing::simulate({testing::scenario_of(random_process(number, with_patience))}, 5'000);
+        const Tally tally = testing_support::simulate(
+            {testing_support::scenario_of(random_process(number, with_patience))}, 5'000);
         SectionCounts::Row all{};
         for (const LogHistogram::Bucket& bucket : tally.alternatives[0].effort.buckets()) {
             const SectionCounts::Row row = tally.alternatives[0].effort_sections.of(bucket.minimum);
@@ -142,11 +145,12 @@ TEST(PathProperty, SectionsOfEffortAddUpToItsHistogram) {
 TEST(PathProperty, AnyNumberOfThreadsGivesTheSameBytes) {
     for (std::uint64_t number = 0; number < 4; ++number) {
         const std::vector<Scenario> scenarios = {
-            testing::scenario_of(random_process(number, with_patience)),
-            testing::scenario_of(random_process(number, with_patience))};
-        const std::vector<double> one = bytes_of(testing::simulate(scenarios, 50'000, 3, 1));
-        ASSERT_EQ(one, bytes_of(testing::simulate(scenarios, 50'000, 3, 2)));
-        ASSERT_EQ(one, bytes_of(testing::simulate(scenarios, 50'000, 3, 7)));
+            testing_support::scenario_of(random_process(number, with_patience)),
+            testing_support::scenario_of(random_process(number, with_patience))};
+        const std::vector<double> one =
+            bytes_of(testing_support::simulate(scenarios, 50'000, 3, 1));
+        ASSERT_EQ(one, bytes_of(testing_support::simulate(scenarios, 50'000, 3, 2)));
+        ASSERT_EQ(one, bytes_of(testing_support::simulate(scenarios, 50'000, 3, 7)));
     }
 }
 
@@ -156,8 +160,8 @@ TEST(PathProperty, AnUnrelatedStepChangesNoOtherDraw) {
         text +=
             "redesigns:\n  same:\n    changes:\n      - insert: {step: nothing_happens, before: "
             "s1}\n";
-        const std::vector<Scenario> scenarios = testing::alternatives_of(text);
-        const std::vector<Plan> plans = testing::plans_of(scenarios);
+        const std::vector<Scenario> scenarios = testing_support::alternatives_of(text);
+        const std::vector<Plan> plans = testing_support::plans_of(scenarios);
         for (std::uint64_t customer = 0; customer < 30; ++customer) {
             const JourneyRecord before = trace_journey(plans[0], 1, customer);
             const JourneyRecord after = trace_journey(plans[1], 1, customer);
@@ -170,7 +174,7 @@ TEST(PathProperty, AnUnrelatedStepChangesNoOtherDraw) {
 
 // Hundreds of threads would each hold a block, all of them far from done when the run is stopped.
 TEST(PathProperty, ARunStartsNoMoreThreadsThanHelp) {
-    const Scenario scenario = testing::scenario_of(random_process(1));
+    const Scenario scenario = testing_support::scenario_of(random_process(1));
     const std::vector<Plan> plans{compile(scenario).value()};
     const auto threads_now = [] {
         return std::distance(std::filesystem::directory_iterator("/proc/self/task"),
@@ -193,9 +197,9 @@ TEST(PathProperty, TheSamePairsWhicheverOtherDesignsRunBeside) {
     const std::string text = random_process(3) +
                              "redesigns:\n  a: {changes: [{set: {step: s0, cause: failure}}]}\n"
                              "  b: {changes: [{set: {step: s1, cause: failure}}]}\n";
-    const std::vector<Scenario> all = testing::alternatives_of(text);
-    const Tally three = testing::simulate(all, 10'000);
-    const Tally two = testing::simulate({all[0], all[2]}, 10'000);
+    const std::vector<Scenario> all = testing_support::alternatives_of(text);
+    const Tally three = testing_support::simulate(all, 10'000);
+    const Tally two = testing_support::simulate({all[0], all[2]}, 10'000);
     EXPECT_EQ(three.alternatives[2].differences, two.alternatives[1].differences);
 }
 
@@ -203,10 +207,10 @@ TEST(PathProperty, TheSamePairsWhicheverOtherDesignsRunBeside) {
 // once in 700 such suites, and the seeds are fixed.
 TEST(PathProperty, EngineAndExactSolverAgree) {
     for (std::uint64_t number = 0; number < 120; ++number) {
-        const Scenario scenario = testing::scenario_of(random_process(number));
+        const Scenario scenario = testing_support::scenario_of(random_process(number));
         const auto exact = solve_exactly(scenario);
         ASSERT_TRUE(exact.ok()) << number << ": " << exact.problems()[0].found;
-        const Tally tally = testing::simulate({scenario}, 20'000, number + 1);
+        const Tally tally = testing_support::simulate({scenario}, 20'000, number + 1);
         const auto agrees = [&](Column column, double value) {
             const Moments moments = tally.total(0, column_id(column));
             const double error = std::sqrt(moments.variance() / moments.n);

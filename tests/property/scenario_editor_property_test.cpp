@@ -16,10 +16,8 @@
 #include "support/scenario_texts.h"
 #include "support/ugly_scenarios.h"
 
+namespace friction::io {
 namespace {
-
-using namespace friction;
-using namespace friction::io;
 
 Draft draft_of(const std::string& text) {
     const ReadScenario read = read_scenario({"test.yaml", text});
@@ -91,9 +89,10 @@ TEST(ScenarioEditorProperty, ScenarioFiles) {
 
 TEST(ScenarioEditorProperty, RandomProcesses) {
     for (unsigned i = 0; i < 20; ++i) {
-        const std::string text = friction::testing::random_process(i);
+        const std::string text = friction::testing_support::random_process(i);
         ASSERT_NO_FATAL_FAILURE(expect_edits(text, i, 5));
     }
 }
 
 }  // namespace
+}  // namespace friction::io

@@ -13,10 +13,8 @@
 #include "friction/summary.h"
 #include "support/synthetic.h"
 
+namespace friction::synthetic {
 namespace {
-
-using namespace friction;
-using namespace friction::synthetic;
 
 bool holds(const Estimate& e, double truth) { return e.low <= truth && truth <= e.high; }
 
@@ -329,3 +327,4 @@ TEST(Coverage, TenRedesignsWithoutEffectAreRarelyJudged) {
 }
 
 }  // namespace
+}  // namespace friction::synthetic

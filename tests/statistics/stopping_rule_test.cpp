@@ -13,8 +13,8 @@ namespace friction {
 namespace {
 
 int covered(const std::string& yaml, Column column, double truth, double precision) {
-    const std::vector<Scenario> scenarios = {testing::scenario_of(yaml)};
-    const std::vector<Plan> plans = testing::plans_of(scenarios);
+    const std::vector<Scenario> scenarios = {testing_support::scenario_of(yaml)};
+    const std::vector<Plan> plans = testing_support::plans_of(scenarios);
     const ColumnLayout layout(scenarios, {});
     int count = 0;
     for (std::uint64_t seed = 1; seed <= 400; ++seed) {
@@ -40,13 +40,13 @@ void expect_coverage(int count) {
 // Precisions are chosen so that runs stop at the first to third look, where stopping does most
 // harm.
 TEST(StoppingRule, CoversTheTimeOfTheAbsorbingChain) {
-    expect_coverage(covered(testing::absorbing_chain, Column::effort, 12.37333333, 0.025));
+    expect_coverage(covered(testing_support::absorbing_chain, Column::effort, 12.37333333, 0.025));
 }
 TEST(StoppingRule, CoversTheTimeOfTheReworkLoop) {
-    expect_coverage(covered(testing::rework_loop, Column::active, 10.71428571, 0.03));
+    expect_coverage(covered(testing_support::rework_loop, Column::active, 10.71428571, 0.03));
 }
 TEST(StoppingRule, CoversTheAnswerAfterRandomEffort) {
-    expect_coverage(covered(testing::repeated_calls, Column::ces, 5.411343526, 0.03));
+    expect_coverage(covered(testing_support::repeated_calls, Column::ces, 5.411343526, 0.03));
 }
 
 // The same customers in both designs: an answer that comes to 70% instead of 60% moves few of them.
@@ -58,7 +58,7 @@ TEST(Pairing, GainsAtLeastFiveTimesLessVarianceForOneShare) {
     ASSERT_EQ(find(read.file.draft.parameters, "reply_useful")->value.value, 0.60);
     const std::vector<Scenario> scenarios = {build_scenario(read.file.draft).value(),
                                              build_scenario(changed).value()};
-    const Tally tally = testing::simulate(scenarios, 100'000, 1);
+    const Tally tally = testing_support::simulate(scenarios, 100'000, 1);
 
     const ColumnId effort = column_id(Column::effort);
     const double apart = tally.total(0, effort).variance() + tally.total(1, effort).variance();

@@ -13,10 +13,8 @@
 #include "friction/run.h"
 #include "support/synthetic.h"
 
+namespace friction::synthetic {
 namespace {
-
-using namespace friction;
-using namespace friction::synthetic;
 
 constexpr int seeds = 2'000;
 constexpr unsigned looks = 6;
@@ -133,3 +131,4 @@ TEST(Verdicts, OfAQuantileOnTheBoundaryAreRarerThanDeclared) {
 }
 
 }  // namespace
+}  // namespace friction::synthetic

@@ -4,7 +4,7 @@
 
 #include "friction/random.h"
 
-namespace friction::testing {
+namespace friction::testing_support {
 
 namespace {
 
@@ -174,4 +174,4 @@ std::string random_process(std::uint64_t number, const RandomProcessOptions& opt
     return Writer(number, options).write();
 }
 
-}  // namespace friction::testing
+}  // namespace friction::testing_support

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace friction::testing {
+namespace friction::testing_support {
 
 struct RandomProcessOptions {
     bool with_patience = false;  ///< patience and conditions on effort and elapsed time
@@ -15,4 +15,4 @@ struct RandomProcessOptions {
 [[nodiscard]] std::string random_process(std::uint64_t number,
                                          const RandomProcessOptions& options = {});
 
-}  // namespace friction::testing
+}  // namespace friction::testing_support

@@ -4,7 +4,7 @@
 
 #include "friction/io/scenario_reader.h"
 
-namespace friction::testing {
+namespace friction::testing_support {
 
 std::vector<Scenario> alternatives_of(const std::string& yaml) {
     const io::ReadScenario read = io::read_scenario({"test.yaml", yaml});
@@ -46,4 +46,4 @@ Tally simulate(const std::vector<Scenario>& scenarios, std::uint64_t journeys, s
     return run(plans_of(scenarios), ColumnLayout(scenarios, {}), options).tally;
 }
 
-}  // namespace friction::testing
+}  // namespace friction::testing_support

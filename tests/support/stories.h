@@ -8,7 +8,7 @@
 #include "friction/run.h"
 #include "friction/scenario.h"
 
-namespace friction::testing {
+namespace friction::testing_support {
 
 /// All alternatives of a scenario text; stops the test with its diagnostics when it has any.
 [[nodiscard]] std::vector<Scenario> alternatives_of(const std::string& yaml);
@@ -25,4 +25,4 @@ namespace friction::testing {
 [[nodiscard]] Tally simulate(const std::vector<Scenario>& scenarios, std::uint64_t journeys,
                              std::uint64_t seed = 1, unsigned threads = 2);
 
-}  // namespace friction::testing
+}  // namespace friction::testing_support

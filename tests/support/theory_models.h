@@ -3,7 +3,7 @@
 
 #include "support/stories.h"
 
-namespace friction::testing {
+namespace friction::testing_support {
 
 /// P5: three states with exponential minutes; effort is the total time.
 inline const std::string absorbing_chain = story(R"(
@@ -43,4 +43,4 @@ steps:
 outcomes: {solved: resolved}
 )");
 
-}  // namespace friction::testing
+}  // namespace friction::testing_support

@@ -9,10 +9,8 @@
 #include "friction/exact.h"
 #include "support/scenarios.h"
 
+namespace friction::support {
 namespace {
-
-using namespace friction;
-using namespace friction::support;
 
 void expect_relative(double actual, double expected, double relative = 1e-12) {
     EXPECT_NEAR(actual, expected, relative * std::abs(expected));
@@ -170,3 +168,4 @@ TEST(AbsorbingChain, BoundsWhatTheCutTakesAway) {
 }
 
 }  // namespace
+}  // namespace friction::support

@@ -11,7 +11,7 @@
 namespace friction {
 namespace {
 
-constexpr std::uint64_t journeys = 200'000;
+constexpr std::uint64_t theory_journeys = 200'000;
 
 struct Expected {
     Column column;
@@ -19,7 +19,8 @@ struct Expected {
 };
 
 void expect_means(const std::string& yaml, const std::vector<Expected>& all) {
-    const Tally tally = testing::simulate({testing::scenario_of(yaml)}, journeys, 11);
+    const Tally tally =
+        testing_support::simulate({testing_support::scenario_of(yaml)}, theory_journeys, 11);
     for (const auto& [column, value] : all) {
         const Moments moments = tally.total(0, column_id(column));
         EXPECT_NEAR(moments.mean, value, 4 * std::sqrt(moments.variance() / moments.n))
@@ -28,8 +29,8 @@ void expect_means(const std::string& yaml, const std::vector<Expected>& all) {
 }
 
 TEST(PathTheory, AbsorbingChainHasItsVisitsOutcomesAndTime) {
-    const Tally tally =
-        testing::simulate({testing::scenario_of(testing::absorbing_chain)}, journeys, 11);
+    const Tally tally = testing_support::simulate(
+        {testing_support::scenario_of(testing_support::absorbing_chain)}, theory_journeys, 11);
     const double visits[] = {1.173333333, 0.3733333333, 0.1066666667};
     for (std::size_t s = 0; s < 3; ++s) {
         const StepTally& step = tally.alternatives[0].steps[s];
@@ -38,7 +39,7 @@ TEST(PathTheory, AbsorbingChainHasItsVisitsOutcomesAndTime) {
                     4 * estimate.standard_error)
             << s;
     }
-    expect_means(testing::absorbing_chain,
+    expect_means(testing_support::absorbing_chain,
                  {{Column::resolved, 0.9173333333}, {Column::effort, 12.37333333}});
 
     // The variance itself, with its standard error from the fourth moment's bound by sections of
@@ -46,8 +47,9 @@ TEST(PathTheory, AbsorbingChainHasItsVisitsOutcomesAndTime) {
     double sum = 0, squares = 0;
     constexpr int runs = 40;
     for (int seed = 1; seed <= runs; ++seed) {
-        const Tally part = testing::simulate({testing::scenario_of(testing::absorbing_chain)},
-                                             5'000, static_cast<std::uint64_t>(seed));
+        const Tally part = testing_support::simulate(
+            {testing_support::scenario_of(testing_support::absorbing_chain)}, 5'000,
+            static_cast<std::uint64_t>(seed));
         const double variance = part.total(0, column_id(Column::effort)).variance();
         sum += variance;
         squares += variance * variance;
@@ -59,24 +61,24 @@ TEST(PathTheory, AbsorbingChainHasItsVisitsOutcomesAndTime) {
 
 TEST(PathTheory, ReworkLoopFollowsWald) {
     expect_means(
-        testing::rework_loop,
+        testing_support::rework_loop,
         {{Column::contacts, 1.428571429}, {Column::active, 10.71428571}, {Column::resolved, 1}});
 }
 
 TEST(PathTheory, ReworkLoopWithALimit) {
     expect_means(
-        testing::rework_with_limit,
+        testing_support::rework_with_limit,
         {{Column::contacts, 1.417}, {Column::active, 10.6275}, {Column::resolved, 1 - 0.0081}});
 }
 
 // Contacts geometric with p = 0.7, E = 10 n + 20 (n - 1). The map is averaged, not its argument.
 TEST(PathTheory, RandomEffortFeelsAsTheAveragedMapSays) {
-    expect_means(testing::repeated_calls, {{Column::effort, 22.85714286},
-                                           {Column::ces, 5.411343526},
-                                           {Column::disloyal, 0.2768747944},
-                                           {Column::negative_word, 0.1702871963},
-                                           {Column::repurchase, 0.7395763259},
-                                           {Column::spend_more, 0.7022830714}});
+    expect_means(testing_support::repeated_calls, {{Column::effort, 22.85714286},
+                                                   {Column::ces, 5.411343526},
+                                                   {Column::disloyal, 0.2768747944},
+                                                   {Column::negative_word, 0.1702871963},
+                                                   {Column::repurchase, 0.7395763259},
+                                                   {Column::spend_more, 0.7022830714}});
 }
 
 }  // namespace

@@ -10,10 +10,8 @@
 #include "support/exact_checks.h"
 #include "support/scenarios.h"
 
+namespace friction::support {
 namespace {
-
-using namespace friction;
-using namespace friction::support;
 
 // Six facts of 15 s. Told once 1.5 min; told again 1.5 + 5 = 6.5 EM.
 Builder told_with_fixed_times() {
@@ -150,3 +148,4 @@ TEST(TollInvoice, StaysSmallAndItsBookingsAgree) {
 }
 
 }  // namespace
+}  // namespace friction::support

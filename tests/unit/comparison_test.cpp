@@ -11,9 +11,9 @@
 
 #include "support/synthetic.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using synthetic::Columns;
 using synthetic::tally_of;
 using testing::SizeIs;
@@ -303,3 +303,4 @@ TEST(Compare, ACancelledRunWithoutJourneysIsNoTrouble) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -86,9 +86,11 @@ TEST(CutBeforehand, NamesTheRedesignItIsIn) {
 
 // A condition on time keeps the check beforehand from knowing; the journey is cut all the same.
 TEST(CutWhileRunning, EndsAJourneyAtTheVisitsAllowed) {
-    const friction::JourneyRecord journey = friction::testing::journey_of(friction::testing::story(
-        "start: again\nsteps:\n  again: {by: customer, time: 1 min, next: [{when: elapsed > 100 "
-        "weeks, next: done}, {else: again}]}\noutcomes: {done: resolved}\nrun: {max_visits: 7}\n"));
+    const friction::JourneyRecord journey = friction::testing_support::journey_of(
+        friction::testing_support::story("start: again\nsteps:\n  again: {by: customer, time: 1 "
+                                         "min, next: [{when: elapsed > 100 "
+                                         "weeks, next: done}, {else: again}]}\noutcomes: {done: "
+                                         "resolved}\nrun: {max_visits: 7}\n"));
     EXPECT_TRUE(journey.cut);
     EXPECT_EQ(journey.visits.size(), 7U);
 }

@@ -9,9 +9,9 @@
 
 #include "friction/expectation.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using testing::Each;
 using testing::ElementsAre;
 using enum Verdict;
@@ -356,3 +356,4 @@ TEST(DecideExactly, SaysByHowMuch) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -9,9 +9,9 @@
 #include "friction/kernels.h"
 #include "support/synthetic.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using enum Verdict;
 
 // 4,096 * 2^12 = 16,777,216 is the thirteenth look; a cap between two looks is a look of its own.
@@ -207,3 +207,4 @@ TEST(DecisionRule, AllMustHoldAndOneFailureIsEnough) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -10,9 +10,9 @@
 
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::Difference;
 using friction::differences;
 using testing::ElementsAre;
@@ -90,3 +90,4 @@ TEST(Differences, ShowMovesAndExpectationsLineByLine) {
 }
 
 }  // namespace
+}  // namespace drafts

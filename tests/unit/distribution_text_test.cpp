@@ -10,7 +10,7 @@
 namespace friction {
 namespace {
 
-DistributionText parsed(const std::string& text, Dimension dimension = Dimension::duration) {
+DistributionText form_of(const std::string& text, Dimension dimension = Dimension::duration) {
     const Parsed<DistributionText> result = parse_distribution(text, dimension);
     if (const auto* problem = std::get_if<TextProblem>(&result)) {
         ADD_FAILURE() << text << ": " << problem->found << "; " << problem->expected;
@@ -28,14 +28,14 @@ struct Form {
 class GoodForms : public testing::TestWithParam<Form> {};
 
 TEST_P(GoodForms, AreReadAndPrintedBack) {
-    const DistributionText text = parsed(GetParam().text);
+    const DistributionText text = form_of(GetParam().text);
     EXPECT_EQ(text.family, GetParam().family);
     ASSERT_EQ(text.arguments.size(), GetParam().arguments.size());
     for (std::size_t i = 0; i < text.arguments.size(); ++i) {
         EXPECT_EQ(text.arguments[i].label, GetParam().arguments[i].first);
         EXPECT_DOUBLE_EQ(text.arguments[i].value.literal.value, GetParam().arguments[i].second);
     }
-    EXPECT_EQ(parsed(to_text(text)), text) << to_text(text);
+    EXPECT_EQ(form_of(to_text(text)), text) << to_text(text);
 }
 
 // Every form under "Distributions" in docs/scenario-format.md; minutes are 60 s.
@@ -70,25 +70,25 @@ TEST(DistributionText, TakesParametersAnywhere) {
          {"$check_time", "lognormal mean $reply_time cv 1", "lognormal mean 2 days cv $spread",
           "uniform $low .. 5 min", "uniform 1 min .. $high", "triangular $a .. $b .. $c",
           "beta $a .. 10 min alpha $b beta $c"}) {
-        const DistributionText read = parsed(text);
+        const DistributionText read = form_of(text);
         EXPECT_EQ(to_text(read), text);
-        EXPECT_EQ(parsed(to_text(read)), read);
+        EXPECT_EQ(form_of(to_text(read)), read);
     }
 }
 
 TEST(DistributionText, KnowsOtherDimensions) {
-    EXPECT_EQ(parsed("lognormal mean 150 EM cv 0.5", Dimension::effort).arguments[0].value.literal,
+    EXPECT_EQ(form_of("lognormal mean 150 EM cv 0.5", Dimension::effort).arguments[0].value.literal,
               (Quantity{150, Dimension::effort}));
-    EXPECT_EQ(parsed("lognormal mean 80 cv 1", Dimension::number).arguments[0].value.literal,
+    EXPECT_EQ(form_of("lognormal mean 80 cv 1", Dimension::number).arguments[0].value.literal,
               (Quantity{80, Dimension::number}));
-    EXPECT_EQ(parsed("uniform 5 .. 10%", Dimension::share).arguments[0].value.literal,
+    EXPECT_EQ(form_of("uniform 5 .. 10%", Dimension::share).arguments[0].value.literal,
               (Quantity{0.05, Dimension::share}));
-    EXPECT_EQ(to_text(parsed("uniform 5 .. 10%", Dimension::share)), "uniform 5 .. 10%");
+    EXPECT_EQ(to_text(form_of("uniform 5 .. 10%", Dimension::share)), "uniform 5 .. 10%");
 }
 
 TEST(DistributionText, WritesTheUnitOfARangeOnce) {
-    EXPECT_EQ(to_text(parsed("triangular 1 min .. 2 min .. 5 min")), "triangular 1 .. 2 .. 5 min");
-    EXPECT_EQ(to_text(parsed("uniform 90 s .. 4 min")), "uniform 90 s .. 4 min");
+    EXPECT_EQ(to_text(form_of("triangular 1 min .. 2 min .. 5 min")), "triangular 1 .. 2 .. 5 min");
+    EXPECT_EQ(to_text(form_of("uniform 90 s .. 4 min")), "uniform 90 s .. 4 min");
 }
 
 struct BadForm {

@@ -7,10 +7,8 @@
 #include "support/exact_checks.h"
 #include "support/scenarios.h"
 
+namespace friction::support {
 namespace {
-
-using namespace friction;
-using namespace friction::support;
 
 // --- contacts, channels, teams ---
 
@@ -250,3 +248,4 @@ TEST(SolveExactly, AppliesTheToneAndBooksRefusals) {
 }
 
 }  // namespace
+}  // namespace friction::support

@@ -12,10 +12,8 @@
 #include "support/exact_checks.h"
 #include "support/scenarios.h"
 
+namespace friction::support {
 namespace {
-
-using namespace friction;
-using namespace friction::support;
 
 // --- time ---
 
@@ -316,3 +314,4 @@ TEST(SolveExactly, StopsWhenAskedTo) {
 }
 
 }  // namespace
+}  // namespace friction::support

@@ -6,9 +6,9 @@
 
 #include "friction/expectation.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -283,3 +283,4 @@ TEST(ExpectationText, WithinIsBelowOneHundredPercent) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -60,13 +60,13 @@ TEST(Flows, BookWhatEnteringAStepThatWayCosts) {
 
 TEST(Flows, KnowAWayThatOnlyPatienceTakes) {
     // Everybody bears 1 EM. Reading costs 3, so nobody comes to writing.
-    const Scenario scenario = testing::scenario_of(
-        testing::story("customers: {patience: 1 EM}\n"
-                       "start: read\n"
-                       "steps:\n"
-                       "  read: {by: customer, time: 3 min, channel: web, next: write}\n"
-                       "  write: {by: customer, time: 4 min, channel: web, next: done}\n"
-                       "outcomes: {done: resolved, left: gave_up}\n"));
+    const Scenario scenario = testing_support::scenario_of(
+        testing_support::story("customers: {patience: 1 EM}\n"
+                               "start: read\n"
+                               "steps:\n"
+                               "  read: {by: customer, time: 3 min, channel: web, next: write}\n"
+                               "  write: {by: customer, time: 4 min, channel: web, next: done}\n"
+                               "outcomes: {done: resolved, left: gave_up}\n"));
     const Flows flows = count_flows(scenario, compile(scenario).value(), 1, 5);
 
     ASSERT_EQ(flows.handoffs.size(), 4U);
@@ -78,8 +78,8 @@ TEST(Flows, KnowAWayThatOnlyPatienceTakes) {
 
 TEST(Flows, ComeInAsOftenAsStepsAreVisited) {
     for (std::uint64_t number = 0; number < 20; ++number) {
-        const Scenario scenario = testing::scenario_of(
-            testing::random_process(number, {.with_patience = number % 2 == 0}));
+        const Scenario scenario = testing_support::scenario_of(
+            testing_support::random_process(number, {.with_patience = number % 2 == 0}));
         const Plan plan = compile(scenario).value();
         const Flows flows = count_flows(scenario, plan, 3, 64);
         std::vector<double> in(scenario.steps.size()), out(scenario.outcomes.size());

@@ -8,9 +8,9 @@
 #include "friction/random.h"
 #include "friction/tally.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using WideInteger = decltype(LogHistogram::Bucket::sum);
 
 LogHistogram histogram_of(const std::vector<double>& values) {
@@ -136,3 +136,4 @@ TEST(LogHistogramDeathTest, ANumberThatIsNoneIsOurMistake) {
 }
 
 }  // namespace
+}  // namespace friction

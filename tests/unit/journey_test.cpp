@@ -12,8 +12,8 @@
 namespace friction {
 namespace {
 
-using testing::journey_of;
-using testing::story;
+using testing_support::journey_of;
+using testing_support::story;
 
 constexpr double tiny = 1e-12;
 
@@ -456,9 +456,9 @@ TEST(Journey, ConditionsSeeTheStepTheyStandOn) {
 }
 
 TEST(Journey, ASystemHasNoStaffMinutesAndStillCosts) {
-    const auto scenario = testing::scenario_of(
+    const auto scenario = testing_support::scenario_of(
         with_steps("talk", "  talk: {by: bot, channel: chat, time: 10 min, next: done}\n"));
-    const Tally tally = testing::simulate({scenario}, 10);
+    const Tally tally = testing_support::simulate({scenario}, 10);
 
     EXPECT_EQ(tally.total(0, column_id(Column::staff_minutes)).mean, 0);
     EXPECT_NEAR(tally.total(0, column_id(Column::cost)).mean, 1, tiny);

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using testing::ElementsAre;
 
 // The metrics of the language (docs/scenario-format.md, "Expectations"), as a writer of scenarios
@@ -186,3 +186,4 @@ TEST(Metric, WhatHasNoColumnIsNotFound) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -9,9 +9,8 @@
 #include "friction/tally.h"
 #include "wide/wide.h"
 
+namespace friction {
 namespace {
-
-using namespace friction;
 
 std::vector<double> draws(std::size_t count, std::uint64_t seed) {
     std::vector<double> values(count);
@@ -142,3 +141,4 @@ TEST(Tally, StepsAddUp) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -8,9 +8,9 @@
 
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::find;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -326,3 +326,4 @@ TEST(Reroute, IsRefusedWithReasons) {
 }
 
 }  // namespace
+}  // namespace drafts

@@ -8,9 +8,9 @@
 
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::find;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -181,3 +181,4 @@ TEST(Origin, ALaterMoveTakesOverWhatItWrites) {
 }
 
 }  // namespace
+}  // namespace drafts

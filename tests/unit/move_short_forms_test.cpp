@@ -9,9 +9,9 @@
 
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::find;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -295,3 +295,4 @@ TEST(MoveTable, HasARowPerMoveInTheOrderOfTheList) {
 }
 
 }  // namespace
+}  // namespace drafts

@@ -10,9 +10,9 @@
 #include "friction/io/scenario_reader.h"
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::find;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -187,3 +187,4 @@ TEST(MoveText, ReadsBackToTheSameMove) {
 }
 
 }  // namespace
+}  // namespace drafts

@@ -14,9 +14,9 @@
 #include "move_primitives.h"
 #include "support/drafts.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::check_reassigned;
 using friction::Problems;
 using friction::Reassigned;
@@ -229,3 +229,4 @@ TEST(CheckReassigned, SaysWhatTheDefinitionSays) {
 }
 
 }  // namespace
+}  // namespace drafts

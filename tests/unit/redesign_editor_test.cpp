@@ -9,10 +9,8 @@
 #include "friction/io/scenario_editor.h"
 #include "friction/io/scenario_reader.h"
 
+namespace friction::io {
 namespace {
-
-using namespace friction;
-using namespace friction::io;
 
 const std::string head =
     "friction: 1\ntitle: T\nstart: ask\nsteps:\n  ask: {by: customer, next: done}\n\n"
@@ -192,3 +190,4 @@ TEST(RedesignEditor, RefusesWhatIsNotThere) {
 }
 
 }  // namespace
+}  // namespace friction::io

@@ -10,9 +10,9 @@
 #include "friction/scenario.h"
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::find;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -437,3 +437,4 @@ TEST(ApplyRedesign, KeepsTheAssumptionsThatAreUsed) {
 }
 
 }  // namespace
+}  // namespace drafts

@@ -10,12 +10,12 @@
 
 #include "friction/io/scenario_reader.h"
 
+namespace friction::io {
 namespace {
 
 using friction::Dimension;
 using friction::Quantity;
 using friction::Result;
-using namespace friction::io;
 
 constexpr std::string_view head = "friction: 1\ntitle: One step\n";
 constexpr std::string_view body =
@@ -85,3 +85,4 @@ TEST(ScenarioEditor, RefusesToTouchAFileWithErrors) {
 }
 
 }  // namespace
+}  // namespace friction::io

@@ -11,10 +11,8 @@
 #include "support/scenario_texts.h"
 #include "support/ugly_scenarios.h"
 
+namespace friction::io {
 namespace {
-
-using namespace friction;
-using namespace friction::io;
 
 Draft draft_of(const std::string& text) {
     const ReadScenario read = read_scenario({"test.yaml", text});
@@ -47,7 +45,8 @@ TEST(ScenarioWriter, WritesWhatReadsBack) {
 
 TEST(ScenarioWriter, WritesRandomProcessesThatReadBack) {
     for (std::uint64_t i = 0; i < 200; ++i)
-        expect_round_trip(friction::testing::random_process(i, {.with_patience = i % 2 == 0}));
+        expect_round_trip(
+            friction::testing_support::random_process(i, {.with_patience = i % 2 == 0}));
 }
 
 // The layout of scenarios/toll-invoice.yaml: short maps in braces, steps and redesigns with a line
@@ -111,3 +110,4 @@ TEST(ScenarioWriter, LaysOutAsPeopleWould) {
 }
 
 }  // namespace
+}  // namespace friction::io

@@ -7,9 +7,8 @@
 #include <cmath>
 #include <vector>
 
+namespace friction {
 namespace {
-
-using namespace friction;
 
 constexpr double z = 1.959963984540054;
 
@@ -355,3 +354,4 @@ TEST(Summary, StepsAreGivenPerJourneyBegun) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -9,9 +9,9 @@
 #include "friction/io/scenario_reader.h"
 #include "support/stories.h"
 
+namespace friction {
 namespace {
 
-using namespace friction;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -19,7 +19,8 @@ using ::testing::SizeIs;
 /// Ten minutes, and for $again of the customers twenty more. `shorter` has 16 minutes for
 /// everybody, `slower` two more minutes than the baseline for everybody.
 Draft again_or_not() {
-    const io::ReadScenario read = io::read_scenario({"test.yaml", friction::testing::story(R"(
+    const io::ReadScenario read =
+        io::read_scenario({"test.yaml", friction::testing_support::story(R"(
 parameters:
   again: {value: 50%, range: 0% .. 100%}
   more: {value: 20 min, range: 5 min .. 60 min}
@@ -166,3 +167,4 @@ TEST(Sweep, CancelledIsPartial) {
 }
 
 }  // namespace
+}  // namespace friction

@@ -10,8 +10,8 @@
 namespace friction {
 namespace {
 
-using testing::journey_of;
-using testing::story;
+using testing_support::journey_of;
+using testing_support::story;
 
 /// All of the stories below begin with `work`, the customer's own, and end in `done`.
 JourneyRecord journey_through(const std::string& steps) {

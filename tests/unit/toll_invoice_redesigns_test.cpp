@@ -11,9 +11,9 @@
 #include "friction/scenario.h"
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::Alternative;
 using friction::Scenario;
 using testing::ElementsAre;
@@ -118,3 +118,4 @@ TEST(TollInvoice, PushedAndSentIsBoth) {
 }
 
 }  // namespace
+}  // namespace drafts

@@ -8,9 +8,9 @@
 #include "move_primitives.h"
 #include "support/moves.h"
 
+namespace drafts {
 namespace {
 
-using namespace drafts;
 using friction::Prevent;
 using friction::Problems;
 using friction::SingleOwner;
@@ -133,3 +133,4 @@ TEST(ApplyRedesign, RefusesMoreThanAMillionStepsInAllRedesigns) {
 }
 
 }  // namespace
+}  // namespace drafts

@@ -18,7 +18,7 @@
 namespace friction::viewer {
 namespace {
 
-using testing::Program;
+using testing_support::Program;
 
 TEST(App, BeginsWithTheStartPage) {
     Program program;
@@ -160,7 +160,7 @@ TEST(App, DrawsEverySizeAndScale) {
 // A run of a billion journeys, minutes long: frames come and go, and it is still under way.
 TEST(App, FramesDoNotWaitForARun) {
     const std::string path = ::testing::TempDir() + "friction-billion.yaml";
-    std::ifstream story(testing::toll_invoice);
+    std::ifstream story(testing_support::toll_invoice);
     std::ofstream(path) << story.rdbuf() << "\nrun: {journeys: 1000000000}\n";
     Program program;
 

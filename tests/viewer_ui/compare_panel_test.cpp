@@ -16,8 +16,8 @@ protected:
         desk_.give(ShowView{View::compare});
         desk_.give(ChooseDesign{desk_.design(0)});
     }
-    testing::Driver driver(float width = 1600, float height = 780, float scale = 1) {
-        return testing::Driver(
+    testing_support::Driver driver(float width = 1600, float height = 780, float scale = 1) {
+        return testing_support::Driver(
             [this](const Frame& frame) {
                 Commands commands;
                 panel_->draw(desk_.session, commands, frame, frame.window);
@@ -58,7 +58,7 @@ TEST_F(ComparePanel, SaysWhatToDoBeforeThereIsAnAnswer) {
 // From 150f on; the inspector of 30f and a bar stand beside the maps.
 TEST_F(ComparePanel, OffersTheDesignsSideBySideInAWideWindow) {
     run_at_once(desk_);
-    const auto ground_between = [](const testing::Driver& screen, float x) {
+    const auto ground_between = [](const testing_support::Driver& screen, float x) {
         return screen.pixels().at(static_cast<int>(x), 300) == drawing::light_theme().ground;
     };
     for (const float width_f : {149.0F, 151.0F}) {

@@ -10,7 +10,10 @@
 #include "keys.h"
 #include "screen.h"
 
-namespace friction::viewer::testing {
+namespace friction::viewer::testing_support {
+
+inline constexpr float body_px =
+    14;  ///< the body size that a screen has unless another is asked for
 
 class Driver {
 public:
@@ -98,4 +101,4 @@ private:
     double now_s_ = 0;
 };
 
-}  // namespace friction::viewer::testing
+}  // namespace friction::viewer::testing_support

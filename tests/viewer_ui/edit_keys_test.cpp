@@ -11,7 +11,7 @@
 namespace friction::viewer {
 namespace {
 
-using testing::Driver;
+using testing_support::Driver;
 
 class EditByKeys : public ::testing::Test {
 protected:

@@ -71,7 +71,7 @@ protected:
     std::optional<MoveForm> form_;
     bool escape_is_left_ = false;
     std::uint64_t version_ = 1;
-    testing::Driver screen_{
+    testing_support::Driver screen_{
         [this](const Frame& frame) {
             Commands commands;
             Frame shown = frame;

@@ -15,8 +15,8 @@ protected:
         desk_.give(ShowView{View::edit});
         desk_.give(ChooseDesign{desk_.design(0)});
     }
-    testing::Driver driver(float width = 1600, float height = 780, float scale = 1) {
-        return testing::Driver(
+    testing_support::Driver driver(float width = 1600, float height = 780, float scale = 1) {
+        return testing_support::Driver(
             [this](const Frame& frame) {
                 Commands commands;
                 Frame shown = frame;

@@ -23,8 +23,8 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing_support::body_px;
 
-constexpr float f = 14;
 constexpr double day = 86'400;
 
 /// toll-invoice.yaml with its first redesign, run once for all tests.
@@ -41,11 +41,12 @@ const Session& run_before() {
 
 class FollowApp : public ::testing::Test {
 protected:
-    testing::Driver window(float width = 1600, float height = 900) {
-        return testing::Driver([this](const Frame& frame) { static_cast<void>(app_.draw(frame)); },
-                               {.width = width, .height = height, .moves = false});
+    testing_support::Driver window(float width = 1600, float height = 900) {
+        return testing_support::Driver(
+            [this](const Frame& frame) { static_cast<void>(app_.draw(frame)); },
+            {.width = width, .height = height, .moves = false});
     }
-    testing::Driver driver(float width = 1600, float height = 900) {
+    testing_support::Driver driver(float width = 1600, float height = 900) {
         app_.give(ShowView{View::follow});
         return window(width, height);
     }
@@ -59,18 +60,19 @@ protected:
 };
 
 // The bar is 4.2f high below the top bar of 3.4f; its controls are 1.7f high, 0.5f above its foot.
-constexpr float controls_y = (3.4F + 4.2F - 0.5F - 0.85F) * f;
+constexpr float controls_y = (3.4F + 4.2F - 0.5F - 0.85F) * body_px;
 
 /// Buttons begin at 1f + 7.2f + 1f, are 2f wider than their words of 0.9f, and 0.45f apart.
 float chip_x(std::size_t which) {
     constexpr std::array<std::string_view, 5> words{"Typical", "Worst 5%", "Gave up",
                                                     "Worse off after", "Became a problem"};
-    float x = 9.2F * f;
+    float x = 9.2F * body_px;
     for (std::size_t i = 0;; ++i) {
         const float width =
-            drawing::text_width(words.at(i), 0.9F * f, drawing::Weight::regular) + 2 * f;
+            drawing::text_width(words.at(i), 0.9F * body_px, drawing::Weight::regular) +
+            2 * body_px;
         if (i == which) return x + width / 2;
-        x += width + 0.45F * f;
+        x += width + 0.45F * body_px;
     }
 }
 
@@ -93,12 +95,12 @@ TEST_F(FollowApp, OpensOnATypicalCustomerWithWordsThatSaySo) {
 
 // 36f wide at the right; below top bar, bar and gap its head of 3f and the name of the design of
 // 2f.
-constexpr float story_x = 1600 - 18 * f, story_top = (3.4F + 4.2F + 0.45F + 3 + 2) * f;
+constexpr float story_x = 1600 - 18 * body_px, story_top = (3.4F + 4.2F + 0.45F + 3 + 2) * body_px;
 
 TEST_F(FollowApp, BeginsTheStoryAtItsBeginning) {
     auto screen = driver();
     screen.frame();
-    screen.click(story_x, story_top + 0.8F * f);
+    screen.click(story_x, story_top + 0.8F * body_px);
     EXPECT_EQ(follow().clock_s, 0);
     EXPECT_EQ(session().selected_step(), "look_in_account");
 }
@@ -113,7 +115,8 @@ TEST_F(FollowApp, GoesToTheMomentOfEveryLineOfTheStory) {
     for (const DesignStory& story : data.stories)
         for (const StoryLine& line : story.lines)
             if (!line.step.empty()) lines.insert({line.begins_s, line.step});
-    for (float y = story_top + 0.5F * f; y < 900 - (1.9F + 6.2F + 0.2F) * f; y += 0.7F * f) {
+    for (float y = story_top + 0.5F * body_px; y < 900 - (1.9F + 6.2F + 0.2F) * body_px;
+         y += 0.7F * body_px) {
         app_.give(Select{});
         app_.give(Seek{both.end_s / 3});
         screen.frame();
@@ -127,7 +130,7 @@ TEST_F(FollowApp, GoesToTheMomentOfEveryLineOfTheStory) {
 
 TEST_F(FollowApp, ShowsTheSelectedStepInTheOtherViewsToo) {
     auto screen = driver();
-    screen.click(story_x, story_top + 0.8F * f);
+    screen.click(story_x, story_top + 0.8F * body_px);
     screen.type("1");
     EXPECT_EQ(session().view, View::blueprint);
     EXPECT_EQ(session().selected_step(), "look_in_account");
@@ -139,7 +142,7 @@ TEST_F(FollowApp, FollowsTheClockWithTheStory) {
     screen.key(KeyCode::home);
     const auto first_line = [&] {
         app_.give(Select{});
-        screen.click(story_x, story_top + 0.8F * f);
+        screen.click(story_x, story_top + 0.8F * body_px);
         return session().selected_step();
     };
     EXPECT_EQ(first_line(), "look_in_account");
@@ -252,7 +255,7 @@ TEST_F(FollowApp, JumpsToEveryKindOfCustomer) {
 TEST_F(FollowApp, TakesTheCustomerWhoseNumberIsTyped) {
     auto screen = driver();
     const auto type = [&](const std::string& text) {
-        screen.double_click(2.2F * f, controls_y);
+        screen.double_click(2.2F * body_px, controls_y);
         screen.type(text);
         screen.key(KeyCode::enter);
         screen.frame();
@@ -273,11 +276,12 @@ TEST_F(FollowApp, TakesTheCustomerWhoseNumberIsTyped) {
 // before 31% of the room.
 TEST_F(FollowApp, TakesACustomerFromTheStripOfAll) {
     auto screen = driver();
-    const float last = 1600 - f - 34 * f - 1.4F * f;
+    const float last = 1600 - body_px - 34 * body_px - 1.4F * body_px;
     const float first =
         2 * chip_x(4) - chip_x(3) -
-        (drawing::text_width("Worse off after", 0.9F * f, drawing::Weight::regular) / 2 + f) +
-        1.4F * f;
+        (drawing::text_width("Worse off after", 0.9F * body_px, drawing::Weight::regular) / 2 +
+         body_px) +
+        1.4F * body_px;
     for (const float share : {0.1F, 0.5F, 0.95F}) {
         screen.click(first + (last - first) * share, controls_y);
         EXPECT_EQ(follow().jump, Jump::none);
@@ -290,7 +294,7 @@ TEST_F(FollowApp, ComparesWithTheDesignThatIsPicked) {
     auto screen = driver();
     const std::uint64_t customer = follow().customer;
     const DesignId before = session().compared;
-    screen.click(1600 - 6 * f, controls_y);
+    screen.click(1600 - 6 * body_px, controls_y);
     screen.frame();
     screen.type("mailed");
     screen.key(KeyCode::enter);
@@ -306,11 +310,11 @@ TEST_F(FollowApp, ComparesWithTheDesignThatIsPicked) {
 // All five jumps have their button down to 64f; in less the window scrolls.
 TEST_F(FollowApp, KeepsEveryJumpInNarrowWindows) {
     {
-        auto screen = driver(64 * f, 40 * f);
+        auto screen = driver(64 * body_px, 40 * body_px);
         screen.click(chip_x(4), controls_y);
         EXPECT_EQ(follow().jump, Jump::became_problem);
     }
-    auto screen = driver(45 * f, 40 * f);
+    auto screen = driver(45 * body_px, 40 * body_px);
     screen.click(chip_x(1), controls_y);
     EXPECT_EQ(follow().jump, Jump::worst);
 }
@@ -318,21 +322,21 @@ TEST_F(FollowApp, KeepsEveryJumpInNarrowWindows) {
 // The player stands at the foot of any window, above the status line of 1.9f: play is in the middle
 // of 3.8f above a foot of 2.6f. A window of less than 40f is scrolled to its foot by the wheel.
 TEST_F(FollowApp, HasThePlayerInViewInLowWindows) {
-    const auto plays = [&](testing::Driver& screen, float height_f) {
-        screen.click(4.65F * f, (height_f - 1.9F - 2.6F - 1.9F) * f);
+    const auto plays = [&](testing_support::Driver& screen, float height_f) {
+        screen.click(4.65F * body_px, (height_f - 1.9F - 2.6F - 1.9F) * body_px);
         return follow().is_playing;
     };
     for (const float height_f : {64.0F, 40.0F}) {
-        auto screen = driver(91 * f, height_f * f);
+        auto screen = driver(91 * body_px, height_f * body_px);
         app_.give(SetPlaying{false});
         screen.frame();
         EXPECT_TRUE(plays(screen, height_f)) << height_f;
     }
-    auto screen = driver(91 * f, 28 * f);
+    auto screen = driver(91 * body_px, 28 * body_px);
     app_.give(SetPlaying{false});
     screen.frame();
     EXPECT_FALSE(plays(screen, 28));
-    screen.move_to(10 * f, 2 * f);
+    screen.move_to(10 * body_px, 2 * body_px);
     screen.wheel(-50);
     screen.frame();
     EXPECT_TRUE(plays(screen, 28));
@@ -340,13 +344,13 @@ TEST_F(FollowApp, HasThePlayerInViewInLowWindows) {
 
 // Under 96f the story is a drawer, opened and closed by its button and by Esc.
 TEST_F(FollowApp, OpensTheStoryAsADrawer) {
-    auto screen = driver(64 * f, 50 * f);
+    auto screen = driver(64 * body_px, 50 * body_px);
     EXPECT_FALSE(session().drawer_is_open);
     screen.key(letter('I'));
     EXPECT_TRUE(session().drawer_is_open);
     screen.frame();
     // Over the right 36f; its first line is 5f below its top.
-    screen.click((64 - 18) * f, story_top + 0.8F * f);
+    screen.click((64 - 18) * body_px, story_top + 0.8F * body_px);
     EXPECT_EQ(session().selected_step(), "look_in_account");
     screen.key(KeyCode::escape);
     EXPECT_FALSE(session().drawer_is_open);

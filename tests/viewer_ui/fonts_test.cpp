@@ -11,7 +11,7 @@
 namespace friction::viewer {
 namespace {
 
-using testing::Driver;
+using testing_support::Driver;
 
 // x of the rightmost pixel that is not ground, plus one.
 int right_edge(const Pixels& pixels) {

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using testing::Program;
+using testing_support::Program;
 
 std::string text_of(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -33,7 +33,7 @@ std::string text_of(const fs::path& path) {
 class Zoo {
 public:
     Zoo() {
-        const std::string good = text_of(testing::toll_invoice);
+        const std::string good = text_of(testing_support::toll_invoice);
         add("good.yaml", good);
         add("cut.yaml", good.substr(0, good.size() / 2));
         add("misspelt.yaml",

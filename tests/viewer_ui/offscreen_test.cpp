@@ -24,9 +24,9 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-constexpr int width = 1600, height = 900;
+constexpr int page_width = 1600, page_height = 900;
 
-const Session& toll() {
+const Session& toll_with_redesign() {
     static const Session session = [] {
         Desk desk;
         desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
@@ -38,7 +38,7 @@ const Session& toll() {
 }
 
 Session seen(View view, int station = 1) {
-    Session session = update(toll(), ShowView{view}).session;
+    Session session = update(toll_with_redesign(), ShowView{view}).session;
     return update(std::move(session), ShowStation{station}).session;
 }
 
@@ -74,12 +74,14 @@ TEST(Pictures, AreOfTheKindTheirNameSays) {
     const Folder folder;
     const Session session = seen(View::compare);
     for (const char* name : {"a.png", "a.svg"})
-        EXPECT_FALSE(write_pictures(session, {folder / name, width, height, false}).is_problem);
+        EXPECT_FALSE(
+            write_pictures(session, {folder / name, page_width, page_height, false}).is_problem);
     EXPECT_THAT(bytes_of(folder / "a.png"), StartsWith("\x89PNG"));
     EXPECT_THAT(bytes_of(folder / "a.svg"), StartsWith("<svg "));
-    EXPECT_EQ(pixels_from_png(bytes_of(folder / "a.png")).width, width);
+    EXPECT_EQ(pixels_from_png(bytes_of(folder / "a.png")).width, page_width);
 
-    const Notice refused = write_pictures(session, {folder / "a.jpg", width, height, false});
+    const Notice refused =
+        write_pictures(session, {folder / "a.jpg", page_width, page_height, false});
     EXPECT_TRUE(refused.is_problem);
     EXPECT_THAT(refused.text, HasSubstr(".png or .svg"));
     EXPECT_EQ(folder.files(), 2U) << "nothing else, no temporary file either";
@@ -89,14 +91,15 @@ TEST(Pictures, AreWholeOrTheFileStaysAsItWas) {
     const Folder folder;
     const Session session = seen(View::blueprint);
     const Notice notice =
-        write_pictures(session, {folder / "no/such/folder.svg", width, height, false});
+        write_pictures(session, {folder / "no/such/folder.svg", page_width, page_height, false});
     EXPECT_TRUE(notice.is_problem);
     EXPECT_THAT(notice.text, HasSubstr("No such file"));
 
     // A new file takes the place of the old one: whoever has that open still reads all of it.
     std::ofstream(folder / "a.svg") << "before";
     fs::create_hard_link(folder / "a.svg", folder / "b.svg");
-    EXPECT_FALSE(write_pictures(session, {folder / "a.svg", width, height, false}).is_problem);
+    EXPECT_FALSE(
+        write_pictures(session, {folder / "a.svg", page_width, page_height, false}).is_problem);
     EXPECT_EQ(bytes_of(folder / "b.svg"), "before");
     EXPECT_THAT(bytes_of(folder / "a.svg"), StartsWith("<svg "));
 }
@@ -105,7 +108,7 @@ TEST(Pictures, SayWhatItTakesToGetTheirNumbersAgain) {
     for (const View view :
          {View::blueprint, View::compare, View::follow, View::edit, View::present}) {
         const Session session = seen(view);
-        const std::string svg = picture_of(session, width, height, PictureFormat::svg);
+        const std::string svg = picture_of(session, page_width, page_height, PictureFormat::svg);
         const std::string origin = origin_line(session);
         EXPECT_THAT(origin, HasSubstr("seed 1"));
         EXPECT_THAT(origin, HasSubstr("scenario "));
@@ -133,19 +136,21 @@ TEST(Pictures, OfBlueprintsHaveTheLegendAtAnySize) {
 TEST(Pictures, OfAllStationsAreFiveFiles) {
     const Folder folder;
     const Notice notice =
-        write_pictures(seen(View::blueprint), {folder / "talk.svg", width, height, true});
+        write_pictures(seen(View::blueprint), {folder / "talk.svg", page_width, page_height, true});
     EXPECT_FALSE(notice.is_problem) << notice.text;
     EXPECT_EQ(folder.files(), 5U);
     EXPECT_THAT(bytes_of(folder / "talk-4.svg"), HasSubstr("better off"));
 }
 
 TEST(Pictures, NamesThatTheFileDoesNotHaveAreSaidWithThoseItHas) {
-    EXPECT_THAT(unknown_names(toll(), "", ""), IsEmpty());
-    EXPECT_THAT(unknown_names(toll(), "employee_sends_request", "on_hold"), IsEmpty());
-    EXPECT_THAT(unknown_names(toll(), "Employee sends the request", ""), IsEmpty());
-    EXPECT_THAT(unknown_names(toll(), "", "left_it"), IsEmpty()) << "an outcome";
-    EXPECT_THAT(unknown_names(toll(), "", "told_when_ready"), IsEmpty()) << "of one redesign";
-    EXPECT_THAT(unknown_names(toll(), "employe_sends_request", "xyzzy"),
+    EXPECT_THAT(unknown_names(toll_with_redesign(), "", ""), IsEmpty());
+    EXPECT_THAT(unknown_names(toll_with_redesign(), "employee_sends_request", "on_hold"),
+                IsEmpty());
+    EXPECT_THAT(unknown_names(toll_with_redesign(), "Employee sends the request", ""), IsEmpty());
+    EXPECT_THAT(unknown_names(toll_with_redesign(), "", "left_it"), IsEmpty()) << "an outcome";
+    EXPECT_THAT(unknown_names(toll_with_redesign(), "", "told_when_ready"), IsEmpty())
+        << "of one redesign";
+    EXPECT_THAT(unknown_names(toll_with_redesign(), "employe_sends_request", "xyzzy"),
                 ElementsAre(AllOf(HasSubstr("\"employe_sends_request\""),
                                   HasSubstr("did you mean \"employee_sends_request\"?")),
                             AllOf(HasSubstr("\"xyzzy\""), HasSubstr("ask_office"))));
@@ -183,7 +188,8 @@ TEST(Pictures, OfASmallWindowSayThingsOnceAndWhole) {
     EXPECT_GT(y_of(svg, "Travellers who remember to write"), 0);
     EXPECT_LT(y_of(svg, "Travellers who remember to write") + 1.6F * 14, status_line);
     EXPECT_GT(y_of(svg, "Find a step"), 0);
-    EXPECT_GT(y_of(picture_of(seen(View::blueprint), width, height, PictureFormat::svg), "Reset"),
+    EXPECT_GT(y_of(picture_of(seen(View::blueprint), page_width, page_height, PictureFormat::svg),
+                   "Reset"),
               0);
 }
 
@@ -236,8 +242,9 @@ TEST(Pictures, OfAStateThatNeverCameAreNotWritten) {
 
 // Headline, figures, who is better off and how sure: all on one screen at 1600x900.
 TEST(Pictures, OfCompareShowTheWholeAnswer) {
-    const std::string svg = picture_of(seen(View::compare), width, height, PictureFormat::svg);
-    const float status_line = height - 1.9F * 14;
+    const std::string svg =
+        picture_of(seen(View::compare), page_width, page_height, PictureFormat::svg);
+    const float status_line = page_height - 1.9F * 14;
     for (const char* words : {"The customer's ledger", "Who is better off", "How sure"}) {
         EXPECT_GT(y_of(svg, words), 0) << words;
         EXPECT_LT(y_of(svg, words), status_line) << words;
@@ -249,9 +256,9 @@ TEST(Pictures, OfCompareShowTheWholeAnswer) {
 }
 
 TEST(Pictures, OfABlueprintTellApartWhoDidNotEndResolved) {
-    EXPECT_GT(
-        y_of(picture_of(seen(View::blueprint), width, height, PictureFormat::svg), "not resolved"),
-        0);
+    EXPECT_GT(y_of(picture_of(seen(View::blueprint), page_width, page_height, PictureFormat::svg),
+                   "not resolved"),
+              0);
 }
 
 /// Texts of an SVG: size and words.
@@ -304,7 +311,7 @@ TEST(Pictures, OfTheEffectLeaveOutACompanyWithoutCosts) {
         "redesigns:\n  half:\n    title: Half the time\n    changes:\n"
         "      - set: {step: a, time: exponential mean 15 min}\n";
     const std::string svg =
-        picture_of(staged(free, 0, 4, false), width, height, PictureFormat::svg);
+        picture_of(staged(free, 0, 4, false), page_width, page_height, PictureFormat::svg);
     EXPECT_THAT(svg, HasSubstr("of 100"));
     EXPECT_THAT(svg, Not(HasSubstr("company")));
 }

@@ -9,7 +9,7 @@
 namespace friction::viewer {
 namespace {
 
-constexpr ImU32 red = IM_COL32(200, 10, 20, 255), glass = IM_COL32(200, 10, 20, 254);
+constexpr ImU32 opaque_red = IM_COL32(200, 10, 20, 255), glass = IM_COL32(200, 10, 20, 254);
 
 void clear(const ImDrawList*, const ImDrawCmd*) {}
 
@@ -52,40 +52,41 @@ protected:
 };
 
 TEST_F(OpaqueFills, TakeAPlaceAmongTheTriangles) {
-    list_->AddTriangleFilled({0, 0}, {9, 0}, {9, 9}, red);
-    list_->AddRectFilled({10, 20}, {210, 120}, red);
-    list_->AddTriangleFilled({0, 0}, {9, 0}, {9, 9}, red);
-    list_->AddRectFilled({300, 20}, {500, 120}, red);
-    list_->AddRectFilled({300, 220}, {500, 320}, red);
+    list_->AddTriangleFilled({0, 0}, {9, 0}, {9, 9}, opaque_red);
+    list_->AddRectFilled({10, 20}, {210, 120}, opaque_red);
+    list_->AddTriangleFilled({0, 0}, {9, 0}, {9, 9}, opaque_red);
+    list_->AddRectFilled({300, 20}, {500, 120}, opaque_red);
+    list_->AddRectFilled({300, 220}, {500, 320}, opaque_red);
     EXPECT_EQ(commands(), "tctcc");
-    const std::vector<OpaqueFill> expected{
-        {10, 20, 210, 120, red}, {300, 20, 500, 120, red}, {300, 220, 500, 320, red}};
+    const std::vector<OpaqueFill> expected{{10, 20, 210, 120, opaque_red},
+                                           {300, 20, 500, 120, opaque_red},
+                                           {300, 220, 500, 320, opaque_red}};
     EXPECT_EQ(fills_, expected);
 }
 
 TEST_F(OpaqueFills, LeaveWhatIsSmallRoundTranslucentOrSlanted) {
-    list_->AddRectFilled({10, 20}, {30, 40}, red);
-    list_->AddRectFilled({10, 20}, {210, 120}, red, 8);
+    list_->AddRectFilled({10, 20}, {30, 40}, opaque_red);
+    list_->AddRectFilled({10, 20}, {210, 120}, opaque_red, 8);
     list_->AddRectFilled({10, 20}, {210, 120}, glass);
-    list_->AddRectFilledMultiColor({10, 20}, {210, 120}, red, red, glass, red);
-    list_->AddQuadFilled({10, 20}, {210, 30}, {210, 130}, {10, 120}, red);
+    list_->AddRectFilledMultiColor({10, 20}, {210, 120}, opaque_red, opaque_red, glass, opaque_red);
+    list_->AddQuadFilled({10, 20}, {210, 30}, {210, 130}, {10, 120}, opaque_red);
     const int before = list_->IdxBuffer.Size;
     EXPECT_EQ(commands(), "t");
     EXPECT_EQ(drawn_, static_cast<unsigned>(before));
 }
 
 TEST_F(OpaqueFills, CoverThePixelsWhoseCentresLieInside) {
-    list_->AddRectFilled({10.4F, 20.6F}, {210.5F, 120.4F}, red);
+    list_->AddRectFilled({10.4F, 20.6F}, {210.5F, 120.4F}, opaque_red);
     EXPECT_EQ(commands(), "c");
-    EXPECT_EQ(fills_.at(0), (OpaqueFill{10, 21, 210, 120, red}));
+    EXPECT_EQ(fills_.at(0), (OpaqueFill{10, 21, 210, 120, opaque_red}));
 }
 
 TEST_F(OpaqueFills, StayInTheirClip) {
     list_->PushClipRect({50, 60}, {100, 90});
-    list_->AddRectFilled({10, 20}, {210, 120}, red);
+    list_->AddRectFilled({10, 20}, {210, 120}, opaque_red);
     list_->PopClipRect();
     EXPECT_EQ(commands(), "c");
-    EXPECT_EQ(fills_.at(0), (OpaqueFill{50, 60, 100, 90, red}));
+    EXPECT_EQ(fills_.at(0), (OpaqueFill{50, 60, 100, 90, opaque_red}));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 using drawing::Box;
 using drawing::Colour;
 using drawing::rgb;
-using testing::Driver;
+using testing_support::Driver;
 
 constexpr Colour ground = rgb(0xE9ECF0), red = rgb(0xC00000), blue = rgb(0x0000C0);
 

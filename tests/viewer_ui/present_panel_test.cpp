@@ -23,8 +23,8 @@ Session presenting() {
 
 class PresentPanel : public ::testing::Test {
 protected:
-    testing::Driver driver(float width = 1600, float height = 900) {
-        return testing::Driver(
+    testing_support::Driver driver(float width = 1600, float height = 900) {
+        return testing_support::Driver(
             [this](const Frame& frame) { static_cast<void>(app_.draw(frame)); },
             {.width = width, .height = height, .moves = false, .is_stage = true});
     }

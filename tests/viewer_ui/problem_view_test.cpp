@@ -37,9 +37,9 @@ protected:
 
     std::string path_ = ::testing::TempDir() + "friction-broken-" +
                         ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".yaml";
-    std::string good_ = bytes_of(testing::toll_invoice);
+    std::string good_ = bytes_of(testing_support::toll_invoice);
     std::string broken_ = good_;
-    testing::Program program_;
+    testing_support::Program program_;
 };
 
 TEST_F(BrokenOnDisk, IsMendedByOneClickAndSaved) {

@@ -12,7 +12,7 @@
 #include "driver.h"
 #include "friction/viewer/jobs.h"
 
-namespace friction::viewer::testing {
+namespace friction::viewer::testing_support {
 
 inline constexpr const char* toll_invoice = FRICTION_SOURCE_DIR "/scenarios/toll-invoice.yaml";
 
@@ -70,4 +70,4 @@ public:
     Driver driver;
 };
 
-}  // namespace friction::viewer::testing
+}  // namespace friction::viewer::testing_support

@@ -17,8 +17,8 @@
 namespace friction::viewer {
 namespace {
 
-using testing::Driver;
 using ::testing::ElementsAre;
+using testing_support::Driver;
 
 TEST(Button, IsPressedByMouseEnterAndSpace) {
     int pressed = 0;
