@@ -79,14 +79,14 @@ struct AbsorbingSystem::Parts {
         mutable std::unique_ptr<Eigen::SparseLU<SparseMatrix>> sparse;  // made when first needed
 
         [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& b, bool transposed,
-                                            const std::atomic<bool>* cancel) const {
-            stop_if(cancel);
+                                            const std::atomic<bool>* asked_to_stop) const {
+            stop_if(asked_to_stop);
             if (matrix.size() == 0)
                 return transposed ? Eigen::VectorXd(dense.transpose().solve(b))
                                   : Eigen::VectorXd(dense.solve(b));
             Eigen::VectorXd x;
             if (!sparse && states.size() > sweep_limit &&
-                sweep(transposed ? by_column : by_row, b, x, cancel))
+                sweep(transposed ? by_column : by_row, b, x, asked_to_stop))
                 return x;
             if (!sparse) {
                 sparse = std::make_unique<Eigen::SparseLU<SparseMatrix>>();

@@ -11,13 +11,14 @@ namespace friction::drawing {
 
 namespace {
 
-constexpr std::size_t minutes = 0, days = 1, coming_back = 2, paper = 3, let_down = 4;
+constexpr std::size_t minutes_at = 0, days_at = 1, coming_back_at = 2, paper_at = 3,
+                      let_down_at = 4;
 
 /// Minutes and let down look alike to some: something stands between them wherever anything can.
 std::array<std::size_t, 5> family_order(const std::array<double, 5>& effort) {
-    if (effort[days] <= 0 && effort[paper] <= 0)
-        return {let_down, coming_back, minutes, days, paper};
-    return {coming_back, minutes, days, paper, let_down};
+    if (effort[days_at] <= 0 && effort[paper_at] <= 0)
+        return {let_down_at, coming_back_at, minutes_at, days_at, paper_at};
+    return {coming_back_at, minutes_at, days_at, paper_at, let_down_at};
 }
 
 struct Placed {
@@ -137,7 +138,7 @@ void labels_under(Pen& pen, const LedgerBar& chart, const std::vector<Placed>& p
 
 /// Text on a family's strongest colour: whichever of the two is further from it.
 Colour text_on_family(const Theme& theme, std::size_t family) {
-    const bool is_light = family == days || family == paper;
+    const bool is_light = family == days_at || family == paper_at;
     if (theme.is_dark) return theme.on_blue;
     return is_light ? theme.ink : theme.panel;
 }
