@@ -178,7 +178,7 @@ struct NeighbourCase {
 
 class NeighbouringFields : public testing::TestWithParam<NeighbourCase> {};
 
-std::vector<double> draws(const Place& place, std::size_t count) {
+std::vector<double> uniforms_at(const Place& place, std::size_t count) {
     std::vector<std::uint64_t> customers(count);
     std::iota(customers.begin(), customers.end(), place.customer_offset);
     const std::vector<std::uint32_t> visits(count, place.visit);
@@ -193,8 +193,8 @@ std::vector<double> draws(const Place& place, std::size_t count) {
 // heavier one), and the seed is fixed.
 TEST_P(NeighbouringFields, AreIndependent) {
     constexpr std::size_t count = std::size_t{1} << 20;
-    const std::vector<double> u = draws({}, count);
-    const std::vector<double> v = draws(GetParam().neighbour, count);
+    const std::vector<double> u = uniforms_at({}, count);
+    const std::vector<double> v = uniforms_at(GetParam().neighbour, count);
     std::vector<std::size_t> cells(256);
     for (std::size_t i = 0; i < count; ++i) {
         ++cells[static_cast<std::size_t>(u[i] * 16) * 16 + static_cast<std::size_t>(v[i] * 16)];
