@@ -50,7 +50,7 @@ std::string_view argument_words(MetricArgument argument) {
 
 /// "effort, effort(COMPONENT)", "visits(STEP)"
 std::string form_of(const MetricRow& row) {
-    const std::string name(row.name);
+    std::string name(row.name);
     if (row.argument == MetricArgument::none) return name;
     const std::string of = name + "(" + std::string(argument_words(row.argument)) + ")";
     return needs_argument(row) ? of : name + ", " + of;

@@ -207,7 +207,8 @@ private:
     /// The free x nearest to the wish, in steps of half a slot; none is no harm, routing finds one.
     static void reserve(const std::vector<RowSpace*>& passed, float wish, float low, float high) {
         if (passed.empty()) return;
-        for (float away = 0; away <= high - low; away += slot_half)
+        float away = 0;
+        while (away <= high - low) {
             for (const float x : {wish + away, wish - away}) {
                 if (x < low || x > high) continue;
                 const bool is_free =
@@ -218,6 +219,8 @@ private:
                 for (RowSpace* space : passed) space->take(x - slot_half, x + slot_half, true);
                 return;
             }
+            away += slot_half;
+        }
     }
 
     /// x and the rows of those lanes it had; the rest stays nowhere.

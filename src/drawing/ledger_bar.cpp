@@ -198,8 +198,11 @@ void labels_of_small(Pen& pen, const LedgerBar& chart, const std::vector<Placed>
         const float width = text_width(text.text, text.size, text.weight);
         const float left = std::max(0.0F, std::min(family.box.min.x, pen.picture.width - width));
         std::vector<Point> places;
-        for (float away = 0; away < pen.picture.width; away += pen.f)
+        float away = 0;
+        while (away < pen.picture.width) {
             for (const float x : {left - away, left + away}) places.push_back({x, baseline});
+            away += pen.f;
+        }
         labels.place(text, places);
     }
 }

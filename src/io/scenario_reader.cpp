@@ -149,9 +149,9 @@ void add_broken(Node node, const std::string& place, std::vector<std::string>& p
     if (node.is_broken()) return places.push_back(place);
     std::size_t position = 0;
     for (const Node below : node) {
-        const std::string part =
-            node.is_list() ? std::to_string(position++) : std::string(below.key());
-        add_broken(below, place.empty() ? part : place + '.' + part, places);
+        std::string there = place.empty() ? "" : place + '.';
+        there += node.is_list() ? std::to_string(position++) : std::string(below.key());
+        add_broken(below, there, places);
     }
 }
 

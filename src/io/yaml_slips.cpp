@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -155,8 +156,8 @@ private:
         const std::size_t at = quote_ ? *quote_ : brackets_.back();
         std::string closing;
         if (quote_) closing += bytes_[*quote_];
-        for (auto open = brackets_.rbegin(); open != brackets_.rend(); ++open)
-            closing += bytes_[*open] == '{' ? '}' : ']';
+        for (const std::size_t open : std::ranges::reverse_view(brackets_))
+            closing += bytes_[open] == '{' ? '}' : ']';
         const std::size_t end = text_end(line_at(at), at);
         if (quote_)
             return {replaced(bytes_, end, 0, closing),
