@@ -4,7 +4,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
+#include <type_traits>
 
+#include "friction/contract.h"
 #include "friction/printable.h"
 
 namespace friction::drawing {
@@ -26,20 +29,19 @@ std::string number(float value) {
     return text;
 }
 
-std::string colour(Colour c) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text = "#";
-    for (const std::uint8_t part : {c.r, c.g, c.b}) {
-        text += digits[part >> 4U];
-        text += digits[part & 0x0fU];
-    }
-    return text;
+/// Where colours stand for numbers: the number in place of red, green and blue.
+Colour coded(std::size_t number) { return rgb(static_cast<std::uint32_t>(number)); }
+std::size_t number_of(Colour c) {
+    return static_cast<std::size_t>(c.r) << 16U | static_cast<std::size_t>(c.g) << 8U | c.b;
 }
 
 class Writer {
 public:
-    Writer(const Picture& picture, std::string_view title, std::string_view description)
-        : picture_(picture) {
+    /// `picture_number`: on a page, whose variables then are the colours (numbered() below).
+    Writer(const Picture& picture, std::string_view title, std::string_view description,
+           std::optional<std::size_t> picture_number = {})
+        : picture_(picture), is_on_page_(picture_number.has_value()) {
+        if (picture_number) clip_name_ = "p" + std::to_string(*picture_number) + "c";
         out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(picture.width) +
                "\" height=\"" + number(picture.height) + "\" viewBox=\"0 0 " +
                number(picture.width) + ' ' + number(picture.height) +
@@ -63,14 +65,16 @@ private:
     static std::string attribute(std::string_view name, float value) {
         return ' ' + std::string(name) + "=\"" + number(value) + '"';
     }
-    static std::string paint(std::string_view name, Colour c) {
+    std::string paint(std::string_view name, Colour c) const {
         if (!c.is_visible()) return ' ' + std::string(name) + "=\"none\"";
-        std::string text = ' ' + std::string(name) + "=\"" + colour(c) + '"';
+        if (is_on_page_)
+            return ' ' + std::string(name) + "=\"" + PageColours::name(number_of(c)) + '"';
+        std::string text = ' ' + std::string(name) + "=\"" + hex({c.r, c.g, c.b, 255}) + '"';
         if (c.a < 255)
             text += attribute(std::string(name) + "-opacity", static_cast<float>(c.a) / 255);
         return text;
     }
-    static std::string stroke(Colour c, float width, Dash dash) {
+    std::string stroke(Colour c, float width, Dash dash) const {
         if (!c.is_visible() || width <= 0) return {};
         std::string text = paint("stroke", c) + attribute("stroke-width", width);
         if (!dash.is_solid())
@@ -141,7 +145,7 @@ private:
     void put(const Clip& clip) {
         end_clip();
         if (clip.ends()) return;
-        const std::string name = "c" + std::to_string(++clips_);
+        const std::string name = clip_name_ + std::to_string(++clips_);
         out_ += "<clipPath id=\"" + name + "\"><rect" + box(clip.box) +
                 "/></clipPath>\n<g clip-path=\"url(#" + name + ")\">\n";
         in_clip_ = true;
@@ -153,11 +157,56 @@ private:
 
     const Picture& picture_;
     std::string out_;
+    std::string clip_name_ = "c";
     int clips_ = 0;
+    bool is_on_page_ = false;
     bool in_clip_ = false;
 };
 
+template <class Visit>
+void each_colour(Picture& picture, Visit&& visit) {
+    visit(picture.ground);
+    for (Shape& shape : picture.shapes)
+        std::visit(
+            [&](auto& s) {
+                using S = std::decay_t<decltype(s)>;
+                if constexpr (std::is_same_v<S, Rectangle> || std::is_same_v<S, Disc>) {
+                    visit(s.fill);
+                    visit(s.line);
+                }
+                if constexpr (std::is_same_v<S, Rectangle>) visit(s.hatch);
+                if constexpr (std::is_same_v<S, Polyline>) visit(s.line);
+                if constexpr (std::is_same_v<S, Area>) visit(s.fill);
+                if constexpr (std::is_same_v<S, Text>) visit(s.colour);
+            },
+            shape);
+}
+
+/// The picture with the number of its pair in place of each colour that is visible in one theme.
+Picture numbered(Picture light, Picture dark, PageColours& colours) {
+    std::vector<Colour> of_dark;
+    each_colour(dark, [&](Colour c) { of_dark.push_back(c); });
+    std::size_t at = 0;
+    each_colour(light, [&](Colour& c) {
+        FRICTION_EXPECTS(at < of_dark.size());
+        const Colour other = of_dark[at++];
+        if (c.is_visible() || other.is_visible()) c = coded(colours.number(c, other));
+    });
+    FRICTION_EXPECTS(at == of_dark.size());
+    return light;
+}
+
 }  // namespace
+
+std::string hex(Colour c) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text = "#";
+    for (const std::uint8_t part : {c.r, c.g, c.b, c.a}) {
+        text += digits[part >> 4U];
+        text += digits[part & 0x0fU];
+    }
+    return c.a == 255 ? text.substr(0, 7) : text;
+}
 
 std::string xml_text(std::string_view text) {
     std::string out;
@@ -174,6 +223,32 @@ std::string xml_text(std::string_view text) {
             out += character;
     }
     return out;
+}
+
+std::string PageColours::name(std::size_t number) {
+    return "var(--p" + std::to_string(number) + ')';
+}
+
+std::size_t PageColours::number(Colour light, Colour dark) {
+    const std::pair pair{light, dark};
+    const auto known = std::find(pairs_.begin(), pairs_.end(), pair);
+    const auto number = static_cast<std::size_t>(known - pairs_.begin());
+    if (known == pairs_.end()) pairs_.push_back(pair);
+    return number;
+}
+
+std::string PageColours::declarations(bool is_dark) const {
+    std::string text;
+    for (std::size_t i = 0; i < pairs_.size(); ++i)
+        text += "--p" + std::to_string(i) + ':' +
+                hex(is_dark ? pairs_[i].second : pairs_[i].first) + ';';
+    return text;
+}
+
+std::string to_page_svg(const Picture& light, const Picture& dark, std::string_view title,
+                        std::string_view description, PageColours& colours) {
+    return Writer(numbered(light, dark, colours), title, description, colours.next_picture())
+        .write();
 }
 
 std::string to_svg(const Picture& picture, std::string_view title, std::string_view description) {

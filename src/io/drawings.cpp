@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "friction/drawing/svg.h"
 #include "friction/printable.h"
 
 namespace friction::io {
@@ -15,18 +16,8 @@ using drawing::BlueprintModel;
 using drawing::BlueprintOutcome;
 using drawing::BlueprintStep;
 using drawing::Change;
-using drawing::Colour;
+using drawing::hex;
 using drawing::MarkKind;
-
-std::string hex(Colour c) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text = "#";
-    for (const std::uint8_t part : {c.r, c.g, c.b}) {
-        text += digits[part >> 4U];
-        text += digits[part & 0x0fU];
-    }
-    return text;
-}
 
 /// In DOT a backslash begins an escape like \N, also inside quotes.
 std::string dot_quoted(const std::string& text) {

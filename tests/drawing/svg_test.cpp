@@ -71,5 +71,36 @@ TEST(Svg, ClipsUntilTheClipEnds) {
     EXPECT_LT(svg.find("</g>"), svg.find("cx=\"9\""));
 }
 
+Picture clipped_box(Colour fill) {
+    Picture picture{.width = 10, .height = 10};
+    picture.add(Clip{{{1, 1}, {9, 9}}});
+    picture.add(
+        Rectangle{.box = {{2, 2}, {8, 8}}, .fill = fill, .line = rgb(0x112233), .line_width = 1});
+    return picture;
+}
+
+TEST(PageSvg, HasAVariableForEachPairOfColours) {
+    PageColours colours;
+    const Picture light = clipped_box(rgb(0xF1EFEA)), dark = clipped_box(rgb(0x242A33));
+    const std::string first = to_page_svg(light, dark, "first", {}, colours);
+    const std::string second =
+        to_page_svg(light, clipped_box(rgb(0).with_alpha(0.5)), "second", {}, colours);
+    EXPECT_THAT(first, HasSubstr("fill=\"var(--p0)\" stroke=\"var(--p1)\" stroke-width=\"1\""));
+    EXPECT_THAT(second, HasSubstr("fill=\"var(--p2)\" stroke=\"var(--p1)\""));
+    EXPECT_EQ(colours.declarations(false), "--p0:#f1efea;--p1:#112233;--p2:#f1efea;");
+    // Half of 255 is 127.5, rounded up: 80 in hexadecimal.
+    EXPECT_EQ(colours.declarations(true), "--p0:#242a33;--p1:#112233;--p2:#00000080;");
+}
+
+// A name means the first thing of that name on the whole page: the second picture would be cut as
+// the first one is.
+TEST(PageSvg, SharesNoNameWithAnotherPictureOfThePage) {
+    PageColours colours;
+    const Picture picture = clipped_box(rgb(0));
+    EXPECT_THAT(to_page_svg(picture, picture, "first", {}, colours), HasSubstr("id=\"p0c1\""));
+    EXPECT_THAT(to_page_svg(picture, picture, "second", {}, colours),
+                HasSubstr("<g clip-path=\"url(#p1c1)\">"));
+}
+
 }  // namespace
 }  // namespace friction::drawing
