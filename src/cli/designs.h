@@ -1,0 +1,31 @@
+#pragma once
+// What comparing commands have in common: the designs of a file simulated on the same customers,
+// exact answers beside them.
+
+#include <variant>
+#include <vector>
+
+#include "console.h"
+#include "friction/report/provenance.h"
+#include "friction/run.h"
+#include "load.h"
+#include "simulate.h"
+
+namespace friction::cli {
+
+struct Designs {
+    Loaded loaded;
+    std::vector<Plan> plans;  ///< of loaded.scenarios
+    report::Origin origin;
+    RunWish wish;
+    RunResult result;
+    BesideExact exact;
+    ExitCode code = ExitCode::well;  ///< of a command that goes well from here
+};
+
+/// The code instead when there is no result; why has then been said.
+[[nodiscard]] std::variant<Designs, ExitCode> simulate_designs(Loaded loaded,
+                                                               const Arguments& arguments,
+                                                               const Console& console);
+
+}  // namespace friction::cli
