@@ -14,7 +14,7 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::array<OptionRow, 21> rows{{
+constexpr std::array<OptionRow, 22> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
     {Option::redesign, "--redesign", "", "NAME", true, "a redesign of the file"},
     {Option::customer, "--customer", "", "N", false, "customer N, counted from 0"},
@@ -34,6 +34,7 @@ constexpr std::array<OptionRow, 21> rows{{
     {Option::expand, "--expand", "", "", false,
      "show the moves of a redesign with short forms written out"},
     {Option::to, "--to", "", "FORM", false, "what to write: svg, dot or mermaid"},
+    {Option::form, "--to", "", "FORM", false, "html, a page for every browser, or markdown"},
     {Option::size, "--size", "", "WxH", false,
      "of the picture, in pixels; as large as it needs to be when left out"},
     {Option::dark, "--dark", "", "", false, "light on dark"},
@@ -89,6 +90,12 @@ std::optional<ExportForm> export_form(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<PageForm> page_form(std::string_view text) {
+    if (text == "html") return PageForm::html;
+    if (text == "markdown") return PageForm::markdown;
+    return std::nullopt;
+}
+
 std::optional<PictureSize> picture_size(std::string_view text) {
     constexpr std::uint64_t least = 64, most = 32'768;
     const std::size_t by = text.find('x');
@@ -130,6 +137,9 @@ public:
             case Option::to:
                 arguments_.to = export_form(text);
                 return arguments_.to ? "" : "--to takes svg, dot or mermaid, not " + quote(text);
+            case Option::form:
+                arguments_.form = page_form(text);
+                return arguments_.form ? "" : "--to takes html or markdown, not " + quote(text);
             case Option::size:
                 arguments_.size = picture_size(text);
                 return arguments_.size

@@ -33,6 +33,7 @@ enum class Option {
     minimal,
     expand,
     to,
+    form,
     size,
     dark,
     results,
@@ -57,6 +58,9 @@ struct OptionRow {
 /// `export --to`.
 enum class ExportForm { svg, dot, mermaid };
 
+/// `report --to`.
+enum class PageForm { html, markdown };
+
 struct PictureSize {
     unsigned width = 0, height = 0;  ///< px
 };
@@ -73,6 +77,7 @@ struct Arguments {
     std::optional<std::uint64_t> journeys;
     std::optional<double> precision;  ///< share of the baseline's mean effort
     std::optional<ExportForm> to;
+    std::optional<PageForm> form;
     std::optional<PictureSize> size;
     unsigned threads = 0;  ///< 0: as many as the machine has
     bool minimal = false, expand = false, results = false, details = false, json = false,

@@ -52,6 +52,7 @@ ExitCode export_command(const Arguments& arguments, Console& console);
 ExitCode metrics_command(const Arguments& arguments, Console& console);
 ExitCode moves_command(const Arguments& arguments, Console& console);
 ExitCode new_command(const Arguments& arguments, Console& console);
+ExitCode report_command(const Arguments& arguments, Console& console);
 ExitCode run_command(const Arguments& arguments, Console& console);
 ExitCode schema_command(const Arguments& arguments, Console& console);
 ExitCode solve_command(const Arguments& arguments, Console& console);
@@ -61,6 +62,7 @@ ExitCode view_command(const Arguments& arguments, Console& console);
 
 [[nodiscard]] std::vector<std::string> export_misuse(const Arguments& arguments);
 [[nodiscard]] std::vector<std::string> moves_misuse(const Arguments& arguments);
+[[nodiscard]] std::vector<std::string> report_misuse(const Arguments& arguments);
 [[nodiscard]] std::vector<std::string> run_misuse(const Arguments& arguments);
 [[nodiscard]] std::vector<std::string> sweep_misuse(const Arguments& arguments);
 [[nodiscard]] std::vector<std::string> trace_misuse(const Arguments& arguments);

@@ -23,13 +23,15 @@ constexpr std::array drawing{to,       redesign,  size,    dark,   set,      see
                              journeys, precision, threads, output, progress, help};
 constexpr std::array varying{over,    metric,  redesign, set,    seed,     journeys,
                              threads, details, json,     output, progress, help};
+constexpr std::array handing_over{form,    set,  seed,   journeys, precision, threads,
+                                  details, json, output, progress, help};
 constexpr std::array starting{minimal, output, help};
 constexpr std::array catalogue{expand, set, output, help};
 constexpr std::array viewing{help};
 constexpr std::array printing{output, help};
 constexpr std::array describing{results, output, help};
 
-constexpr std::array<Command, 12> table{{
+constexpr std::array<Command, 13> table{{
     {.name = "new",
      .does = "a commented scenario file to start from",
      .takes = "",
@@ -159,6 +161,27 @@ constexpr std::array<Command, 12> table{{
                 "employee_sends_request\n",
      .run = export_command,
      .misuse = export_misuse},
+    {.name = "report",
+     .does = "a page to hand over: the answer, pictures, a story, how sure",
+     .takes = "FILE [REDESIGN...]",
+     .words_min = 1,
+     .words_max = any_number,
+     .options = handing_over,
+     .explains =
+         "Compares as friction compare does, with the same figures, and writes one HTML page that "
+         "needs nothing\n"
+         "else: the answer, blueprints of the baseline and of the redesign that saves most (or "
+         "of the one named),\n"
+         "both ledgers, how effort is spread, who wins and who loses, one customer's story, what "
+         "was assumed and\n"
+         "how far to trust it. It holds no scripts, loads nothing, and prints. With --details all "
+         "redesigns.\n"
+         "Of a file without redesigns it shows the baseline alone.\n",
+     .example = "  friction report scenarios/toll-invoice.yaml -o toll-invoice.html\n"
+                "  friction report scenarios/toll-invoice.yaml employee_sends_request --to "
+                "markdown\n",
+     .run = report_command,
+     .misuse = report_misuse},
     {.name = "moves",
      .does = "the moves a redesign can be made of",
      .takes = "[MOVE] | --expand FILE REDESIGN",
@@ -207,8 +230,8 @@ constexpr std::array<Command, 12> table{{
      .run = view_command},
 }};
 
-constexpr std::array<std::string_view, 8> not_yet{"lint",   "suggest", "staff", "report",
-                                                  "import", "fit",     "diff",  "explain"};
+constexpr std::array<std::string_view, 7> not_yet{"lint", "suggest", "staff",  "import",
+                                                  "fit",  "diff",    "explain"};
 
 }  // namespace
 

@@ -55,7 +55,9 @@ void append_redesign(Report& report, const View& view, const ComparedRedesign& r
                  .caption = "against the baseline",
                  .depth = 0,
                  .table = {},
-                 .sentences = {}};
+                 .sentences = {},
+                 .topic = Topic::redesign,
+                 .alternative = r.alternative};
     report.sections.push_back(std::move(head));
     for (Section& section : ledger_sections(view, r, details))
         report.sections.push_back(std::move(section));
@@ -87,7 +89,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
                                const BuildOptions& options) {
     FRICTION_EXPECTS(!scenarios.empty() &&
                      scenarios.size() == comparison.tally.alternatives.size());
-    const View view{scenarios, comparison.tally, comparison.redesigns};
+    const View view{scenarios, comparison.tally, comparison.redesigns, !options.handed_over};
     Report report;
     report.title = scenarios.front().title;
     report.headline = comparison_headline(view);
@@ -102,7 +104,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
         ++shown;
         if (!options.details && !r->is_mirage) break;
     }
-    if (shown < view.redesigns.size())
+    if (shown < view.redesigns.size() && !options.handed_over)
         report.sections.back().sentences.push_back(
             {"The ledgers of the others: name them after the file, or --details.", Weight::faint});
 
@@ -123,7 +125,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
 Report build_run_report(const Scenario& scenario, const RunResult& result,
                         const std::optional<Agreement>& exact, const BuildOptions& options) {
     const std::span<const Scenario> scenarios(&scenario, 1);
-    const View view{scenarios, result.tally, {}};
+    const View view{scenarios, result.tally, {}, !options.handed_over};
     const Estimate effort = view.of(0, Column::effort);
     Report report;
     report.title = scenario.title;

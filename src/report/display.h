@@ -10,6 +10,9 @@
 
 namespace friction::report {
 
+/// No page is set narrower than this, in columns.
+inline constexpr std::size_t narrowest_page = 40;
+
 /// Lines of at most `width` columns, broken at blanks, inside a word only where it is longer than a
 /// line.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view printable_text, std::size_t width);

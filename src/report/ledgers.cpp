@@ -190,7 +190,9 @@ Section customer_section(const View& view, const ComparedRedesign& r, bool detai
                     .caption = "per journey",
                     .depth = 1,
                     .table = {},
-                    .sentences = {}};
+                    .sentences = {},
+                    .topic = Topic::customer_ledger,
+                    .alternative = r.alternative};
     std::vector<std::string> nothing;
     section.table = customer_ledger(view, r, details, nothing).table;
     if (view.redesigns.size() > 1)
@@ -202,10 +204,9 @@ Section customer_section(const View& view, const ComparedRedesign& r, bool detai
     if (keeps_customers_longer(view, r))
         section.sentences.push_back(
             {"More problems are solved, with more contacts or days: some of those may come from "
-             "customers who gave up before and now go on. `friction solve` compares without "
-             "patience.",
-             Weight::plain});
-    if (!details)
+             "customers who gave up before and now go on." +
+             std::string(view.has_hints ? " `friction solve` compares without patience." : "")});
+    if (!details && view.has_hints)
         section.sentences.push_back(
             {"Before and after with their intervals: --details.", Weight::faint});
     say_nothing(section, nothing, details);

@@ -96,7 +96,7 @@ std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
     return notes;
 }
 
-std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool details) {
+std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool lists_guesses) {
     std::vector<Cell> notes;
     const Evidence found = evidence(scenarios);
     if (found.guesses > 0)
@@ -104,7 +104,7 @@ std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool detai
                          counted(found.numbers, "number", "numbers") +
                          (found.guesses == 1 ? " is a guess" : " are guesses") +
                          "; the intervals say nothing about them." +
-                         (details ? "" : " --details lists them with their ranges.")});
+                         (lists_guesses ? "" : " --details lists them with their ranges.")});
     std::vector<std::string> changed;
     for (const ChangedWeight& weight : changed_weights(scenarios.front().effort))
         changed.push_back(weight.name + " " + number(weight.value) + " (usually " +
@@ -117,10 +117,11 @@ std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool detai
 void add_evidence(Report& report, std::span<const Scenario> scenarios,
                   const BuildOptions& options) {
     for (const std::string& note : options.notes) report.notes.emplace_back(note);
-    if (options.details)
+    const bool lists_guesses = options.details || options.handed_over;
+    if (lists_guesses)
         for (Section& section : guess_sections(scenarios, options.origin))
             report.sections.push_back(std::move(section));
-    for (Cell& note : evidence_notes(scenarios, options.details))
+    for (Cell& note : evidence_notes(scenarios, lists_guesses))
         report.notes.push_back(std::move(note));
 }
 
@@ -159,7 +160,8 @@ std::vector<Section> guess_sections(std::span<const Scenario> scenarios, const O
         .caption = "numbers that nobody measured",
         .depth = 0,
         .table = {{{"", false}, {"value"}, {"range", false}, {"line"}, {"", false}}, {}},
-        .sentences = {}};
+        .sentences = {},
+        .topic = Topic::guesses};
     for (const Guess& guess : guesses(scenarios, origin))
         section.table.rows.push_back(
             {{guess.name, guess.value, guess.written.range.empty() ? "none" : guess.written.range,

@@ -23,10 +23,11 @@ namespace friction::report {
 [[nodiscard]] std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
                                             std::span<const std::optional<Agreement>> exact,
                                             bool details);
-/// What the command line adds, the guesses and, with --details, a table of them.
+/// What the command line adds, the guesses and, with --details or handed over, a table of them.
 void add_evidence(Report& report, std::span<const Scenario> scenarios, const BuildOptions& options);
-[[nodiscard]] std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool details);
-/// With --details: every guess with its value, range and line; nothing when there is none.
+[[nodiscard]] std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios,
+                                               bool lists_guesses);
+/// Every guess with its value, range and line; nothing when there is none.
 [[nodiscard]] std::vector<Section> guess_sections(std::span<const Scenario> scenarios,
                                                   const Origin& origin);
 /// Said once in every report that shows loyalty.

@@ -93,6 +93,20 @@ std::vector<Guess> guesses(std::span<const Scenario> alternatives, const Origin&
     return found;
 }
 
+std::vector<Source> sources(std::span<const Scenario> alternatives) {
+    std::set<std::string_view> seen;
+    std::map<std::string_view, std::size_t> position;
+    std::vector<Source> found;
+    for (const Scenario& scenario : alternatives)
+        for (const Assumption& assumption : scenario.assumptions) {
+            if (!seen.insert(assumption.place).second) continue;
+            const auto [at, is_new] = position.emplace(assumption.source, found.size());
+            if (is_new) found.push_back({assumption.source, {}});
+            found[at->second].names.push_back(name_of_place(assumption.place));
+        }
+    return found;
+}
+
 std::string provenance_line(std::span<const Scenario> alternatives, const Origin& origin,
                             std::optional<std::uint64_t> seed,
                             std::optional<std::uint64_t> journeys) {

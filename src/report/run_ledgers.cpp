@@ -78,7 +78,8 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
              .caption = "per journey",
              .depth = 0,
              .table = std::move(ledger.table),
-             .sentences = {}});
+             .sentences = {},
+             .topic = book == Book::customer ? Topic::customer_ledger : Topic::other});
         if (book == Book::company)
             sections.back().sentences =
                 gives_costs(view.baseline()) ? unpaid_work(view) : std::vector{no_costs()};

@@ -4,11 +4,11 @@
 #include "friction/printable.h"
 #include "friction/report/story.h"
 #include "friction/report/wording.h"
+#include "story_words.h"
 
 namespace friction::report {
 namespace {
 
-constexpr std::size_t narrowest = 40;
 constexpr std::size_t side_by_side_from = 100;
 constexpr std::size_t clock_width = 7;   // "09:03  "
 constexpr std::size_t effort_width = 7;  // " +112.3"
@@ -60,17 +60,6 @@ private:
     std::vector<SetLine> lines_;
 };
 
-std::string day_title(double begins_s) {
-    const std::string text = long_clock(begins_s);
-    return "Day " + std::to_string(day_of_journey(begins_s)) + ", " +
-           text.substr(0, text.find(' '));
-}
-
-std::string time_of(double begins_s) {
-    const std::string text = clock(begins_s);
-    return text.substr(text.find(' ') + 1);
-}
-
 Page set(const Story& story, std::size_t width, bool colour) {
     Page page(width, colour);
     page.paragraph({story.alternative, Weight::strong}, 0);
@@ -81,9 +70,8 @@ Page set(const Story& story, std::size_t width, bool colour) {
             page.blank();
             page.paragraph({day_title(episode.begins_s), Weight::faint}, 0);
         }
-        const bool costs = episode.effort_em >= 0.05;
         page.headed(time_of(episode.begins_s), {episode.title, Weight::strong},
-                    {costs ? "+" + number(episode.effort_em, 1) : "", Weight::worse});
+                    {effort_words(episode), Weight::worse});
         if (!episode.circumstances.empty())
             page.paragraph({episode.circumstances}, clock_width, effort_width);
         if (!episode.reasons.empty())
@@ -113,19 +101,36 @@ void append_side_by_side(std::string& out, const Page& left, const Page& right) 
 
 }  // namespace
 
+std::string day_title(double begins_s) {
+    const std::string text = long_clock(begins_s);
+    return "Day " + std::to_string(day_of_journey(begins_s)) + ", " +
+           text.substr(0, text.find(' '));
+}
+
+std::string time_of(double begins_s) {
+    const std::string text = clock(begins_s);
+    return text.substr(text.find(' ') + 1);
+}
+
+std::string effort_words(const Episode& episode) {
+    return episode.effort_em >= 0.05 ? "+" + number(episode.effort_em, 1) : "";
+}
+
+std::string who_words(std::span<const Story> stories) {
+    std::string who = "Customer " + std::to_string(stories.front().customer);
+    if (!stories.front().who.empty()) who += ", " + stories.front().who;
+    if (stories.size() > 1) who += ": the same person with the same luck in both designs";
+    return who + ". Effort in minutes of attention (EM).";
+}
+
 std::string to_text(const std::string& title, std::span<const Story> stories,
                     const std::optional<Cell>& last, const TextOptions& wanted,
                     const std::string& provenance) {
     TextOptions options = wanted;
-    options.width = std::max(options.width, narrowest);
+    options.width = std::max(options.width, narrowest_page);
     std::string out;
     append_paragraph(out, {title, Weight::strong}, options, 0);
-    if (!stories.empty()) {
-        std::string who = "Customer " + std::to_string(stories.front().customer);
-        if (!stories.front().who.empty()) who += ", " + stories.front().who;
-        if (stories.size() > 1) who += ": the same person with the same luck in both designs";
-        append_paragraph(out, {who + ". Effort in minutes of attention (EM)."}, options, 0);
-    }
+    if (!stories.empty()) append_paragraph(out, {who_words(stories)}, options, 0);
     if (stories.size() == 2 && options.width >= side_by_side_from) {
         const std::size_t half = (options.width - between) / 2;
         out += '\n';

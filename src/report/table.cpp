@@ -11,8 +11,8 @@
 namespace friction::report {
 namespace {
 
-constexpr std::size_t indent = 2;  // of the whole table, and of a row "of which"
-constexpr std::size_t gap = 2;     // between columns
+constexpr std::size_t table_indent = 2;  // of the whole table, and of a row "of which"
+constexpr std::size_t gap = 2;           // between columns
 constexpr std::size_t narrowest_words =
     16;  // columns of words wrap down to this before the table is parted
 
@@ -30,7 +30,7 @@ Cell safe(const Row& row, std::size_t column) {
 }
 
 std::size_t room_before(const Row& row, std::size_t column) {
-    return column == 0 ? static_cast<std::size_t>(row.indent) * indent : 0;
+    return column == 0 ? static_cast<std::size_t>(row.indent) * table_indent : 0;
 }
 
 Measured measure(const Table& table) {
@@ -57,7 +57,7 @@ Measured measure(const Table& table) {
 }
 
 std::size_t total(const std::vector<std::size_t>& widths, const std::vector<std::size_t>& shown) {
-    std::size_t sum = indent;
+    std::size_t sum = table_indent;
     for (const std::size_t c : shown) sum += widths[c] + (c == shown.front() ? 0 : gap);
     return sum;
 }
@@ -122,7 +122,7 @@ void append_rows_of(std::string& out, const Line& line, const std::vector<std::s
                     bool from_below, bool colour) {
     const std::size_t height = line.height();
     for (std::size_t y = 0; y < height; ++y) {
-        std::string text(indent, ' ');
+        std::string text(table_indent, ' ');
         for (std::size_t i = 0; i < line.columns.size(); ++i) {
             const auto& lines = line.columns[i];
             const std::size_t skipped = from_below ? height - lines.size() : 0;

@@ -8,8 +8,6 @@
 namespace friction::report {
 namespace {
 
-constexpr std::size_t narrowest = 40;
-
 void append_title(std::string& out, const Section& section, const TextOptions& options) {
     const std::string title = printable(section.title);
     const std::string caption = printable(section.caption);
@@ -40,7 +38,7 @@ void append_section(std::string& out, const Section& section, const TextOptions&
 
 std::string to_text(const Report& report, const TextOptions& wanted) {
     TextOptions options = wanted;
-    options.width = std::max(options.width, narrowest);
+    options.width = std::max(options.width, narrowest_page);
     std::string out;
     append_paragraph(out, {report.title, Weight::strong}, options, 0);
     if (!report.headline.empty()) out += '\n';

@@ -20,6 +20,7 @@ struct View {
     std::span<const Scenario> scenarios;
     const Tally& tally;
     std::span<const ComparedRedesign> redesigns;
+    bool has_hints = true;  ///< at options of the command line
 
     [[nodiscard]] const Scenario& baseline() const { return scenarios.front(); }
     [[nodiscard]] const std::string& currency() const { return baseline().currency; }
@@ -62,6 +63,9 @@ struct StepRow {
     Estimate difference;  ///< from 32 sections of the same customers
 };
 [[nodiscard]] std::vector<StepRow> step_rows(const View& view, std::size_t alternative);
+
+/// "7 steps with less effort ..." that a table leaves out.
+[[nodiscard]] Cell left_out_steps(const View& view, std::size_t count);
 
 /// False where the differences have no spread, or hardly more than rounding leaves: then a gain in
 /// variance says nothing.

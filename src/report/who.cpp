@@ -102,12 +102,20 @@ std::string cause_words(const View& view, std::size_t alternative) {
 
 }  // namespace
 
+Cell left_out_steps(const View& view, std::size_t count) {
+    const std::string steps = counted(count, "step", "steps") + " with less effort";
+    if (view.has_hints) return {steps + ": --details.", Weight::faint};
+    return {steps + (count == 1 ? " is" : " are") + " left out.", Weight::faint};
+}
+
 Section who_section(const View& view, const ComparedRedesign& redesign) {
     Section section{.title = "Who is better off",
                     .caption = "the truth first, then effort; under the same luck",
                     .depth = 1,
                     .table = {},
-                    .sentences = {}};
+                    .sentences = {},
+                    .topic = Topic::who_is_better_off,
+                    .alternative = redesign.alternative};
     section.table.columns = {{"", false}, {"better"}, {"same"}, {"worse"}, {"customers"}};
     for (const WhoWins& who : redesign.who) {
         section.table.rows.push_back(
@@ -134,7 +142,9 @@ Section hot_spot_section(const View& view, const ComparedRedesign& redesign, boo
                     .caption = "EM per journey; difference with its 95% interval",
                     .depth = 1,
                     .table = {},
-                    .sentences = {}};
+                    .sentences = {},
+                    .topic = Topic::hot_spots,
+                    .alternative = redesign.alternative};
     section.table.columns = {{"", false}, {"before"}, {"after"}, {"difference"}, {"mostly", false}};
     const std::vector<StepRow> rows = step_rows(view, redesign.alternative);
     const int decimals = decimals_of_all(rows);
@@ -155,9 +165,7 @@ Section hot_spot_section(const View& view, const ComparedRedesign& redesign, boo
               reasons(heavier(row))},
              0});
     }
-    if (left_out > 0)
-        section.sentences.push_back(
-            {counted(left_out, "step", "steps") + " with less effort: --details.", Weight::faint});
+    if (left_out > 0) section.sentences.push_back(left_out_steps(view, left_out));
     section.sentences.push_back({"By cause, before: " + cause_words(view, 0) +
                                  ". After: " + cause_words(view, redesign.alternative) + "."});
     const std::string threshold = number(view.baseline().effort.threshold_em) + " EM";
@@ -173,7 +181,8 @@ Section run_hot_spot_section(const View& view, bool details) {
                     .caption = "EM per journey, 95% intervals",
                     .depth = 0,
                     .table = {},
-                    .sentences = {}};
+                    .sentences = {},
+                    .topic = Topic::hot_spots};
     section.table.columns = {{"", false}, {"effort"}, {"visits"}, {"mostly", false}};
     std::vector<StepEffort> steps = step_efforts(view.tally, 0);
     std::stable_sort(steps.begin(), steps.end(), [](const StepEffort& a, const StepEffort& b) {
@@ -191,9 +200,7 @@ Section run_hot_spot_section(const View& view, bool details) {
               with_doubt(step.visits), reasons(step)},
              0});
     }
-    if (left_out > 0)
-        section.sentences.push_back(
-            {counted(left_out, "step", "steps") + " with less effort: --details.", Weight::faint});
+    if (left_out > 0) section.sentences.push_back(left_out_steps(view, left_out));
     section.sentences.push_back({"By cause: " + cause_words(view, 0) + "."});
     section.sentences.push_back({"The need becomes a problem (" +
                                  number(view.baseline().effort.threshold_em) + " EM) " +

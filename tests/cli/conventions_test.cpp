@@ -37,7 +37,7 @@ TEST(Help, IsWhereANewcomerLooksForIt) {
 TEST(Help, NamesTheExitCodesThatTheCommandHas) {
     const auto help = [](const char* command) { return friction_with({"help", command}).out; };
     for (const char* command : {"new", "compare", "run", "solve", "sweep", "trace", "export",
-                                "moves", "metrics", "schema", "view"})
+                                "report", "moves", "metrics", "schema", "view"})
         EXPECT_THAT(help(command), Not(HasSubstr("an expectation does not hold"))) << command;
     EXPECT_THAT(help("check"), HasSubstr("1 an expectation does not hold, 2 the input is wrong, "
                                          "3 undecided,\n"));

@@ -94,6 +94,8 @@ TEST(HostileText, ReachesNobodyAsItIs) {
         {"export", file, "--to", "svg", "--redesign", "other"},
         {"export", file, "--to", "dot"},
         {"export", file, "--to", "mermaid"},
+        {"report", file},
+        {"report", file, "--to", "markdown"},
         {"moves", "--expand", file, "other"},
     };
     for (const std::vector<std::string>& command : commands) {

@@ -90,6 +90,7 @@ redesigns:
         {"compare", file, "right"},
         {"solve", file, "--redesign", "right"},
         {"trace", file},
+        {"report", file, "right"},
         {"export", file, "--to", "dot"},
         {"moves", file, "right", "--expand"},
         {"sweep", file, "--over", "talk", "--redesign", "right"},

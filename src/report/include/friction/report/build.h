@@ -29,6 +29,8 @@ namespace friction::report {
 struct BuildOptions {
     /// Every figure, every redesign, every step; else what fits a slide.
     bool details = false;
+    /// For a reader who has no command line: no hints at its options, and all guesses listed.
+    bool handed_over = false;
     /// Of a run, where it is not the file's: as a share of its mean effort.
     std::optional<double> precision = {};
     /// More to say about how sure it is: why there is no exact answer, ...

@@ -66,6 +66,15 @@ struct Guess {
 [[nodiscard]] std::vector<Guess> guesses(std::span<const Scenario> alternatives,
                                          const Origin& origin = {});
 
+/// What several numbers rest on.
+struct Source {
+    std::string text;  ///< as written; empty where none is given
+    std::vector<std::string>
+        names;  ///< of the numbers: "reply_time"; of what is no parameter, its place
+};
+/// Over all alternatives, each number once; both in the order of the file.
+[[nodiscard]] std::vector<Source> sources(std::span<const Scenario> alternatives);
+
 /// "friction 0.1.0, seed 1, 16,384 journeys, scenario 9f3c0a51d2e47b86, usual weights"; without
 /// seed or journeys where they have no part in the result.
 [[nodiscard]] std::string provenance_line(std::span<const Scenario> alternatives,

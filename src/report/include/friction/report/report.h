@@ -5,6 +5,8 @@
 // Builders (build.h) fill it, renderers (render.h) write it. Texts are plain; whatever strangers
 // wrote into a scenario is made safe by the renderer, never here.
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +42,16 @@ struct Table {
     std::vector<Row> rows;
 };
 
+/// What a section tells, for renderers that put a picture beside it.
+enum class Topic : std::uint8_t {
+    other,
+    redesign,
+    customer_ledger,
+    who_is_better_off,
+    hot_spots,
+    guesses
+};
+
 /// Title, what holds for the whole of it, a table, sentences below the table.
 struct Section {
     std::string title;
@@ -47,6 +59,8 @@ struct Section {
     int depth = 0;        ///< 0: a part of the report, 1: below the one before
     Table table;
     std::vector<Cell> sentences;
+    Topic topic = Topic::other;
+    std::size_t alternative = 0;  ///< that it is about, where it is about one
 };
 
 struct Report {
