@@ -276,11 +276,10 @@ ExactAnswer mixture(const Scenario& scenario, const std::vector<ExactAnswer>& pa
 
 /// The chains of a scenario: one when all segments are alike, otherwise one each; fewer when the
 /// limit is reached.
-std::vector<std::unique_ptr<Chain>> expand(const Scenario& scenario, std::size_t state_limit,
-                                           chain::Forgetting forgetting,
-                                           const std::atomic<bool>* cancel) {
+chain::Chains expand(const Scenario& scenario, std::size_t state_limit,
+                     chain::Forgetting forgetting, const std::atomic<bool>* cancel) {
     const std::size_t count = asks_for(scenario, Thing::segment) ? scenario.segments.size() : 1;
-    std::vector<std::unique_ptr<Chain>> chains;
+    chain::Chains chains;
     std::size_t left = state_limit;
     for (std::size_t s = 0; s < count; ++s) {
         chains.push_back(std::make_unique<Chain>(scenario, SegmentId{s}, left, forgetting, cancel));
@@ -299,14 +298,13 @@ Problem refused(std::string code, std::string place, std::string found, std::str
     return problem;
 }
 
-std::size_t size_of(const std::vector<std::unique_ptr<Chain>>& chains) {
+std::size_t size_of(const chain::Chains& chains) {
     return std::accumulate(chains.begin(), chains.end(), std::size_t{0},
                            [](std::size_t sum, const auto& c) { return sum + c->size(); });
 }
 
 /// What stands in the way of an answer, if anything.
-std::optional<Problem> obstacle(const Scenario& scenario,
-                                const std::vector<std::unique_ptr<Chain>>& chains,
+std::optional<Problem> obstacle(const Scenario& scenario, const chain::Chains& chains,
                                 std::size_t state_limit) {
     if (!chains.back()->complete())
         return refused("F095", "", too_many_states(state_limit),
@@ -383,11 +381,19 @@ ExactOffer can_solve(const Scenario& scenario, std::size_t state_limit) {
     return offer;
 }
 
+Result<chain::Chains> chain::chains_of(const Scenario& scenario, std::size_t state_limit,
+                                       Forgetting forgetting, const std::atomic<bool>* cancel) {
+    FRICTION_EXPECTS(endless_memory(scenario).empty());
+    Chains chains = expand(scenario, state_limit, forgetting, cancel);
+    if (auto problem = obstacle(scenario, chains, state_limit)) return std::move(*problem);
+    return chains;
+}
+
 Result<ExactSummary> chain::solve(const Scenario& scenario, std::size_t state_limit,
                                   Forgetting forgetting, const std::atomic<bool>* cancel) try {
-    FRICTION_EXPECTS(endless_memory(scenario).empty());
-    const auto chains = expand(scenario, state_limit, forgetting, cancel);
-    if (auto problem = obstacle(scenario, chains, state_limit)) return std::move(*problem);
+    const Result<Chains> expanded = chains_of(scenario, state_limit, forgetting, cancel);
+    if (!expanded.ok()) return expanded.problems();
+    const Chains& chains = expanded.value();
     ExactSummary summary;
     summary.states = size_of(chains);
     std::vector<ExactAnswer> answers;

@@ -65,19 +65,10 @@ bool Chain::holds(const Branch& branch, const Memory& memory) const {
 
 void Chain::spread(const std::vector<Branch>& branches, const Memory& memory,
                    std::vector<Arc>& arcs) {
-    double left = 1;
-    for (const Branch& branch : branches) {
-        if (left <= share_of_none) break;
-        if (!holds(branch, memory)) continue;
-        const double taken = branch.has_share ? branch.share : 1;
-        double sum = 0;  // 1 but for rounding
-        for (const Handoff& handoff : branch.handoffs)
-            if (handoff.share > share_of_none) sum += handoff.share;
-        for (const Handoff& handoff : branch.handoffs)
-            if (handoff.share > share_of_none && taken > share_of_none)
-                reach(handoff, left * taken * (handoff.share / sum), memory, arcs);
-        left *= 1 - taken;
-    }
+    for_each_taken(branches, memory, [&](const Taken& way) {
+        reach(branches[way.branch].handoffs[way.handoff], way.left * way.taken * way.within, memory,
+              arcs);
+    });
 }
 
 void Chain::reach(const Handoff& handoff, double chance, const Memory& memory,

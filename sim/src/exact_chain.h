@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -44,6 +45,14 @@ struct Turn {
     Moments effort, elapsed_s;
     std::size_t arcs_end =
         0;  ///< of the arcs that begin where those of the turn before end; chances add up to 1
+};
+
+/// A handoff of a case that holds.
+struct Taken {
+    std::size_t branch, handoff;
+    double left;    ///< chance that no case before it is taken
+    double taken;   ///< chance to take the case then
+    double within;  ///< share within the case
 };
 
 /// pass() remembered per step: gamma and beta integrals are what an expansion would spend its time
@@ -88,6 +97,26 @@ public:
         }
     }
 
+    /// Calls visit(const Taken&) for the handoffs that a journey with this memory can take, in the
+    /// order of the arcs.
+    template <class Visit>
+    void for_each_taken(const std::vector<Branch>& branches, const Memory& memory,
+                        Visit&& visit) const {
+        double left = 1;
+        for (std::size_t b = 0; b < branches.size() && left > share_of_none; ++b) {
+            const Branch& branch = branches[b];
+            if (!holds(branch, memory)) continue;
+            const double taken = branch.has_share ? branch.share : 1;
+            double sum = 0;  // 1 but for rounding
+            for (const Handoff& handoff : branch.handoffs)
+                if (handoff.share > share_of_none) sum += handoff.share;
+            for (std::size_t h = 0; h < branch.handoffs.size() && taken > share_of_none; ++h)
+                if (branch.handoffs[h].share > share_of_none)
+                    visit(Taken{b, h, left, taken, branch.handoffs[h].share / sum});
+            left *= 1 - taken;
+        }
+    }
+
     [[nodiscard]] SparseRows rows() const;
     /// A step in which journeys can get caught for ever; none when every state can reach an
     /// outcome.
@@ -112,6 +141,12 @@ private:
     std::vector<Turn> turns_;
     std::vector<std::size_t> turns_end_{0};
 };
+
+/// The chains of a scenario: one when all segments are alike, otherwise one each.
+using Chains = std::vector<std::unique_ptr<Chain>>;
+/// Expects finite memory. Refuses what solve_exactly() refuses; throws Cancelled.
+[[nodiscard]] Result<Chains> chains_of(const Scenario& scenario, std::size_t state_limit,
+                                       Forgetting forgetting, const std::atomic<bool>* cancel);
 
 /// solve_exactly(), with or without forgetting.
 [[nodiscard]] Result<ExactSummary> solve(const Scenario& scenario, std::size_t state_limit,

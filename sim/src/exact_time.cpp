@@ -1,6 +1,7 @@
 #include "exact_time.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -218,6 +219,32 @@ Passing pass(const Step& step, const EffortModel& effort, double tell_s, bool to
     p.open_em = step.tone * effort.day_open * (length.mean_up_to(booked_until_s) - calm_booked_s) /
                 seconds_per_day;
     return p;
+}
+
+Terms terms_of(const Step& step, const EffortModel& effort, bool touched) {
+    const Course course(step, effort, touched);
+    Terms result;
+    result.ends =
+        step.after ? At{Turning::time_out, step.after->time_s} : At{Turning::own_end, infinity};
+    const auto first = [](const At& a, const At& b) { return b.at_s < a.at_s ? b : a; };
+    const At promise{Turning::promise, course.promise_s()};
+    if (promise.at_s < result.ends.at_s)
+        result.terms.push_back({Component::broken_promise, step.tone, promise});
+    if (step.kind == StepKind::choice || (course.pending() && !touched)) return result;
+    if (!course.pending()) {
+        result.terms.push_back({course.component(), step.tone / seconds_per_minute, result.ends});
+        return result;
+    }
+    const double a_day = step.tone / seconds_per_day;
+    const At booked = first(result.ends, {Turning::cap, course.cap_s()});
+    if (course.calm_until_s() > 0) {
+        const At calm = step.promised_s ? first(booked, promise) : booked;
+        result.terms.push_back({Component::day_calm, a_day, calm});
+        if (calm.turning == booked.turning) return result;
+        result.terms.push_back({Component::day_open, -a_day, calm});
+    }
+    result.terms.push_back({Component::day_open, a_day, booked});
+    return result;
 }
 
 }  // namespace friction::chain

@@ -3,7 +3,8 @@
 // all that, as moments taken over the drawn length, split by whether the step or its time-out comes
 // first.
 
-#include <array>
+#include <cstdint>
+#include <vector>
 
 #include "friction/exact.h"
 #include "friction/scenario.h"
@@ -33,5 +34,26 @@ struct Passing {
 /// `tell_s` is added to every drawn length; `touched`: the customer knows of the matter.
 [[nodiscard]] Passing pass(const Step& step, const EffortModel& effort, double tell_s,
                            bool touched);
+
+/// Where the course of a step can turn: its own end, or one of the numbers that come before it.
+enum class Turning : std::uint8_t { own_end, time_out, promise, cap };
+struct At {
+    Turning turning = Turning::own_end;
+    double at_s = 0;  ///< infinity for the own end
+};
+
+/// The effort of passing a step, taken apart: every term is an amount of its component (minutes,
+/// days, broken promises, times the tone) for each second up to `upto`, or, of the broken promise,
+/// at once for those who are still there.
+struct Term {
+    Component component = Component::active;
+    double amount = 0;  ///< a second, or at once; negative: not up to here
+    At upto;
+};
+struct Terms {
+    std::vector<Term> terms;
+    At ends;  ///< the time-out, or the own end
+};
+[[nodiscard]] Terms terms_of(const Step& step, const EffortModel& effort, bool touched);
 
 }  // namespace friction::chain

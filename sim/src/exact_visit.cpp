@@ -34,7 +34,10 @@ public:
 
 private:
     void book(Component component, const Step& on, StepId id, Cause cause, double em) {
-        if (em != 0) visit_.bookings.push_back({component, id, cause, em * on.tone});
+        visit_.bookings.push_back({component, id, cause, em * on.tone, on.tone});
+    }
+    void book_stated(Component component, double em) {
+        if (em != 0) visit_.bookings.push_back({component, id_, step_.cause, em * step_.tone, 0});
     }
     void count(Column column) { visit_.counted.push_back(column); }
 
@@ -108,11 +111,10 @@ private:
 
     void book_what_the_step_states() {
         const EffortModel& effort = scenario_.effort;
-        book(Component::form, step_, id_, step_.cause,
-             effort.field * step_.fields + effort.prefilled * step_.prefilled);
-        book(Component::document, step_, id_, step_.cause, effort.document * step_.documents);
-        book(Component::money, step_, id_, step_.cause,
-             step_.pays / effort.value_of_time_per_minute);
+        book_stated(Component::form,
+                    effort.field * step_.fields + effort.prefilled * step_.prefilled);
+        book_stated(Component::document, effort.document * step_.documents);
+        book_stated(Component::money, step_.pays / effort.value_of_time_per_minute);
     }
 
     void set_marks() {
@@ -174,12 +176,14 @@ private:
         Memory& m = visit.memory;
         if ((facts & m.told) != 0) {
             const double em = scenario_.effort.retelling * step_.tone;
-            visit.bookings.push_back({Component::retelling, id_, cause_of_waiting(step_), em});
+            visit.bookings.push_back(
+                {Component::retelling, id_, cause_of_waiting(step_), em, step_.tone});
             visit.counted.push_back(Column::retellings);
         }
         for (std::size_t f = 0; f < scenario_.facts.size(); ++f)
             if ((facts >> f & 1U) != 0) visit.tell_s += scenario_.facts[f].tell_s;
         m.told |= facts;
+        visit.told = facts;
         m.heard[receiver.index] |= facts;
         if (m.contact == Began::nobody || facts == 0) return;
         if (m.person != receiver) m.person_told = 0;

@@ -16,6 +16,8 @@ struct Booking {
     StepId step;
     Cause cause = Cause::need;
     double em = 0;
+    double amount = 0;  ///< em by the weight: contacts, documents, ..., times the tone; 0 of what
+                        ///< the step states (forms, documents, money)
 };
 
 /// One way a visit can turn out, depending on the notes that are looked at.
@@ -23,6 +25,7 @@ struct Visit {
     double chance = 1;
     Memory memory;      ///< when the step is left
     double tell_s = 0;  ///< facts told here
+    Facts told = 0;     ///< which
     std::vector<Booking> bookings;
     std::vector<Column> counted;  ///< each adds 1
 
