@@ -1,7 +1,12 @@
 // friction solve: exact answers of the baseline and the redesigns.
 
+#include <optional>
+#include <utility>
+
 #include "console.h"
+#include "friction/move.h"
 #include "friction/report/json.h"
+#include "friction/sensitivity.h"
 #include "interrupt.h"
 #include "load.h"
 #include "origin.h"
@@ -9,6 +14,27 @@
 #include "simulate.h"
 
 namespace friction::cli {
+namespace {
+
+/// What moves the answer of one alternative; nothing when it has none, or the person does not want
+/// to wait.
+std::optional<Sensitivity> sensitivity_of(const Draft& written, const Redesigner& redesigner,
+                                          const ExactAnswerOf& answer) {
+    if (!answer.summary || interrupt_requested()) return std::nullopt;
+    const auto found_in = [&](const Draft& draft) -> std::optional<Sensitivity> {
+        Result<Sensitivity> found =
+            sensitivity(draft, answer.scenario, exact_state_limit, &interrupt_requested());
+        if (!found) return std::nullopt;
+        return std::move(found).value();
+    };
+    const std::string& name = answer.scenario.alternative;
+    if (name == written.alternative) return found_in(written);
+    const Result<Alternative> redesign = redesigner.apply(name);
+    if (!redesign) return std::nullopt;
+    return found_in(redesign.value().draft);
+}
+
+}  // namespace
 
 ExitCode solve_command(const Arguments& arguments, Console& console) {
     const auto loaded =
@@ -19,12 +45,17 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
     const std::vector<ExactAnswerOf> answers =
         exact_answers(loaded->scenarios, ExactEffort::asked_for);
 
+    const Redesigner redesigner(loaded->file.draft);
+    std::vector<std::optional<Sensitivity>> reasons;
+    for (const ExactAnswerOf& answer : answers)
+        reasons.push_back(sensitivity_of(loaded->file.draft, redesigner, answer));
+
     std::vector<report::Solved> solved;
     bool any = false;
-    for (const ExactAnswerOf& answer : answers) {
-        any = any || answer.summary.has_value();
-        solved.push_back(
-            {answer.summary ? &*answer.summary : nullptr, answer.is_twin, answer.reason});
+    for (std::size_t a = 0; a < answers.size(); ++a) {
+        any = any || answers[a].summary.has_value();
+        solved.push_back({answers[a].summary ? &*answers[a].summary : nullptr, answers[a].is_twin,
+                          answers[a].reason, reasons[a] ? &*reasons[a] : nullptr});
     }
     if (!any && interrupt_requested()) return nothing_known(console);
     std::vector<std::string> notes;

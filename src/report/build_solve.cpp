@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iomanip>
+#include <locale>
 #include <numeric>
+#include <sstream>
 
 #include "costs.h"
 #include "friction/contract.h"
@@ -13,6 +16,7 @@
 #include "friction/seconds.h"
 #include "json_parts.h"
 #include "labels.h"
+#include "levers.h"
 #include "notes.h"
 #include "titles.h"
 #include "view.h"
@@ -46,6 +50,12 @@ std::string what_was_left_out(const Scenario& s, bool is_twin) {
     const std::string words = "conditions on effort or time";
     if (patience) return conditions ? "without patience and " + words : "without patience";
     return "without " + words;
+}
+
+// Title of an alternative with what its twin lacks: "Baseline, without patience".
+std::string full_title(const Scenario& scenario, bool is_twin) {
+    const std::string left_out = what_was_left_out(scenario, is_twin);
+    return title_of(scenario) + (left_out.empty() ? "" : ", " + left_out);
 }
 
 // A column of lengths, in the unit and with the digits that fit the longest.
@@ -99,10 +109,7 @@ Section alternatives(std::span<const Scenario> scenarios, std::span<const Solved
         section.table.columns.push_back(
             {label_with_unit("Cost", "money", scenarios.front().currency)});
     for (std::size_t a = 0; a < scenarios.size(); ++a) {
-        const std::string left_out = what_was_left_out(scenarios[a], solved[a].is_twin);
-        Row row{
-            {{title_of(scenarios[a]) + (left_out.empty() ? "" : ", " + left_out), Weight::strong}},
-            0};
+        Row row{{{full_title(scenarios[a], solved[a].is_twin), Weight::strong}}, 0};
         if (solved[a].exact != nullptr) {
             const ExactAnswer& x = solved[a].exact->overall;
             row.cells.push_back(number(x.effort_mean));
@@ -191,6 +198,45 @@ Section parts(std::span<const Scenario> scenarios, std::span<const Solved> solve
     return section;
 }
 
+// States, what rounding can have done at most, and what the cut could.
+Section errors(std::span<const Scenario> scenarios, std::span<const Solved> solved) {
+    Section section{.title = "How exact",
+                    .caption = "at most so much, as a share",
+                    .depth = 0,
+                    .table = {},
+                    .sentences = {}};
+    section.table.columns = {
+        {"", false}, {"States"}, {"Effort, off by"}, {"Length, off by"}, {"Journeys cut"}};
+    const auto part = [](double error, double of) {
+        if (error == 0 || of == 0) return std::string("0");
+        // upwards, for it is a bound
+        const double share = error / of;
+        const double half_digit = 0.5 * std::pow(10, std::floor(std::log10(share)));
+        std::ostringstream text;
+        text.imbue(std::locale::classic());
+        text << std::scientific << std::setprecision(0) << share + half_digit;
+        return text.str();
+    };
+    for (std::size_t a = 0; a < scenarios.size(); ++a) {
+        if (solved[a].exact == nullptr) continue;
+        const ExactSummary& summary = *solved[a].exact;
+        const ExactAnswer& x = summary.overall;
+        section.table.rows.push_back(
+            {{title_of(scenarios[a]), count(summary.states), part(x.effort_error, x.effort_mean),
+              part(x.elapsed_error_s, x.elapsed_mean_s), part(summary.cut_bound, 1)},
+             0});
+    }
+    return section;
+}
+
+void add_reasons(Report& report, const Scenario& scenario, const Solved& solved, bool details) {
+    const std::string whose = full_title(scenario, solved.is_twin);
+    report.sections.push_back(
+        contributions_section(scenario, solved.exact->overall, whose, details));
+    if (solved.sensitivity != nullptr)
+        report.sections.push_back(levers_section(scenario, *solved.sensitivity, whose, details));
+}
+
 }  // namespace
 
 Report build_solve_report(std::span<const Scenario> scenarios, std::span<const Solved> solved,
@@ -200,9 +246,8 @@ Report build_solve_report(std::span<const Scenario> scenarios, std::span<const S
     report.title = scenarios.front().title;
     if (const Solved& baseline = solved.front(); baseline.exact != nullptr) {
         const ExactAnswer& x = baseline.exact->overall;
-        const std::string left_out = what_was_left_out(scenarios.front(), baseline.is_twin);
         report.headline.push_back(
-            {title_of(scenarios.front()) + (left_out.empty() ? "" : ", " + left_out) +
+            {full_title(scenarios.front(), baseline.is_twin) +
                  ": a journey costs the customer exactly " + number(x.effort_mean) + " EM, and " +
                  percent(x.mean(Column::resolved), 2) + " of the problems are solved.",
              Weight::strong});
@@ -212,7 +257,13 @@ Report build_solve_report(std::span<const Scenario> scenarios, std::span<const S
         if (solved[a].exact != nullptr && (options.details || a == 0))
             report.sections.push_back(
                 steps(scenarios[a], solved[a].exact->overall, options.details));
-    if (options.details) report.sections.push_back(parts(scenarios, solved));
+    for (std::size_t a = 0; a < scenarios.size(); ++a)
+        if (solved[a].exact != nullptr && (options.details || a == 0))
+            add_reasons(report, scenarios[a], solved[a], options.details);
+    if (options.details) {
+        report.sections.push_back(parts(scenarios, solved));
+        report.sections.push_back(errors(scenarios, solved));
+    }
     if (std::any_of(solved.begin(), solved.end(),
                     [](const Solved& one) { return one.exact != nullptr && one.is_twin; }))
         report.notes.push_back(
@@ -262,11 +313,16 @@ std::string solve_json(std::span<const Scenario> scenarios, std::span<const Solv
         for (std::size_t s = 0; s < scenario.steps.size(); ++s)
             figures.set("visits(" + scenario.steps[s].name + ")",
                         with_unit(x.visits[s], "per journey"));
-        alternatives.push(std::move(one.set("exact", std::move(figures))
-                                        .set("is_twin", solved[a].is_twin)
-                                        .set("states", std::uint64_t{summary.states})
-                                        .set("effort_error", x.effort_error)
-                                        .set("cut_bound", summary.cut_bound)));
+        one.set("exact", std::move(figures))
+            .set("is_twin", solved[a].is_twin)
+            .set("states", std::uint64_t{summary.states})
+            .set("effort_error", x.effort_error)
+            .set("elapsed_error", x.elapsed_error_s / seconds_per_day)
+            .set("cut_bound", summary.cut_bound)
+            .set("contributions", contributions_json(scenario, x));
+        if (solved[a].sensitivity != nullptr)
+            one.set("moves_it", levers_json(*solved[a].sensitivity));
+        alternatives.push(std::move(one));
     }
     return head("solve", scenarios, scenarios.front().run.seed, origin)
         .set("alternatives", std::move(alternatives))

@@ -325,22 +325,6 @@ Section sheet(const Sweep& swept, const SweptRedesign& redesign, const std::stri
     return section;
 }
 
-std::string_view axis_unit(Dimension dimension) {
-    switch (dimension) {
-        case Dimension::share:
-            return "share";
-        case Dimension::duration:
-            return "s";
-        case Dimension::effort:
-            return "EM";
-        case Dimension::rate:
-            return "per s";
-        case Dimension::number:
-            return "";
-    }
-    return "";
-}
-
 Json estimates_json(const std::vector<Estimate>& estimates, std::string_view unit) {
     Json list = Json::array();
     for (const Estimate& estimate : estimates) list.push(estimate_json(estimate, unit));
@@ -424,7 +408,7 @@ std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept,
         for (std::size_t i = 0; i < axis.points; ++i) values.push(axis.at(i));
         axes.push(Json::object()
                       .set("parameter", axis.parameter)
-                      .set("unit", axis_unit(axis.low.dimension))
+                      .set("unit", base_unit(axis.low.dimension))
                       .set("values", std::move(values)));
     }
     document.set("axes", std::move(axes));

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "friction/metric.h"
+#include "friction/quantity.h"
 #include "friction/report/provenance.h"
 #include "friction/scenario.h"
 #include "friction/summary.h"
@@ -21,6 +22,8 @@ namespace friction::report {
 [[nodiscard]] Json guesses_json(std::span<const Scenario> scenarios, const Origin& origin);
 /// Of a metric; money in the currency of the file.
 [[nodiscard]] std::string unit_of(const MetricRow& row, const std::string& currency);
+/// Of a quantity in base units: "s", "share", "EM", "per s"; empty for plain numbers.
+[[nodiscard]] std::string_view base_unit(Dimension dimension);
 /// value, low, high, level, unit, method, journeys; an open end is null
 [[nodiscard]] Json estimate_json(const Estimate& estimate, std::string_view unit,
                                  bool is_known = true);

@@ -215,6 +215,37 @@ Json simulated() {
                      {{"against_baseline", ref("against_baseline")}, {"exact", ref("agreement")}});
 }
 
+/// A number of the file and what a little more of it does, in base units: a share is 1 for all.
+Json moves_it() {
+    const Json number = object_of(
+        {{"kind", one_of({"parameter", "share", "length", "time_out", "promise", "telling", "notes",
+                          "segment", "weight"})},
+         {"place", of_type("string", "key by key: steps.ask_office.next.invoice_received")},
+         {"value", of_type("number", "of a length: its mean")},
+         {"unit", of_type("string", "s, share, EM, per s; empty for plain numbers")},
+         {"low", or_null("number", "null: no range is stated")},
+         {"high", or_null("number")},
+         {"effort_slope", of_type("number", "EM for each unit more")},
+         {"resolved_slope", of_type("number", "share of journeys for each unit more")},
+         {"effort_elasticity", of_type("number", "percent for each percent more")},
+         {"resolved_elasticity", of_type("number", "percent for each percent more")},
+         {"one_sided", of_type("boolean", "true: the answer jumps or bends at this value")}});
+    return object_of(
+        {{"numbers", Json(list_of(number))
+                         .set("description",
+                              "strongest first, without those "
+                              "that move nothing")},
+         {"at_the_edge", Json(list_of(of_type("string")))
+                             .set("description", "parameters of 0% or 100%: slope unknown")}});
+}
+
+Json contribution() {
+    return object_of({{"step", of_type("string")},
+                      {"component", of_type("string")},
+                      {"cause", one_of({"need", "process", "failure"})},
+                      {"effort", of_type("number", "EM per journey; all add up to the effort")}});
+}
+
 Json solved() {
     return object_of({{"name", of_type("string")},
                       {"title", of_type("string")},
@@ -222,8 +253,11 @@ Json solved() {
                      {{"reason", of_type("string", "why there is no exact answer")},
                       {"is_twin", of_type("boolean", "without patience and conditions on effort")},
                       {"states", of_type("integer")},
-                      {"effort_error", of_type("number", "EM, of rounding")},
-                      {"cut_bound", of_type("number")}});
+                      {"effort_error", of_type("number", "EM, of rounding: a bound")},
+                      {"elapsed_error", of_type("number", "days, of rounding: a bound")},
+                      {"cut_bound", of_type("number")},
+                      {"contributions", list_of(contribution())},
+                      {"moves_it", moves_it()}});
 }
 
 Json named() { return object_of({{"name", of_type("string")}, {"title", of_type("string")}}); }

@@ -21,6 +21,7 @@
 namespace friction {
 struct Decision;      // friction/expectation.h
 struct ExactSummary;  // friction/exact.h
+struct Sensitivity;   // friction/sensitivity.h
 struct Sweep;         // friction/sweep.h
 }  // namespace friction
 
@@ -58,7 +59,8 @@ struct Solved {
     const ExactSummary* exact = nullptr;  ///< none: `reason` says why
     bool is_twin =
         false;  ///< of the scenario without patience and conditions on effort or elapsed time
-    std::string reason;  ///< a sentence without full stop
+    std::string reason;                        ///< a sentence without full stop
+    const Sensitivity* sensitivity = nullptr;  ///< of the same; none when it was not asked for
 };
 
 /// Expects one entry of `solved` per scenario, the baseline first.
