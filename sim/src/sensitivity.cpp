@@ -81,9 +81,17 @@ public:
     }
 
 private:
+    /// What moves nothing is left out; rounding leaves a spread of minutes a pull of 1e-17.
     void add(Lever lever) {
-        if (lever.slope.effort == 0 && lever.slope.resolved == 0 && !lever.one_sided) return;
         const double value = lever.value.value;
+        const auto is_nothing = [&](double slope, double answer) {
+            constexpr double rounding = 1e-12;
+            return slope == 0 ||
+                   (value != 0 && std::abs(slope * value) <= rounding * std::abs(answer));
+        };
+        if (!lever.one_sided && is_nothing(lever.slope.effort, slopes_.answer.effort) &&
+            is_nothing(lever.slope.resolved, slopes_.answer.resolved))
+            return;
         const auto share_of = [&](double slope, double answer) {
             return answer == 0 ? 0 : slope * value / answer;
         };

@@ -138,6 +138,23 @@ outcomes: {done: resolved}
     EXPECT_FALSE(has(s, "steps.a.time"));  // nothing but the parameter sets it
 }
 
+// A spread moves no mean; what rounding leaves of it must not stand in the list.
+TEST(Sensitivity, LeavesOutWhatMovesNothing) {
+    const Sensitivity s = sensitivity_of(R"(
+friction: 1
+title: A spread
+parameters: {spread: {value: 0.6}, time: {value: 7 min}}
+start: work
+steps:
+  work: {by: customer, time: lognormal mean $time cv $spread, next: more}
+  more: {by: customer, time: lognormal mean 3 min cv $spread, next: done}
+outcomes: {done: resolved}
+)");
+
+    EXPECT_TRUE(has(s, "parameters.time"));
+    EXPECT_FALSE(has(s, "parameters.spread"));
+}
+
 // What would be taken instead is no part of the chain, so nothing is known of it.
 TEST(Sensitivity, NamesParametersAtTheEdge) {
     const Sensitivity s = sensitivity_of(R"(
