@@ -7,6 +7,7 @@
 #include <boost/graph/strong_components.hpp>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "cancel.h"
@@ -70,10 +71,10 @@ bool sweep(const SparseByRow& matrix, const Eigen::VectorXd& b, Eigen::VectorXd&
 }  // namespace
 
 struct AbsorbingSystem::Parts {
-    /// The states of one strongly connected component and what solves I - P among them.
-    struct Component {
-        std::vector<std::uint32_t> states;
-        Eigen::PartialPivLU<Eigen::MatrixXd> dense;
+    /// What solves I - P among the states of one strongly connected component.
+    struct Loop {
+        std::size_t size = 0;
+        Eigen::MatrixXd dense;          // both factors; see factorise()
         SparseMatrix matrix;            // of a component too large for a dense factorisation
         SparseByRow by_row, by_column;  // the same, of one large enough to be swept
         mutable std::unique_ptr<Eigen::SparseLU<SparseMatrix>> sparse;  // made when first needed
@@ -81,11 +82,19 @@ struct AbsorbingSystem::Parts {
         [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& b, bool transposed,
                                             const std::atomic<bool>* asked_to_stop) const {
             stop_if(asked_to_stop);
-            if (matrix.size() == 0)
-                return transposed ? Eigen::VectorXd(dense.transpose().solve(b))
-                                  : Eigen::VectorXd(dense.solve(b));
             Eigen::VectorXd x;
-            if (!sparse && states.size() > sweep_limit &&
+            if (matrix.size() == 0) {
+                x = b;
+                if (transposed) {
+                    dense.triangularView<Eigen::Upper>().transpose().solveInPlace(x);
+                    dense.triangularView<Eigen::UnitLower>().transpose().solveInPlace(x);
+                } else {
+                    dense.triangularView<Eigen::UnitLower>().solveInPlace(x);
+                    dense.triangularView<Eigen::Upper>().solveInPlace(x);
+                }
+                return x;
+            }
+            if (!sparse && size > sweep_limit &&
                 sweep(transposed ? by_column : by_row, b, x, asked_to_stop))
                 return x;
             if (!sparse) {
@@ -97,8 +106,15 @@ struct AbsorbingSystem::Parts {
         }
     };
 
+    /// Most components are a single state: these need no more than their place in `order`.
+    struct Component {
+        std::uint32_t begin = 0, end = 0;
+        std::unique_ptr<Loop> loop;  // none: a single state
+    };
+
     const SparseRows& rows;
     std::vector<Component> components;     // every arc between two leads to an earlier one
+    std::vector<std::uint32_t> order;      // states by component
     std::vector<std::uint32_t> component;  // per state
     std::vector<std::uint32_t> position;   // per state: within its component
     const std::atomic<bool>* cancel;
@@ -126,19 +142,31 @@ struct AbsorbingSystem::Parts {
         const auto map =
             boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph));
         components.resize(boost::strong_components(graph, map));
-        position.assign(n, 0);
-        for (std::size_t i = 0; i < n; ++i) {
-            std::vector<std::uint32_t>& states = components[component[i]].states;
-            position[i] = static_cast<std::uint32_t>(states.size());
-            states.push_back(static_cast<std::uint32_t>(i));
+        for (const std::uint32_t c : component) ++components[c].end;
+        std::uint32_t placed = 0;
+        for (Component& c : components) {
+            c.begin = placed;
+            placed += c.end;
+            c.end = c.begin;
         }
+        position.assign(n, 0);
+        order.assign(n, 0);
+        for (std::size_t i = 0; i < n; ++i) {
+            Component& c = components[component[i]];
+            position[i] = c.end - c.begin;
+            order[c.end++] = static_cast<std::uint32_t>(i);
+        }
+    }
+
+    [[nodiscard]] std::span<const std::uint32_t> states(const Component& c) const {
+        return std::span(order).subspan(c.begin, c.end - c.begin);
     }
 
     /// Calls visit(row, column, value) for the entries of I - P within the component, the diagonal
     /// last in each row.
     template <class Visit>
     void entries(const Component& c, Visit&& visit) const {
-        for (const std::uint32_t i : c.states) {
+        for (const std::uint32_t i : states(c)) {
             for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k) {
                 const std::uint32_t j = rows.column[k];
                 if (j != i && component[j] == component[i])
@@ -148,52 +176,68 @@ struct AbsorbingSystem::Parts {
         }
     }
 
+    /// LU in place, a rank at a time. No row of I - P is larger beside its diagonal than on it, and
+    /// elimination leaves it so: pivots need not be looked for, and for the few states of most
+    /// loops that and blocking cost more than the sums.
+    static void eliminate(Eigen::MatrixXd& a) {
+        for (Eigen::Index k = 0; k + 1 < a.rows(); ++k) {
+            const Eigen::Index left = a.rows() - k - 1;
+            a.col(k).tail(left) /= a(k, k);
+            for (Eigen::Index column = k + 1; column < a.cols(); ++column)
+                if (const double above = a(k, column); above != 0)
+                    a.col(column).tail(left) -= above * a.col(k).tail(left);
+        }
+    }
+
     void factorise(Component& c) {
-        const std::size_t n = c.states.size();
+        const std::size_t n = c.end - c.begin;
         if (n == 1) {
-            const std::uint32_t i = c.states.front();
+            const std::uint32_t i = order[c.begin];
             for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
                 loops |= rows.column[k] == i;
             return;
         }
         loops = true;
+        c.loop = std::make_unique<Loop>();
+        Loop& loop = *c.loop;
+        loop.size = n;
         const auto size = static_cast<Eigen::Index>(n);
         if (n <= dense_limit) {
-            Eigen::MatrixXd matrix = Eigen::MatrixXd::Zero(size, size);
+            loop.dense = Eigen::MatrixXd::Zero(size, size);
             entries(c, [&](std::uint32_t row, std::uint32_t column, double value) {
-                matrix(row, column) = value;
+                loop.dense(row, column) = value;
             });
-            c.dense.compute(matrix);
+            eliminate(loop.dense);
             return;
         }
         std::vector<Eigen::Triplet<double>> triplets;
         entries(c, [&](std::uint32_t row, std::uint32_t column, double value) {
             triplets.emplace_back(static_cast<int>(row), static_cast<int>(column), value);
         });
-        c.matrix = SparseMatrix(size, size);
-        c.matrix.setFromTriplets(triplets.begin(), triplets.end());
+        loop.matrix = SparseMatrix(size, size);
+        loop.matrix.setFromTriplets(triplets.begin(), triplets.end());
         if (n <= sweep_limit) return;
-        c.by_row = c.matrix;
-        c.by_column = c.matrix.transpose();
+        loop.by_row = loop.matrix;
+        loop.by_column = loop.matrix.transpose();
     }
 
     /// Solves within the component for the right-hand side standing in `x`, in place.
     void solve(const Component& c, bool transposed, std::vector<double>& x) const {
-        if (c.states.size() == 1) {
-            x[c.states.front()] /= rows.leaving[c.states.front()];
+        const std::span<const std::uint32_t> here = states(c);
+        if (!c.loop) {
+            x[here.front()] /= rows.leaving[here.front()];
             return;
         }
-        Eigen::VectorXd b(static_cast<Eigen::Index>(c.states.size()));
-        for (std::size_t i = 0; i < c.states.size(); ++i)
-            b[static_cast<Eigen::Index>(i)] = x[c.states[i]];
-        const Eigen::VectorXd solution = c.solve(b, transposed, cancel);
-        for (std::size_t i = 0; i < c.states.size(); ++i)
-            x[c.states[i]] = solution[static_cast<Eigen::Index>(i)];
+        Eigen::VectorXd b(static_cast<Eigen::Index>(here.size()));
+        for (std::size_t i = 0; i < here.size(); ++i) b[static_cast<Eigen::Index>(i)] = x[here[i]];
+        const Eigen::VectorXd solution = c.loop->solve(b, transposed, cancel);
+        for (std::size_t i = 0; i < here.size(); ++i)
+            x[here[i]] = solution[static_cast<Eigen::Index>(i)];
     }
 
     [[nodiscard]] std::vector<double> to_go_once(std::vector<double> x) const {
         for (std::size_t c = 0; c < components.size(); ++c) {
-            for (const std::uint32_t i : components[c].states)
+            for (const std::uint32_t i : states(components[c]))
                 for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
                     if (component[rows.column[k]] != c) x[i] += rows.value[k] * x[rows.column[k]];
             solve(components[c], false, x);
@@ -204,7 +248,7 @@ struct AbsorbingSystem::Parts {
     [[nodiscard]] std::vector<double> visits_once(std::vector<double> x) const {
         for (std::size_t c = components.size(); c-- > 0;) {
             solve(components[c], true, x);
-            for (const std::uint32_t i : components[c].states)
+            for (const std::uint32_t i : states(components[c]))
                 for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
                     if (component[rows.column[k]] != c) x[rows.column[k]] += rows.value[k] * x[i];
         }
@@ -291,7 +335,7 @@ std::size_t AbsorbingSystem::longest_path() const {
     std::vector<std::size_t> longest(rows.size(), 1);
     std::size_t most = 0;
     for (const Parts::Component& c : parts_->components) {
-        const std::uint32_t i = c.states.front();
+        const std::uint32_t i = parts_->order[c.begin];
         for (std::size_t k = rows.begin[i]; k < rows.begin[i + 1]; ++k)
             longest[i] = std::max(longest[i], longest[rows.column[k]] + 1);
         most = std::max(most, longest[i]);
