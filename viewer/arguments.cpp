@@ -136,6 +136,40 @@ constexpr std::array with_value = std::to_array<Option>(
      {"--state", read_state, true},
      {"--overlay", read_overlay, true}});
 
+constexpr std::string_view purpose =
+    "Shows where a process wears its customers out, and what a better design would save.";
+
+constexpr std::size_t help_indent = 22, help_width = 98;
+
+constexpr std::array help_rows = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"FILE", "a scenario file; without one, the start page"},
+     {"--picture OUT",
+      "write a picture instead of opening a window; OUT ends in .png or .svg. Needs no display."},
+     {"--view NAME",
+      "blueprint (as usual), compare, compare:side (both designs side by side; a window does so "
+      "from 150 letters of width on), follow, edit, present, present:1 to present:5, start"},
+     {"--size WxH", "of the picture, 1920x1080 as usual"},
+     {"--redesign NAME", "show this redesign instead of the baseline"},
+     {"--select STEP", "with this step selected"},
+     {"--overlay NAME", "with palette, shortcuts, settings, open or add_move open"},
+     {"--dark, --light", "instead of the setting"},
+     {"--scale N%", "75% to 300%"},
+     {"--seconds N", "how long the run behind a picture may take, 60 as usual"},
+     {"--state NAME",
+      "as it looks while the run is loading, has its first answer (first), is refining, or is "
+      "done, as usual"},
+     {"--help, --version", "this help, or the version"}});
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        words.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return words;
+}
+
 void read_theme(Arguments& arguments, bool is_dark) {
     if (arguments.is_dark && *arguments.is_dark != is_dark)
         arguments.problems.emplace_back("--dark or --light: leave one of them out.");
@@ -196,26 +230,33 @@ Arguments parsed(std::span<const std::string> words) {
 }
 
 std::string help_text() {
-    return R"(friction-viewer [FILE]
-Shows where a process wears its customers out, and what a better design would save.
+    std::string text = "friction-viewer [FILE]\n" + std::string(purpose) + "\n\n";
+    for (const auto& [typed, says] : help_rows) {
+        std::string line = "  " + std::string(typed);
+        line.resize(std::max(line.size(), help_indent), ' ');
+        for (const std::string& word : words_of(says)) {
+            if (line.size() + word.size() + 1 > help_width) {
+                text += line + "\n";
+                line.assign(help_indent, ' ');
+            }
+            line += (line.size() > help_indent ? " " : "") + word;
+        }
+        text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    }
+    return text;
+}
 
-  FILE                a scenario file; without one, the start page
-  --picture OUT       write a picture instead of opening a window; OUT ends in .png or .svg.
-                      Needs no display.
-  --view NAME         blueprint (as usual), compare, compare:side (both designs side by side; a
-                      window does so from 150 letters of width on), follow, edit, present,
-                      present:1 to present:5, start
-  --size WxH          of the picture, 1920x1080 as usual
-  --redesign NAME     show this redesign instead of the baseline
-  --select STEP       with this step selected
-  --overlay NAME      with palette, shortcuts, settings, open or add_move open
-  --dark, --light     instead of the setting
-  --scale N%          75% to 300%
-  --seconds N         how long the run behind a picture may take, 60 as usual
-  --state NAME        as it looks while the run is loading, has its first answer (first), is
-                      refining, or is done, as usual
-  --help, --version
-)";
+report::ManualPage manual_page() {
+    report::ManualPage page{
+        .name = "friction-viewer",
+        .does = "a service process in a window: where it wears customers out",
+        .usage = "friction-viewer [FILE] [OPTIONS]",
+        .explains = std::string(purpose),
+        .list = "OPTIONS",
+        .exit_codes = {{"0", "all well"}, {"2", "the input is wrong, or no picture could be made"}},
+        .see_also = {"friction", "friction-view"}};
+    for (const auto& [typed, says] : help_rows) page.rows.emplace_back(typed, says);
+    return page;
 }
 
 }  // namespace friction::viewer

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "friction/report/manual.h"
 #include "friction/viewer/session.h"
 
 namespace friction::viewer {
@@ -30,5 +31,7 @@ struct Arguments {
 
 [[nodiscard]] Arguments parsed(std::span<const std::string> words);
 [[nodiscard]] std::string help_text();
+/// The same, as its page of the manual.
+[[nodiscard]] report::ManualPage manual_page();
 
 }  // namespace friction::viewer

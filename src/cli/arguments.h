@@ -51,6 +51,7 @@ struct OptionRow {
     std::string_view value;  ///< "N"; empty for a switch
     bool repeatable;
     std::string_view help;
+    std::string_view choices = {};  ///< all values there are, with blanks between; empty: any
 };
 [[nodiscard]] std::span<const OptionRow> option_table();
 [[nodiscard]] const OptionRow& row_of(Option option);
