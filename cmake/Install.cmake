@@ -32,6 +32,7 @@ endif()
 install(DIRECTORY scenarios DESTINATION ${friction_data_folder} COMPONENT programs)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT programs)
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT programs PATTERN example EXCLUDE)
+# A Debian package has what is in `plain` in its own form.
 install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT plain)
 
 install(DIRECTORY "${friction_manual}/man1" DESTINATION ${CMAKE_INSTALL_MANDIR} COMPONENT programs)
@@ -39,7 +40,7 @@ install(FILES "${friction_manual}/bash/friction" DESTINATION ${CMAKE_INSTALL_DAT
     COMPONENT programs)
 install(FILES "${friction_manual}/fish/friction.fish" DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d
     COMPONENT programs)
-# Where zsh looks for what is not part of the system.
+# Where zsh looks for what is not part of the system; a Debian package belongs elsewhere.
 install(FILES "${friction_manual}/zsh/_friction" DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions
     COMPONENT plain)
 
