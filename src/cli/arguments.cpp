@@ -44,6 +44,9 @@ constexpr std::array<OptionRow, 22> rows{{
     {Option::results, "--results", "", "", false, "of results JSON in place of scenario files"},
     {Option::details, "--details", "", "", false, "every figure, redesign and step"},
     {Option::json, "--json", "", "", false, "results as JSON"},
+    {Option::csv, "--csv", "", "FORM", false,
+     "results as a table: point (1.5, commas between) or comma (1,5, semicolons between)",
+     "point comma"},
     {Option::output, "--output", "-o", "FILE", false,
      "write to FILE instead of the terminal; never over a scenario"},
     {Option::progress, "--progress", "", "", false, "say how far it is, even when nobody watches"},
@@ -99,6 +102,12 @@ std::optional<PageForm> page_form(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<report::CsvForm> csv_form(std::string_view text) {
+    if (text == "point") return report::CsvForm::point;
+    if (text == "comma") return report::CsvForm::comma;
+    return std::nullopt;
+}
+
 std::optional<PictureSize> picture_size(std::string_view text) {
     constexpr std::uint64_t least = 64, most = 32'768;
     const std::size_t by = text.find('x');
@@ -143,6 +152,12 @@ public:
             case Option::form:
                 arguments_.form = page_form(text);
                 return arguments_.form ? "" : "--to takes html or markdown, not " + quote(text);
+            case Option::csv:
+                arguments_.csv = csv_form(text);
+                return arguments_.csv ? ""
+                                      : "--csv takes point (1.5 and commas) or comma (1,5 and "
+                                        "semicolons), not " +
+                                            quote(text);
             case Option::size:
                 arguments_.size = picture_size(text);
                 return arguments_.size
@@ -341,6 +356,7 @@ std::vector<std::string> take_values(const std::map<Option, Typed>& given, Argum
     if (arguments.journeys && arguments.precision)
         wrong.emplace_back(
             "--journeys says how many, --precision how long to go on; leave one of them out");
+    if (arguments.json && arguments.csv) wrong.emplace_back("--json or --csv: one form at a time");
     return wrong;
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "friction/examples.h"
+#include "friction/report/csv.h"
 
 namespace friction::cli {
 
@@ -39,6 +40,7 @@ enum class Option {
     results,
     details,
     json,
+    csv,
     output,
     progress,
     help
@@ -79,6 +81,7 @@ struct Arguments {
     std::optional<double> precision;  ///< share of the baseline's mean effort
     std::optional<ExportForm> to;
     std::optional<PageForm> form;
+    std::optional<report::CsvForm> csv;
     std::optional<PictureSize> size;
     unsigned threads = 0;  ///< 0: as many as the machine has
     bool minimal = false, expand = false, results = false, details = false, json = false,

@@ -6,6 +6,7 @@
 
 #include "console.h"
 #include "designs.h"
+#include "friction/report/csv.h"
 #include "friction/report/json.h"
 #include "load.h"
 #include "results.h"
@@ -31,7 +32,9 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
         compare(scenarios, std::move(designs.result), designs.wish.precision);
 
     const std::string text =
-        arguments.json
+        arguments.csv
+            ? report::comparison_csv(scenarios, comparison, designs.origin, *arguments.csv)
+        : arguments.json
             ? report::comparison_json(scenarios, comparison, exact.agreements, designs.origin)
             : written(report::build_comparison_report(
                           scenarios, comparison, exact.agreements,

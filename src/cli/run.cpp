@@ -39,7 +39,8 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
 
     const std::optional<Agreement>& agreement = exact.agreements.front();
     const std::string text =
-        arguments.json
+        arguments.csv ? report::run_csv(one.front(), result, origin, *arguments.csv)
+        : arguments.json
             ? report::run_json(one.front(), result, agreement, origin)
             : written(report::build_run_report(one.front(), result, agreement,
                                                build_options(arguments, origin, exact.notes)),

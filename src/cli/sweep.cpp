@@ -169,16 +169,17 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     if (swept.value().before.empty()) return nothing_known(console);
     std::vector<std::string> notes = range_notes(request.axes, loaded->file.draft);
     for (std::string& note : notes) {
-        if (arguments.json) console.say("friction: warning: " + note);
+        if (arguments.json || arguments.csv) console.say("friction: warning: " + note);
         note += '.';
     }
     if (is_budgeted) notes.push_back(budget_note(request.journeys));
-    const std::string text = arguments.json
-                                 ? report::sweep_json(loaded->scenarios, swept.value(), origin)
-                                 : written(report::build_sweep_report(
-                                               loaded->scenarios.front(), swept.value(),
-                                               build_options(arguments, origin, std::move(notes))),
-                                           arguments, console);
+    const std::string text =
+        arguments.csv ? report::sweep_csv(loaded->scenarios, swept.value(), origin, *arguments.csv)
+        : arguments.json ? report::sweep_json(loaded->scenarios, swept.value(), origin)
+                         : written(report::build_sweep_report(
+                                       loaded->scenarios.front(), swept.value(),
+                                       build_options(arguments, origin, std::move(notes))),
+                                   arguments, console);
     return console.deliver(
         arguments, text,
         code_after(swept.value().is_partial ? Ending::cancelled : Ending::asked_for));

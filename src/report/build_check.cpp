@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figures.h"
 #include "friction/expectation.h"
 #include "friction/metric.h"
 #include "friction/report/build.h"

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "costs.h"
+#include "figures.h"
 #include "friction/contract.h"
 #include "friction/exact.h"
 #include "friction/report/build.h"

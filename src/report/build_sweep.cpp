@@ -5,6 +5,7 @@
 #include <span>
 #include <tuple>
 
+#include "figures.h"
 #include "friction/report/build.h"
 #include "friction/report/json.h"
 #include "friction/report/provenance.h"

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "figures.h"
 #include "friction/contract.h"
 #include "friction/report/json.h"
 #include "friction/report/provenance.h"
@@ -9,9 +10,6 @@
 
 namespace friction::report {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, double>, 4> quantiles = {
-    {{"effort.p50", 0.5}, {"effort.p90", 0.9}, {"effort.p95", 0.95}, {"effort.p99", 0.99}}};
 
 std::string_view word_of(Ending ending) {
     switch (ending) {
@@ -29,23 +27,10 @@ std::string_view word_of(Ending ending) {
     return "";
 }
 
-Json metrics(const View& view, std::size_t alternative) {
-    const ColumnLayout& layout = view.tally.layout;
+Json all_of(const std::vector<Figure>& figures) {
     Json all = Json::object();
-    for (std::size_t c = 0; c < layout.size(); ++c) {
-        const auto column = static_cast<ColumnId>(c);
-        const MetricRow& row = layout.row(column);
-        if (row.needs_pair) continue;
-        all.set(layout.name(column), estimate_json(estimate(view.tally, alternative, column),
-                                                   unit_of(row, view.currency())));
-    }
-    const LogHistogram& effort = view.tally.alternatives[alternative].effort;
-    for (const auto& [name, p] : quantiles)
-        if (effort.count() > 0) all.set(name, estimate_json(quantile_interval(effort, p), "EM"));
-    if (const auto ratio = effort_per_resolved(view.tally, alternative))
-        all.set("effort_per_resolved", estimate_json(*ratio, "EM"));
-    if (const auto share = avoidable_share(view.tally, alternative))
-        all.set("avoidable", estimate_json(*share, "share"));
+    for (const Figure& figure : figures)
+        all.set(figure.name, estimate_json(figure.estimate, figure.unit));
     return all;
 }
 
@@ -76,19 +61,6 @@ Json bounds_json(const Bounds& bounds) {
 }
 
 Json against_baseline(const View& view, const ComparedRedesign& r) {
-    Json differences = Json::object();
-    differences.set("effort", estimate_json(r.effort_difference, "EM"));
-    for (const PairedDifference& d : r.differences)
-        differences.set(
-            view.tally.layout.name(d.column),
-            estimate_json(d.difference, unit_of(view.tally.layout.row(d.column), view.currency())));
-    for (const auto& [name, p] : quantiles)
-        if (view.tally.alternatives[0].effort.count() > 0)
-            differences.set(
-                name,
-                estimate_json(effort_quantile_difference(view.tally, r.alternative, p), "EM"));
-    if (const auto ratio = effort_per_resolved_difference(view.tally, r.alternative))
-        differences.set("effort_per_resolved", estimate_json(*ratio, "EM"));
     Json who = Json::array();
     for (const WhoWins& w : r.who)
         who.push(Json::object()
@@ -103,7 +75,7 @@ Json against_baseline(const View& view, const ComparedRedesign& r) {
     };
     return Json::object()
         .set("mirage", r.is_mirage)
-        .set("differences", std::move(differences))
+        .set("differences", all_of(differences_of(view, r)))
         .set("who", std::move(who))
         .set("any_luck", Json::object()
                              .set("better_off", bounds_json(r.better_any_luck))
@@ -148,7 +120,7 @@ std::string results(const View& view, std::string_view command, Ending ending, d
         Json one = Json::object()
                        .set("name", view.scenarios[a].alternative)
                        .set("title", view.scenarios[a].alternative_title)
-                       .set("metrics", metrics(view, a))
+                       .set("metrics", all_of(figures_of(view, a)))
                        .set("steps", steps(view, a));
         for (const ComparedRedesign& r : view.redesigns)
             if (r.alternative == a) one.set("against_baseline", against_baseline(view, r));
@@ -165,10 +137,6 @@ std::string results(const View& view, std::string_view command, Ending ending, d
 }
 
 }  // namespace
-
-std::string unit_of(const MetricRow& row, const std::string& currency) {
-    return row.unit == "money" && !currency.empty() ? currency : std::string(row.unit);
-}
 
 Json guesses_json(std::span<const Scenario> scenarios, const Origin& origin) {
     const auto text_or_null = [](const std::string& text) {

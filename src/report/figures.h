@@ -1,0 +1,32 @@
+#pragma once
+// Every figure of a run by its name: what results JSON and CSV have in common.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "friction/metric.h"
+#include "friction/quantity.h"
+#include "friction/summary.h"
+#include "view.h"
+
+namespace friction::report {
+
+struct Figure {
+    std::string name;  ///< "effort", "staff_minutes(office)", "effort.p90"
+    std::string unit;
+    Estimate estimate;
+};
+
+/// Of a metric; money in the currency of the file.
+[[nodiscard]] std::string unit_of(const MetricRow& row, const std::string& currency);
+/// Of a parameter's values in base units: "s", "share"; empty for a plain number.
+[[nodiscard]] std::string_view axis_unit(Dimension dimension);
+
+/// Of one alternative on its own.
+[[nodiscard]] std::vector<Figure> figures_of(const View& view, std::size_t alternative);
+/// Its paired differences from the baseline.
+[[nodiscard]] std::vector<Figure> differences_of(const View& view,
+                                                 const ComparedRedesign& redesign);
+
+}  // namespace friction::report
