@@ -14,24 +14,20 @@
 
 #include "friction/kernels.h"
 #include "friction/random.h"
+#include "support/relative_error.h"
 
 namespace friction {
 namespace {
 
-using Exact = long double;
-
-double relative_error(double found, Exact expected) {
-    return static_cast<double>(std::fabs((static_cast<Exact>(found) - expected) / expected));
-}
-
 /// The i-th of a fixed list of numbers spread over low .. high.
-double spread(std::uint64_t i, double low, double high) {
+double spread_number(std::uint64_t i, double low, double high) {
     return low + (high - low) * unit_interval(mix64(i + 1));
 }
 
 /// 10 to a power spread over low .. high.
 double magnitude(std::uint64_t i, double low, double high) {
-    return static_cast<double>(std::pow(Exact{10}, static_cast<Exact>(spread(i, low, high))));
+    return static_cast<double>(
+        std::pow(Exact{10}, static_cast<Exact>(spread_number(i, low, high))));
 }
 
 constexpr std::uint64_t many = 20'000;
@@ -41,10 +37,10 @@ TEST(PowKernel, KeepsItsDigitsUpToTheEndsOfTheRange) {
     for (std::uint64_t i = 0; i < many; ++i) {
         const double x = magnitude(i, -300, 300);
         // The exponent of e in the result goes from -700 to 700.
-        const double y = spread(i + many, -700, 700) / std::log(x);
+        const double y = spread_number(i + many, -700, 700) / std::log(x);
         const Exact expected = std::pow(static_cast<Exact>(x), static_cast<Exact>(y));
         ASSERT_LT(relative_error(pow_kernel(x, y), expected), 2e-15) << x << " to the " << y;
-        const double near_one = 1 + spread(i, -1e-3, 1e-3);
+        const double near_one = 1 + spread_number(i, -1e-3, 1e-3);
         ASSERT_LT(relative_error(pow_kernel(near_one, y),
                                  std::pow(static_cast<Exact>(near_one), static_cast<Exact>(y))),
                   2e-15);
@@ -59,7 +55,7 @@ TEST(PowKernel, KeepsItsDigitsUpToTheEndsOfTheRange) {
 TEST(NormalCdf, IsAccurateInBothTails) {
     const Exact root_half = boost::math::constants::half_root_two<Exact>();
     for (std::uint64_t i = 0; i < many; ++i) {
-        const double x = spread(i, -37.5, 37.5);
+        const double x = spread_number(i, -37.5, 37.5);
         const Exact upper = boost::math::erfc(static_cast<Exact>(x) * root_half) / 2;
         ASSERT_LT(relative_error(normal_complement(x), upper), 1e-14) << x;
         ASSERT_LT(relative_error(normal_cdf(-x), upper), 1e-14) << x;
@@ -85,9 +81,9 @@ TEST(LogGamma, KeepsItsDigitsNearItsZeros) {
     };
     for (std::uint64_t i = 0; i < many; ++i) {
         check(magnitude(i, -300, 300));
-        check(spread(i, 0, 12));
-        check(1 + spread(i, -1, 1) * magnitude(i + many, -12, 0));
-        check(2 + spread(i, -1, 1) * magnitude(i + many, -12, 0));
+        check(spread_number(i, 0, 12));
+        check(1 + spread_number(i, -1, 1) * magnitude(i + many, -12, 0));
+        check(2 + spread_number(i, -1, 1) * magnitude(i + many, -12, 0));
     }
     EXPECT_EQ(log_gamma(1), 0);
     EXPECT_EQ(log_gamma(2), 0);
@@ -98,7 +94,8 @@ TEST(GammaP, IsAccurateForSmallAndLargeShapes) {
         for (const double a : {magnitude(i, -4, 0), magnitude(i, 0, 2), magnitude(i, 2, 5)}) {
             // Within some ten standard deviations of the mean, or anywhere below 10 times it for
             // small shapes.
-            const double x = a * std::exp(spread(i + many, -8, 3) / std::sqrt(std::max(a, 1.0)));
+            const double x =
+                a * std::exp(spread_number(i + many, -8, 3) / std::sqrt(std::max(a, 1.0)));
             const Exact expected =
                 boost::math::gamma_p(static_cast<Exact>(a), static_cast<Exact>(x));
             if (expected < 1e-290L) continue;
@@ -120,7 +117,8 @@ TEST(GammaP, HasItsClosedForms) {
 TEST(GammaPInverse, IsTheInverse) {
     for (std::uint64_t i = 0; i < some; ++i) {
         const double a = magnitude(i, -2, 4);
-        for (const double p : {spread(i, 0, 1), magnitude(i, -12, -1), 1 - magnitude(i, -12, -1)}) {
+        for (const double p :
+             {spread_number(i, 0, 1), magnitude(i, -12, -1), 1 - magnitude(i, -12, -1)}) {
             const double x = gamma_p_inverse(a, p);
             if (x < 1e-290) continue;
             const Exact there = boost::math::gamma_p(static_cast<Exact>(a), static_cast<Exact>(x));
@@ -138,8 +136,9 @@ TEST(BetaI, IsAccurateForSmallAndLargeShapes) {
         const double a = magnitude(i, -2, 4);
         const double b = magnitude(i + many, -2, 4);
         const double width = std::sqrt(1 / a + 1 / b);
-        const double near = 1 / (1 + b / a * std::exp(spread(i, -6, 6) * std::min(width, 2.0)));
-        for (const double x : {near, spread(i, 0, 1)}) {
+        const double near =
+            1 / (1 + b / a * std::exp(spread_number(i, -6, 6) * std::min(width, 2.0)));
+        for (const double x : {near, spread_number(i, 0, 1)}) {
             const Exact expected = boost::math::ibeta(static_cast<Exact>(a), static_cast<Exact>(b),
                                                       static_cast<Exact>(x));
             if (expected < 1e-290L) continue;
@@ -165,7 +164,7 @@ TEST(BetaIInverse, IsTheInverse) {
     for (std::uint64_t i = 0; i < some; ++i) {
         const double a = magnitude(i, -1, 4);
         const double b = magnitude(i + many, -1, 4);
-        for (const double p : {spread(i, 0, 0.5), magnitude(i, -12, -1)}) {
+        for (const double p : {spread_number(i, 0, 0.5), magnitude(i, -12, -1)}) {
             const double x = beta_i_inverse(a, b, p);
             if (x < 1e-290 || x > 1 - 1e-9) continue;
             const Exact there = boost::math::ibeta(static_cast<Exact>(a), static_cast<Exact>(b),
@@ -182,7 +181,7 @@ TEST(BetaIInverse, IsTheInverse) {
 TEST(StudentUpperQuantile, AgreesWithBoost) {
     for (std::uint64_t i = 0; i < some; ++i) {
         const double d = i % 3 == 0 ? static_cast<double>(1 + i % 60) : magnitude(i, -0.3, 6);
-        for (const double p : {spread(i, 0, 0.5), magnitude(i, -9, -1)}) {
+        for (const double p : {spread_number(i, 0, 0.5), magnitude(i, -9, -1)}) {
             const boost::math::students_t_distribution<Exact> judge(static_cast<Exact>(d));
             const Exact expected = quantile(complement(judge, static_cast<Exact>(p)));
             ASSERT_LT(relative_error(student_upper_quantile(p, d), expected), 1e-10)

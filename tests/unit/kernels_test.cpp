@@ -13,20 +13,15 @@
 #include "friction/distribution.h"
 #include "friction/random.h"
 #include "support/instruction_sets.h"
+#include "support/relative_error.h"
 #include "wide/wide.h"
 
 namespace friction {
 namespace {
 
-using Exact = long double;
 using Quad = boost::multiprecision::cpp_bin_float_quad;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-
-double relative_error(double found, Exact expected) {
-    if (expected == 0) return std::fabs(found);
-    return static_cast<double>(std::fabs((static_cast<Exact>(found) - expected) / expected));
-}
 
 /// Numbers spread evenly over [low, high], with an irregular last part so that no grid is too kind.
 std::vector<double> spread(double low, double high, std::size_t count) {
