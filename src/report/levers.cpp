@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -65,8 +66,15 @@ std::string words_of(const Scenario& scenario, const Lever& lever) {
     return lever.name;
 }
 
-std::string per_percent(double elasticity) {
-    constexpr int digits = 2;
+/// Digits after the point: hundredths, or two that count of the strongest, where a file has so many
+/// numbers that each moves little.
+int digits_for(double largest) {
+    constexpr int usual = 2, most = 8;
+    if (!(largest > 0)) return usual;
+    return std::clamp(decimals_for(largest, largest / 20), usual, most);
+}
+
+std::string per_percent(double elasticity, int digits) {
     return signed_number(elasticity, digits) + "%";
 }
 
@@ -144,10 +152,14 @@ Section levers_section(const Scenario& scenario, const Sensitivity& sensitivity,
         section.table.columns.push_back({"Range"});
         section.table.columns.push_back({"Effort along it, EM"});
     }
+    // the strongest stands first
+    const int digits =
+        digits_for(shown == 0 ? 0 : std::abs(sensitivity.levers.front().elasticity.effort));
     for (std::size_t i = 0; i < shown; ++i) {
         const Lever& lever = sensitivity.levers[i];
         Row row{{words_of(scenario, lever), value_words(lever),
-                 per_percent(lever.elasticity.effort), per_percent(lever.elasticity.resolved)},
+                 per_percent(lever.elasticity.effort, digits),
+                 per_percent(lever.elasticity.resolved, digits)},
                 0};
         if (lever.range) {
             row.cells.emplace_back(to_text(lever.range->low) + " .. " + to_text(lever.range->high));
