@@ -21,8 +21,6 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 double square(double x) { return x * x; }
 
-double normal_density(double z) { return 0.39894228040143267794 * exp_kernel(-0.5 * z * z); }
-
 // --- constant ---
 
 double raw_moment(const Constant& d, int k) {

@@ -12,7 +12,7 @@ namespace friction {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double no_end = std::numeric_limits<double>::infinity();
 
 Jet number(double value, std::size_t position) { return Jet::of(value, position); }
 

@@ -100,12 +100,12 @@ void LogHistogram::add_positive(std::span<const double> values, std::span<const 
 void LogHistogram::add(std::span<const double> values) {
     // Sides: positive, negative, zero, and zero again, so that picking one takes no branch. Signs
     // of differences are as good as random, and a branch on them costs more than all the rest.
-    struct Side {
+    struct SignSide {
         Bucket* buckets;
         int first;
         unsigned size;
     };
-    std::array<Side, 4> sides;
+    std::array<SignSide, 4> sides;
     const auto look = [&] {
         sides[0] = {positive_.data(), positive_first_, static_cast<unsigned>(positive_.size())};
         sides[1] = {negative_.data(), negative_first_, static_cast<unsigned>(negative_.size())};
@@ -126,7 +126,7 @@ void LogHistogram::add(std::span<const double> values) {
         for (std::size_t i = 0; i < chunk.size(); ++i) {
             const int index = indices[i];
             const auto sign = static_cast<unsigned>(std::bit_cast<std::uint64_t>(chunk[i]) >> 63);
-            const Side& side = sides[sign | (index == zero_index ? 2U : 0U)];
+            const SignSide& side = sides[sign | (index == zero_index ? 2U : 0U)];
             // Below the first bucket the difference wraps around and is too large as well.
             if (static_cast<unsigned>(index - side.first) >= side.size) [[unlikely]] {
                 make_room(sign == 0 ? positive_ : negative_,

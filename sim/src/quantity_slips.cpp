@@ -150,7 +150,7 @@ std::size_t digits_at(std::string_view text, std::size_t at) {
 }
 
 /// A mark between digits, and how many digits stand behind it.
-struct Mark {
+struct DigitMark {
     char letter;
     std::size_t digits;
 };
@@ -159,7 +159,7 @@ struct Mark {
 std::string with_plain_number(std::string text) {
     constexpr std::string_view signs = ".,'_ ";
     if (text.starts_with('.') || text.starts_with(',')) text.insert(0, "0");
-    std::vector<Mark> marks;
+    std::vector<DigitMark> marks;
     std::string number = text.substr(0, digits_at(text, 0));
     std::vector<std::string> groups{number};
     std::size_t at = number.size();
@@ -172,13 +172,13 @@ std::string with_plain_number(std::string text) {
         at += 1 + digits;
     }
     if (marks.empty()) return text;
-    const Mark last = marks.back();
-    const bool is_alone = std::ranges::count(marks, last.letter, &Mark::letter) == 1;
+    const DigitMark last = marks.back();
+    const bool is_alone = std::ranges::count(marks, last.letter, &DigitMark::letter) == 1;
     const bool is_thousand =
         marks.size() == 1 && last.letter == ',' && last.digits == 3 && groups.front() != "0";
     const bool is_decimal = is_alone && (last.letter == '.' || last.letter == ',') && !is_thousand;
     // All marks but that of decimals stand between thousands.
-    const auto grouped = [&](const Mark& mark) { return mark.digits == 3; };
+    const auto grouped = [&](const DigitMark& mark) { return mark.digits == 3; };
     if (!std::all_of(marks.begin(), marks.end() - (is_decimal ? 1 : 0), grouped)) return text;
     std::string plain;
     for (std::size_t i = 0; i < groups.size(); ++i)

@@ -102,7 +102,7 @@ public:
     void take_back();
 
     /// So much was looked at or copied: steps, ways, teams.
-    void charge(std::size_t units) const { work_ += units; }
+    void charge(std::size_t looked_at) const { work_ += looked_at; }
     [[nodiscard]] std::size_t work() const { return work_; }
 
 private:

@@ -14,7 +14,7 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::array<OptionRow, 22> rows{{
+constexpr std::array<OptionRow, 23> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
     {Option::redesign, "--redesign", "", "NAME", true, "a redesign of the file"},
     {Option::customer, "--customer", "", "N", false, "customer N, counted from 0"},

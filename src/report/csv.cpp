@@ -87,8 +87,9 @@ std::string results_csv(const View& view, const Origin& origin, CsvForm form) {
         std::map<std::string, Estimate> differences;
         for (const ComparedRedesign& r : view.redesigns)
             if (r.alternative == a)
-                for (Figure& d : differences_of(view, r)) differences.emplace(d.name, d.estimate);
-        for (const Figure& figure : figures_of(view, a)) {
+                for (NamedEstimate& d : differences_of(view, r))
+                    differences.emplace(d.name, d.estimate);
+        for (const NamedEstimate& figure : figures_of(view, a)) {
             table.words(view.scenarios[a].alternative)
                 .words(view.scenarios[a].alternative_title)
                 .words(figure.name)

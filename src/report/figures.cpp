@@ -32,9 +32,9 @@ std::string_view axis_unit(Dimension dimension) {
     return "";
 }
 
-std::vector<Figure> figures_of(const View& view, std::size_t alternative) {
+std::vector<NamedEstimate> figures_of(const View& view, std::size_t alternative) {
     const ColumnLayout& layout = view.tally.layout;
-    std::vector<Figure> all;
+    std::vector<NamedEstimate> all;
     for (std::size_t c = 0; c < layout.size(); ++c) {
         const auto column = static_cast<ColumnId>(c);
         const MetricRow& row = layout.row(column);
@@ -53,9 +53,9 @@ std::vector<Figure> figures_of(const View& view, std::size_t alternative) {
     return all;
 }
 
-std::vector<Figure> differences_of(const View& view, const ComparedRedesign& redesign) {
+std::vector<NamedEstimate> differences_of(const View& view, const ComparedRedesign& redesign) {
     const Tally& tally = view.tally;
-    std::vector<Figure> all{{"effort", "EM", redesign.effort_difference}};
+    std::vector<NamedEstimate> all{{"effort", "EM", redesign.effort_difference}};
     for (const PairedDifference& d : redesign.differences)
         all.push_back({tally.layout.name(d.column),
                        unit_of(tally.layout.row(d.column), view.currency()), d.difference});

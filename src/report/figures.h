@@ -12,7 +12,7 @@
 
 namespace friction::report {
 
-struct Figure {
+struct NamedEstimate {
     std::string name;  ///< "effort", "staff_minutes(office)", "effort.p90"
     std::string unit;
     Estimate estimate;
@@ -24,9 +24,9 @@ struct Figure {
 [[nodiscard]] std::string_view axis_unit(Dimension dimension);
 
 /// Of one alternative on its own.
-[[nodiscard]] std::vector<Figure> figures_of(const View& view, std::size_t alternative);
+[[nodiscard]] std::vector<NamedEstimate> figures_of(const View& view, std::size_t alternative);
 /// Its paired differences from the baseline.
-[[nodiscard]] std::vector<Figure> differences_of(const View& view,
-                                                 const ComparedRedesign& redesign);
+[[nodiscard]] std::vector<NamedEstimate> differences_of(const View& view,
+                                                        const ComparedRedesign& redesign);
 
 }  // namespace friction::report

@@ -27,9 +27,9 @@ std::string_view word_of(Ending ending) {
     return "";
 }
 
-Json all_of(const std::vector<Figure>& figures) {
+Json all_of(const std::vector<NamedEstimate>& figures) {
     Json all = Json::object();
-    for (const Figure& figure : figures)
+    for (const NamedEstimate& figure : figures)
         all.set(figure.name, estimate_json(figure.estimate, figure.unit));
     return all;
 }

@@ -107,7 +107,7 @@ std::vector<std::string> one_sided(const Scenario& scenario, const Sensitivity& 
     return names;
 }
 
-struct Part {
+struct EffortPart {
     StepId step;
     Component component;
     Cause cause;
@@ -115,17 +115,18 @@ struct Part {
 };
 
 /// What was booked, the largest first.
-std::vector<Part> parts_of(const Scenario& scenario, const ExactAnswer& exact) {
-    std::vector<Part> parts;
+std::vector<EffortPart> parts_of(const Scenario& scenario, const ExactAnswer& exact) {
+    std::vector<EffortPart> parts;
     for (std::size_t s = 0; s < scenario.steps.size(); ++s)
         for (std::size_t k = 0; k < component_count; ++k)
             for (std::size_t c = 0; c < cause_count; ++c) {
-                const Part part{StepId{s}, static_cast<Component>(k), static_cast<Cause>(c), 0};
+                const EffortPart part{StepId{s}, static_cast<Component>(k), static_cast<Cause>(c),
+                                      0};
                 const double em = exact.booked(part.step, part.component, part.cause);
                 if (em != 0) parts.push_back({part.step, part.component, part.cause, em});
             }
     std::stable_sort(parts.begin(), parts.end(),
-                     [](const Part& a, const Part& b) { return a.em > b.em; });
+                     [](const EffortPart& a, const EffortPart& b) { return a.em > b.em; });
     return parts;
 }
 
@@ -212,7 +213,7 @@ Section contributions_section(const Scenario& scenario, const ExactAnswer& exact
                     .sentences = {}};
     section.table.columns = {
         {"Step", false}, {"What", false}, {"Because of", false}, {"Effort, EM"}, {"Share"}};
-    const std::vector<Part> parts = parts_of(scenario, exact);
+    const std::vector<EffortPart> parts = parts_of(scenario, exact);
     const auto add = [&](Row row, double em) {
         row.cells.emplace_back(number(em, 3));
         row.cells.emplace_back(exact.effort_mean > 0 ? percent(em / exact.effort_mean, 1) : "-");
@@ -220,7 +221,7 @@ Section contributions_section(const Scenario& scenario, const ExactAnswer& exact
     };
     double rest = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const Part& part = parts[i];
+        const EffortPart& part = parts[i];
         if (i >= parts_shown && !details) {
             rest += part.em;
             continue;
@@ -243,7 +244,7 @@ Section contributions_section(const Scenario& scenario, const ExactAnswer& exact
 Json contributions_json(const Scenario& scenario, const ExactAnswer& exact) {
     constexpr std::array<std::string_view, 3> causes = {"need", "process", "failure"};
     Json list = Json::array();
-    for (const Part& part : parts_of(scenario, exact))
+    for (const EffortPart& part : parts_of(scenario, exact))
         list.push(Json::object()
                       .set("step", scenario.steps[part.step.index].name)
                       .set("component", component_names[static_cast<std::size_t>(part.component)])

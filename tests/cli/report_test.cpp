@@ -396,16 +396,16 @@ TEST(Report, WritesOutWhatMeansSomethingToMarkdown) {
     EXPECT_THAT(text, Not(HasSubstr("<")));
     // Every row of a table has as many cells as its head.
     std::size_t bars = 0;
-    for (const std::string& line : lines_of(text)) {
-        if (!line.starts_with('|')) {
+    for (const std::string& row : lines_of(text)) {
+        if (!row.starts_with('|')) {
             bars = 0;
             continue;
         }
         std::size_t count = 0;
-        for (std::size_t i = 0; i < line.size(); ++i)
-            if (line[i] == '|' && (i == 0 || line[i - 1] != '\\')) ++count;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (row[i] == '|' && (i == 0 || row[i - 1] != '\\')) ++count;
         if (bars == 0) bars = count;
-        EXPECT_EQ(count, bars) << line;
+        EXPECT_EQ(count, bars) << row;
     }
 }
 

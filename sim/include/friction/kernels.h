@@ -19,6 +19,9 @@ namespace friction {
 [[nodiscard]] double pow_kernel(double x, double y);  ///< x > 0
 
 // normal distribution: cdf, complement, quantile; relative error at most 1e-14 (tails included)
+[[nodiscard]] inline double normal_density(double x) {
+    return 0.39894228040143267794 * exp_kernel(-0.5 * x * x);
+}
 [[nodiscard]] double normal_cdf(double x);
 [[nodiscard]] double normal_complement(
     double x);                                   ///< 1 - normal_cdf(x), accurate in the upper tail
