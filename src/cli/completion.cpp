@@ -18,9 +18,9 @@ struct Expected {
 };
 
 template <class Rows>
-std::string names_in(const Rows& rows) {
+std::string names_in(const Rows& list) {
     std::string names;
-    for (const auto& row : rows) names += (names.empty() ? "" : " ") + std::string(row.name);
+    for (const auto& row : list) names += (names.empty() ? "" : " ") + std::string(row.name);
     return names;
 }
 

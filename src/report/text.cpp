@@ -12,14 +12,14 @@ void append_title(std::string& out, const Section& section, const TextOptions& o
     const std::string title = printable(section.title);
     const std::string caption = printable(section.caption);
     const std::string shown = coloured(title, Weight::strong, options.colour);
-    const std::size_t indent = section.depth > 0 ? 2 : 0;
-    const std::size_t used = indent + display_width(title) + display_width(caption);
+    const std::size_t deeper = section.depth > 0 ? 2 : 0;
+    const std::size_t used = deeper + display_width(title) + display_width(caption);
     if (caption.empty() || used + 4 > options.width) {
-        append_paragraph(out, {title, Weight::strong}, options, indent);
-        if (!caption.empty()) append_paragraph(out, {caption, Weight::faint}, options, indent);
+        append_paragraph(out, {title, Weight::strong}, options, deeper);
+        if (!caption.empty()) append_paragraph(out, {caption, Weight::faint}, options, deeper);
         return;
     }
-    std::string line(indent, ' ');
+    std::string line(deeper, ' ');
     line += shown + std::string(options.width - used, ' ') +
             coloured(caption, Weight::faint, options.colour);
     append_line(out, std::move(line));
