@@ -11,7 +11,7 @@ namespace friction {
 namespace {
 
 using testing_support::journeys;
-using Verdict = ComparedValue::Verdict;
+using AgreementVerdict = ComparedValue::Verdict;
 
 // One alternative with mean effort 70 EM and sd 35 over 10,000 journeys: the standard error is 0.35
 // EM. 68% are solved.
@@ -34,11 +34,11 @@ struct Both {
     [[nodiscard]] Agreement compared() const {
         return compare_with_exact(scenarios[0], tally, 0, exact, false);
     }
-    [[nodiscard]] Verdict of(std::string_view name) const {
+    [[nodiscard]] AgreementVerdict of(std::string_view name) const {
         for (const ComparedValue& value : compared().values)
             if (value.name == name) return value.verdict;
         ADD_FAILURE() << "no value " << name;
-        return Verdict::not_compared;
+        return AgreementVerdict::not_compared;
     }
 };
 
@@ -54,9 +54,9 @@ TEST(Agreement, AMeanMayBeOffByAsManyStandardErrorsAsChanceNeedsOnceInAMillionRu
     Both both;
     EXPECT_NEAR(both.compared().z_limit, 5.6, 0.15);
     both.say(Column::effort, 70 + 5 * 0.35);
-    EXPECT_EQ(both.of("effort"), Verdict::agrees);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::agrees);
     both.say(Column::effort, 70 - 6.2 * 0.35);
-    EXPECT_EQ(both.of("effort"), Verdict::differs);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
     EXPECT_FALSE(both.compared().agrees());
     EXPECT_NEAR(both.compared().values.front().off_by, 6.2, 1e-9);
 }
@@ -65,9 +65,9 @@ TEST(Agreement, AMeanMayBeOffByAsManyStandardErrorsAsChanceNeedsOnceInAMillionRu
 TEST(Agreement, SharesAreJudgedByTheirBinomial) {
     Both both;
     both.say(Column::resolved, 0.70);
-    EXPECT_EQ(both.of("resolved"), Verdict::agrees);
+    EXPECT_EQ(both.of("resolved"), AgreementVerdict::agrees);
     both.say(Column::resolved, 0.72);
-    EXPECT_EQ(both.of("resolved"), Verdict::differs);
+    EXPECT_EQ(both.of("resolved"), AgreementVerdict::differs);
 }
 
 // Never seen in 10,000 journeys: up to about ln(1e8) / 10,000 = 0.0018 that may be luck, 0.01 is
@@ -75,9 +75,9 @@ TEST(Agreement, SharesAreJudgedByTheirBinomial) {
 TEST(Agreement, WhatWasNeverSeenIsNotZero) {
     Both both;
     both.say(Column::silent_losses, 0.001);
-    EXPECT_EQ(both.of("silent_losses"), Verdict::agrees);
+    EXPECT_EQ(both.of("silent_losses"), AgreementVerdict::agrees);
     both.say(Column::silent_losses, 0.01);
-    EXPECT_EQ(both.of("silent_losses"), Verdict::differs);
+    EXPECT_EQ(both.of("silent_losses"), AgreementVerdict::differs);
 }
 
 // 10,000 >= 25 g^2 (5.6 / 1.96)^2 holds up to a skewness g of 7.
@@ -87,7 +87,7 @@ TEST(Agreement, ASkewedMeanIsNotJudgedByTheNormal) {
     const double sd = std::sqrt(effort.m2 / effort.n);
     effort.m3 = 9 * sd * sd * sd * effort.n;
     both.say(Column::effort, 90);
-    EXPECT_EQ(both.of("effort"), Verdict::not_compared);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::not_compared);
 }
 
 TEST(Agreement, WithoutSpreadOnlyRoundingIsForgiven) {
@@ -95,9 +95,9 @@ TEST(Agreement, WithoutSpreadOnlyRoundingIsForgiven) {
     both.tally.alternatives[0].columns[0][column_id(Column::effort)] =
         testing_support::moments(12.5, 0, 10'000);
     both.say(Column::effort, 12.5 + 1e-10);
-    EXPECT_EQ(both.of("effort"), Verdict::agrees);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::agrees);
     both.say(Column::effort, 12.500001);
-    EXPECT_EQ(both.of("effort"), Verdict::differs);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
 }
 
 TEST(Agreement, VisitsAreJudgedByTheirSections) {
@@ -108,16 +108,16 @@ TEST(Agreement, VisitsAreJudgedByTheirSections) {
     // sd of the 32 section means 0.0203, standard error 0.0036; Student's limit with 31 degrees of
     // freedom is about 7.4 of them
     both.answer().visits[1] = 1.015;
-    EXPECT_EQ(both.of("visits(wait_for_reply)"), Verdict::agrees);
+    EXPECT_EQ(both.of("visits(wait_for_reply)"), AgreementVerdict::agrees);
     both.answer().visits[1] = 1.05;
-    EXPECT_EQ(both.of("visits(wait_for_reply)"), Verdict::differs);
+    EXPECT_EQ(both.of("visits(wait_for_reply)"), AgreementVerdict::differs);
 }
 
 TEST(Agreement, NothingIsComparedWhereTheEngineCutsAndTheSolverDoesNot) {
     Both both;
     both.exact.cut_bound = 1e-3;
     both.say(Column::effort, 100);
-    EXPECT_EQ(both.of("effort"), Verdict::not_compared);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::not_compared);
 }
 
 }  // namespace

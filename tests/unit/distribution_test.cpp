@@ -24,7 +24,8 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-DistributionText parsed(const std::string& text, Dimension dimension = Dimension::duration) {
+DistributionText parsed_distribution(const std::string& text,
+                                     Dimension dimension = Dimension::duration) {
     const Parsed<DistributionText> result = parse_distribution(text, dimension);
     if (const auto* problem = std::get_if<TextProblem>(&result)) {
         ADD_FAILURE() << text << ": " << problem->found << "; " << problem->expected;
@@ -34,7 +35,8 @@ DistributionText parsed(const std::string& text, Dimension dimension = Dimension
 }
 
 Distribution made(const std::string& text, Dimension dimension = Dimension::duration) {
-    const Result<Distribution> result = instantiate(parsed(text, dimension), {}, dimension);
+    const Result<Distribution> result =
+        instantiate(parsed_distribution(text, dimension), {}, dimension);
     if (!result.ok()) {
         ADD_FAILURE() << text << ": " << result.problems()[0].found;
         return Constant{};
@@ -71,18 +73,18 @@ TEST(Instantiate, PutsParametersIn) {
     const ParameterValues parameters{{"reply", {172'800, Dimension::duration}},
                                      {"spread", {0.5, Dimension::number}},
                                      {"share", {0.5, Dimension::share}}};
-    const auto good =
-        instantiate(parsed("gamma mean $reply cv $spread"), parameters, Dimension::duration);
+    const auto good = instantiate(parsed_distribution("gamma mean $reply cv $spread"), parameters,
+                                  Dimension::duration);
     ASSERT_TRUE(good.ok());
     EXPECT_DOUBLE_EQ(mean(good.value()), 172'800);
     const auto unknown =
-        instantiate(parsed("gamma mean $repyl cv 1"), parameters, Dimension::duration);
+        instantiate(parsed_distribution("gamma mean $repyl cv 1"), parameters, Dimension::duration);
     ASSERT_FALSE(unknown.ok());
     EXPECT_EQ(unknown.problems()[0].code, "F040");
     EXPECT_EQ(unknown.problems()[0].found, "there is no parameter \"repyl\"");
     EXPECT_EQ(unknown.problems()[0].hint, "did you mean \"reply\"?");
     const auto wrong =
-        instantiate(parsed("gamma mean $share cv 1"), parameters, Dimension::duration);
+        instantiate(parsed_distribution("gamma mean $share cv 1"), parameters, Dimension::duration);
     ASSERT_FALSE(wrong.ok());
     EXPECT_EQ(wrong.problems()[0].found,
               "$share in \"gamma mean $share cv 1\" is a share (0%..100%)");
@@ -102,7 +104,7 @@ struct BadNumbers {
 class ImpossibleNumbers : public testing::TestWithParam<BadNumbers> {};
 
 TEST_P(ImpossibleNumbers, AreRefused) {
-    const auto result = instantiate(parsed(GetParam().text), {}, Dimension::duration);
+    const auto result = instantiate(parsed_distribution(GetParam().text), {}, Dimension::duration);
     ASSERT_FALSE(result.ok()) << GetParam().text;
     EXPECT_EQ(result.problems()[0].code, "F041");
     EXPECT_EQ(result.problems()[0].found,
@@ -135,8 +137,8 @@ INSTANTIATE_TEST_SUITE_P(
                     BadNumbers{"beta 10 .. 1 min alpha 1 beta 3", "high 1 min"}));
 
 TEST(Instantiate, ReportsEverythingThatIsWrong) {
-    const auto result =
-        instantiate(parsed("beta 10 .. 1 min alpha 0 beta 0"), {}, Dimension::duration);
+    const auto result = instantiate(parsed_distribution("beta 10 .. 1 min alpha 0 beta 0"), {},
+                                    Dimension::duration);
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.problems().size(), 3u);
 }
@@ -315,7 +317,7 @@ INSTANTIATE_TEST_SUITE_P(Families, Conformance, testing::ValuesIn(judged_familie
 TEST(Families, HaveExamplesThatCanBeReadAndMade) {
     EXPECT_EQ(families().size(), 10u);
     for (const FamilyHelp& family : families()) {
-        const DistributionText text = parsed(std::string(family.example));
+        const DistributionText text = parsed_distribution(std::string(family.example));
         EXPECT_EQ(text.family, family.name);
         EXPECT_EQ(to_text(text), family.example);
         EXPECT_TRUE(instantiate(text, {}, Dimension::duration).ok());

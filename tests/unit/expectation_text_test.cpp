@@ -13,7 +13,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-Expectation parsed(std::string_view text) {
+Expectation parsed_expectation(std::string_view text) {
     const Parsed<Expectation> result = parse_expectation(text);
     if (const auto* problem = std::get_if<TextProblem>(&result)) {
         ADD_FAILURE() << text << ": " << problem->found;
@@ -30,7 +30,7 @@ TextProblem problem_of(std::string_view text) {
 }
 
 TEST(ExpectationText, OfAMeanAgainstANumber) {
-    const Expectation e = parsed("  baseline.became_problem > 60%  ");
+    const Expectation e = parsed_expectation("  baseline.became_problem > 60%  ");
     EXPECT_EQ(e.text, "baseline.became_problem > 60%");
     EXPECT_EQ(e.kind, ExpectationKind::relation);
     EXPECT_EQ(e.relation, Relation::more);
@@ -43,57 +43,62 @@ TEST(ExpectationText, OfAMeanAgainstANumber) {
 }
 
 TEST(ExpectationText, OfAPartOfAnotherAlternative) {
-    const Expectation e = parsed("employee_sends_request.effort<40% of baseline.effort");
+    const Expectation e =
+        parsed_expectation("employee_sends_request.effort<40% of baseline.effort");
     EXPECT_EQ(e.relation, Relation::less);
     EXPECT_EQ(e.left.alternative, "employee_sends_request");
     EXPECT_DOUBLE_EQ(e.right.factor, 0.4);
     EXPECT_EQ(e.right.alternative, "baseline");
-    EXPECT_DOUBLE_EQ(parsed("b.effort < 105% of baseline.effort").right.factor, 1.05);
+    EXPECT_DOUBLE_EQ(parsed_expectation("b.effort < 105% of baseline.effort").right.factor, 1.05);
 }
 
 TEST(ExpectationText, WithEveryPartOfASide) {
-    const Expectation e = parsed("20% of b.effort( day_open ).p90 for leisure >= 5 EM");
+    const Expectation e = parsed_expectation("20% of b.effort( day_open ).p90 for leisure >= 5 EM");
     EXPECT_EQ(e.relation, Relation::at_least);
     EXPECT_DOUBLE_EQ(e.left.factor, 0.2);
     EXPECT_EQ(e.left.argument, "day_open");
     EXPECT_EQ(e.left.statistic, Statistic::p90);
     EXPECT_EQ(e.left.segment, "leisure");
-    EXPECT_EQ(parsed("b.days.p50 < 50% of baseline.days.p95").right.statistic, Statistic::p95);
+    EXPECT_EQ(parsed_expectation("b.days.p50 < 50% of baseline.days.p95").right.statistic,
+              Statistic::p95);
 }
 
 TEST(ExpectationText, WithPercentagePoints) {
-    const Expectation e = parsed("b.resolved >= baseline.resolved + 10 points");
+    const Expectation e = parsed_expectation("b.resolved >= baseline.resolved + 10 points");
     EXPECT_EQ(e.right.points, 0.1);
-    EXPECT_EQ(parsed("b.resolved >= baseline.resolved +1 point").right.points, 0.01);
+    EXPECT_EQ(parsed_expectation("b.resolved >= baseline.resolved +1 point").right.points, 0.01);
 }
 
 TEST(ExpectationText, WithTheNumberOnTheLeft) {
-    const Expectation e = parsed("5 days <= b.elapsed");
+    const Expectation e = parsed_expectation("5 days <= b.elapsed");
     EXPECT_EQ(e.left.value, (Quantity{432'000, Dimension::duration}));
     EXPECT_EQ(e.right.metric, "elapsed");
-    EXPECT_EQ(parsed("-3 EM < b.effort_saved").left.value.value, -3);
+    EXPECT_EQ(parsed_expectation("-3 EM < b.effort_saved").left.value.value, -3);
 }
 
 TEST(ExpectationText, OfSomethingAboutEqual) {
-    const Expectation e = parsed("baseline.effort is about 81.25 EM within 0.01%");
+    const Expectation e = parsed_expectation("baseline.effort is about 81.25 EM within 0.01%");
     EXPECT_EQ(e.kind, ExpectationKind::about);
     EXPECT_DOUBLE_EQ(e.within, 0.0001);
     EXPECT_EQ(e.right.value, (Quantity{81.25, Dimension::effort}));
-    EXPECT_EQ(parsed("b.contacts is about 50% of baseline.contacts within 5%").right.factor, 0.5);
+    EXPECT_EQ(
+        parsed_expectation("b.contacts is about 50% of baseline.contacts within 5%").right.factor,
+        0.5);
 }
 
 TEST(ExpectationText, OfAMirage) {
-    EXPECT_EQ(parsed("status_visible is a mirage").kind, ExpectationKind::mirage);
-    EXPECT_EQ(parsed("status_visible is a mirage").alternative, "status_visible");
-    EXPECT_EQ(parsed("b is not a mirage").kind, ExpectationKind::not_mirage);
+    EXPECT_EQ(parsed_expectation("status_visible is a mirage").kind, ExpectationKind::mirage);
+    EXPECT_EQ(parsed_expectation("status_visible is a mirage").alternative, "status_visible");
+    EXPECT_EQ(parsed_expectation("b is not a mirage").kind, ExpectationKind::not_mirage);
 }
 
 TEST(ExpectationText, NamesWithArguments) {
-    EXPECT_EQ(parsed("b.visits(ask_office) < 1").left.argument, "ask_office");
-    EXPECT_EQ(parsed("b.reached(left_it) < 10%").left.argument, "left_it");
-    EXPECT_EQ(parsed("b.staff_minutes(office) < 10 min").left.argument, "office");
-    EXPECT_EQ(parsed("b.staff_minutes < 10 min").left.argument, "");
-    EXPECT_EQ(parsed("b.effort_per_resolved < 10 EM").left.metric, "effort_per_resolved");
+    EXPECT_EQ(parsed_expectation("b.visits(ask_office) < 1").left.argument, "ask_office");
+    EXPECT_EQ(parsed_expectation("b.reached(left_it) < 10%").left.argument, "left_it");
+    EXPECT_EQ(parsed_expectation("b.staff_minutes(office) < 10 min").left.argument, "office");
+    EXPECT_EQ(parsed_expectation("b.staff_minutes < 10 min").left.argument, "");
+    EXPECT_EQ(parsed_expectation("b.effort_per_resolved < 10 EM").left.metric,
+              "effort_per_resolved");
 }
 
 struct Refusal {
@@ -185,7 +190,7 @@ std::vector<std::string> codes_of(std::string_view text, bool with_redesign = tr
     if (with_redesign) scenarios.push_back(named("b", {"ask", "send"}));
     std::vector<std::string> codes;
     for (const Problem& problem :
-         check_expectation(parsed(text), scenarios, {"baseline", "b"}, "expect.3")) {
+         check_expectation(parsed_expectation(text), scenarios, {"baseline", "b"}, "expect.3")) {
         EXPECT_EQ(problem.place, "expect.3");
         codes.push_back(problem.code);
     }
@@ -217,7 +222,7 @@ TEST(ExpectationNames, ThatDoNotExistAreNamed) {
 TEST(ExpectationNames, ThatDoNotExistComeWithThoseThatDo) {
     const std::vector<Scenario> scenarios{named("baseline", {})};
     const auto problem = [&](std::string_view text, const std::vector<std::string>& known) {
-        return check_expectation(parsed(text), scenarios, known, "expect.0").at(0);
+        return check_expectation(parsed_expectation(text), scenarios, known, "expect.0").at(0);
     };
     EXPECT_EQ(problem("slaw.effort < 5 EM", {"baseline", "slow", "quick"}).expected,
               "\"baseline\" or the name of a redesign: \"slow\" and \"quick\"");
@@ -241,8 +246,8 @@ TEST(ExpectationNames, BothSidesHaveOneDimension) {
     EXPECT_THAT(codes_of("b.elapsed < baseline.effort"), ElementsAre("F084"));
     EXPECT_THAT(codes_of("60% < b.contacts"), ElementsAre("F084"));
     const std::vector<Scenario> scenarios{named("baseline", {})};
-    const Problems problems =
-        check_expectation(parsed("baseline.elapsed < 5 EM"), scenarios, {"baseline"}, "expect.0");
+    const Problems problems = check_expectation(parsed_expectation("baseline.elapsed < 5 EM"),
+                                                scenarios, {"baseline"}, "expect.0");
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_THAT(problems[0].found,
                 HasSubstr("\"elapsed\" (a duration) cannot be compared with \"5 EM\""));
@@ -262,7 +267,7 @@ TEST(CheckExpectation, RefusesWhatCannotFailOrCannotHold) {
                          {.name = "nobody", .title = {}, .share = 0, .patience = {}}};
     const auto code_of = [&](std::string_view text) {
         const Problems problems =
-            check_expectation(parsed(text), baseline, {"baseline", "b"}, "expect.0");
+            check_expectation(parsed_expectation(text), baseline, {"baseline", "b"}, "expect.0");
         return problems.empty() ? std::string() : problems.front().code;
     };
     for (const char* text : {"baseline.resolved >= 0%", "b.resolved <= 100%",
@@ -279,7 +284,7 @@ TEST(CheckExpectation, RefusesWhatCannotFailOrCannotHold) {
 TEST(ExpectationText, WithinIsBelowOneHundredPercent) {
     EXPECT_THAT(problem_of("b.effort is about 5 EM within 1000%").expected,
                 HasSubstr("below 100%"));
-    EXPECT_DOUBLE_EQ(parsed("b.effort is about 5 EM within 99%").within, 0.99);
+    EXPECT_DOUBLE_EQ(parsed_expectation("b.effort is about 5 EM within 99%").within, 0.99);
 }
 
 }  // namespace
