@@ -126,7 +126,7 @@ std::string sweep_csv(std::span<const Scenario> scenarios, const Sweep& swept, c
     const std::string provenance = provenance_line(scenarios, origin, swept.seed, swept.journeys);
     CsvTable table(form);
     for (const SweepAxis& axis : swept.axes)
-        table.words(axis.parameter + in_brackets(axis_unit(axis.low.dimension)));
+        table.words(axis.parameter + in_brackets(base_unit(axis.low.dimension)));
     table.words("design").words("title");
     const std::string argument = swept.argument.empty() ? "" : "(" + swept.argument + ")";
     const std::string statistic = swept.statistic.empty() ? "" : "." + swept.statistic;

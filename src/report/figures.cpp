@@ -16,7 +16,7 @@ std::string unit_of(const MetricRow& row, const std::string& currency) {
     return row.unit == "money" && !currency.empty() ? currency : std::string(row.unit);
 }
 
-std::string_view axis_unit(Dimension dimension) {
+std::string_view base_unit(Dimension dimension) {
     switch (dimension) {
         case Dimension::share:
             return "share";

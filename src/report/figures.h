@@ -20,8 +20,8 @@ struct NamedEstimate {
 
 /// Of a metric; money in the currency of the file.
 [[nodiscard]] std::string unit_of(const MetricRow& row, const std::string& currency);
-/// Of a parameter's values in base units: "s", "share"; empty for a plain number.
-[[nodiscard]] std::string_view axis_unit(Dimension dimension);
+/// Of a quantity in base units: "s", "share", "EM", "per s"; empty for plain numbers.
+[[nodiscard]] std::string_view base_unit(Dimension dimension);
 
 /// Of one alternative on its own.
 [[nodiscard]] std::vector<NamedEstimate> figures_of(const View& view, std::size_t alternative);

@@ -20,8 +20,6 @@ namespace friction::report {
                         std::uint64_t seed, const Origin& origin);
 /// Each with name, place, value, range, line; what the file does not say is null.
 [[nodiscard]] Json guesses_json(std::span<const Scenario> scenarios, const Origin& origin);
-/// Of a quantity in base units: "s", "share", "EM", "per s"; empty for plain numbers.
-[[nodiscard]] std::string_view base_unit(Dimension dimension);
 /// value, low, high, level, unit, method, journeys; an open end is null
 [[nodiscard]] Json estimate_json(const Estimate& estimate, std::string_view unit,
                                  bool is_known = true);

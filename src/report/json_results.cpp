@@ -184,22 +184,6 @@ Json head(std::string_view command, std::span<const Scenario> scenarios, std::ui
                  .set("changed_weights", std::move(weights)));
 }
 
-std::string_view base_unit(Dimension dimension) {
-    switch (dimension) {
-        case Dimension::share:
-            return "share";
-        case Dimension::duration:
-            return "s";
-        case Dimension::effort:
-            return "EM";
-        case Dimension::rate:
-            return "per s";
-        case Dimension::number:
-            return "";
-    }
-    return "";
-}
-
 Json estimate_json(const Estimate& e, std::string_view unit, bool is_known) {
     return Json::object()
         .set("value", is_known ? Json(e.value) : Json())

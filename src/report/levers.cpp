@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "figures.h"
 #include "friction/effort.h"
 #include "friction/report/ledger.h"
 #include "friction/report/wording.h"
