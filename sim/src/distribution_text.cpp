@@ -334,8 +334,7 @@ std::string to_text(const DistributionText& distribution) {
         if (in_range(argument)) unit = number_and_unit(argument.value).second;
     }
     std::string result = distribution.family;
-    for (std::size_t i = 0; i < distribution.arguments.size(); ++i) {
-        const Argument& argument = distribution.arguments[i];
+    for (const Argument& argument : distribution.arguments) {
         if (!in_range(argument)) {
             result += ' ' + argument.label + ' ' + to_text(argument.value);
             continue;
