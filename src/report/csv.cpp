@@ -74,9 +74,25 @@ std::string in_brackets(std::string_view unit) {
     return unit.empty() ? "" : " [" + std::string(unit) + "]";
 }
 
-std::string results_csv(const View& view, const Origin& origin, CsvForm form) {
+/// A table has no notes: each of its lines says that it is not the whole answer.
+std::string partial_words(Ending ending) {
+    switch (ending) {
+        case Ending::cut:
+            return ", partial: too many journeys are cut";
+        case Ending::cancelled:
+            return ", partial: interrupted";
+        case Ending::asked_for:
+        case Ending::enough:
+        case Ending::cap:
+            break;
+    }
+    return "";
+}
+
+std::string results_csv(const View& view, Ending ending, const Origin& origin, CsvForm form) {
     const std::string provenance =
-        provenance_line(view.scenarios, origin, view.tally.seed, view.tally.journeys);
+        provenance_line(view.scenarios, origin, view.tally.seed, view.tally.journeys) +
+        partial_words(ending);
     CsvTable table(form);
     for (const char* name :
          {"design", "title", "metric", "unit", "value", "low", "high", "level", "difference",
@@ -113,17 +129,20 @@ std::string results_csv(const View& view, const Origin& origin, CsvForm form) {
 
 std::string run_csv(const Scenario& scenario, const RunResult& result, const Origin& origin,
                     CsvForm form) {
-    return results_csv({std::span(&scenario, 1), result.tally, {}}, origin, form);
+    return results_csv({std::span(&scenario, 1), result.tally, {}}, result.ending, origin, form);
 }
 
 std::string comparison_csv(std::span<const Scenario> scenarios, const Comparison& comparison,
                            const Origin& origin, CsvForm form) {
-    return results_csv({scenarios, comparison.tally, comparison.redesigns}, origin, form);
+    return results_csv({scenarios, comparison.tally, comparison.redesigns}, comparison.ending,
+                       origin, form);
 }
 
 std::string sweep_csv(std::span<const Scenario> scenarios, const Sweep& swept, const Origin& origin,
                       CsvForm form) {
-    const std::string provenance = provenance_line(scenarios, origin, swept.seed, swept.journeys);
+    const std::string provenance =
+        provenance_line(scenarios, origin, swept.seed, swept.journeys) +
+        partial_words(swept.is_partial ? Ending::cancelled : Ending::asked_for);
     CsvTable table(form);
     for (const SweepAxis& axis : swept.axes)
         table.words(axis.parameter + in_brackets(base_unit(axis.low.dimension)));

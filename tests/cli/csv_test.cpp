@@ -158,6 +158,40 @@ TEST(Csv, MakesCellsHarmlessThatWouldBeFormulas) {
     }
 }
 
+// A table has no notes, and its lines are cut and put together with others.
+TEST(Csv, SaysInEachLineThatItIsPartial) {
+    const auto lines_saying = [](const Ran& ran, const std::string& words) {
+        const Table table = table_of(ran.out, ',');
+        EXPECT_THAT(table, Not(IsEmpty())) << ran.err;
+        return table.size() - 1 ==
+               static_cast<std::size_t>(std::ranges::count_if(
+                   table, [&](const auto& line) { return line.back().ends_with(words); }));
+    };
+    const Ran stopped =
+        friction_as({.arguments = {"run", scenario("toll-invoice.yaml"), "--csv", "point",
+                                   "--journeys", "1000000000", "--progress"},
+                     .interrupt_after = " left"});
+    EXPECT_EQ(stopped.exit_code, 130);
+    EXPECT_TRUE(lines_saying(stopped, ", partial: interrupted")) << stopped.out;
+
+    const Folder folder;
+    const std::string loop = folder.file("a.yaml", R"(friction: 1
+title: Loop
+source: a test
+run: {max_visits: 5}
+start: ask
+steps:
+  ask: {by: customer, time: 1 min, next: [{when: elapsed >= 9 min, next: done}, {else: ask}]}
+outcomes: {done: resolved}
+)");
+    const Ran cut = friction_with({"run", loop, "--csv", "point", "--journeys", "100000"});
+    EXPECT_EQ(cut.exit_code, 2);
+    EXPECT_TRUE(lines_saying(cut, ", partial: too many journeys are cut")) << cut.out;
+
+    const Ran whole = compared("point");
+    EXPECT_THAT(whole.out, Not(HasSubstr("partial")));
+}
+
 TEST(Csv, IsOneOfTwoFormsAndNotJsonAsWell) {
     const Ran unknown = friction_with({"run", scenario("toll-invoice.yaml"), "--csv", "semicolon"});
     EXPECT_EQ(unknown.exit_code, 2);

@@ -225,6 +225,18 @@ TEST(Results, OfARedesignDoNotDependOnWhichOthersAreNamed) {
     EXPECT_EQ(said_of("status_visible", {"status_visible", "pushed_and_sent"}), with_all);
 }
 
+// The worst of one design need not be the worst of the other, and one design alone leaves no doubt.
+TEST(Trace, SaysInWhichDesignItsCustomerIsTheWorst) {
+    const std::string file = scenario("toll-invoice.yaml");
+    const std::vector<std::string> worst{"trace", file, "--find", "worst"};
+    const std::vector<std::string> beside{"trace", file,         "--find",
+                                          "worst", "--redesign", "employee_sends_request"};
+    EXPECT_THAT(friction_with(beside).out, HasSubstr("the most effort in the baseline of the"));
+    EXPECT_THAT(friction_with(worst).out, HasSubstr("the most effort of the first"));
+    EXPECT_THAT(friction_with({"trace", file, "--redesign", "employee_sends_request"}).out,
+                HasSubstr("a typical one of the first"));
+}
+
 TEST(Interrupt, PrintsWhatIsKnownMarkedAsPartial) {
     const Ran ran = friction_as({.arguments = {"run", scenario("toll-invoice.yaml"), "--journeys",
                                                "1000000000", "--progress"},

@@ -206,7 +206,9 @@ TEST(SweepCommand, TakesEveryFigureThatCompareShows) {
 // With ten visits allowed, nobody is out of a loop that takes twenty.
 TEST(SweepCommand, RefusesValuesAtWhichTooManyJourneysAreCut) {
     const Folder folder;
-    const std::string file = folder.file("a.yaml", R"(friction: 1
+    const auto swept = [&](const std::string& before, const std::string& after) {
+        const std::string file =
+            folder.file("a.yaml", R"(friction: 1
 title: Loop
 source: a test
 parameters:
@@ -214,14 +216,21 @@ parameters:
 run: {max_visits: 10}
 start: ask
 steps:
-  ask: {by: customer, time: 1 min, next: [{when: elapsed >= $end, next: done}, {else: ask}]}
+  ask: {by: customer, time: )" + before +
+                                      R"(, next: [{when: elapsed >= $end, next: done}, {else: ask}]}
 outcomes: {done: resolved}
 redesigns:
-  same: {changes: [{set: {step: ask, title: Ask again}}]}
+  other: {changes: [{set: {step: ask, time: )" +
+                                      after + R"(}}]}
 )");
-    const Ran ran = friction_with({"sweep", file, "--over", "end", "--journeys", "5000"});
-    EXPECT_EQ(ran.exit_code, 2);
-    EXPECT_THAT(ran.out, IsEmpty());
+        Ran ran = friction_with({"sweep", file, "--over", "end", "--journeys", "5000"});
+        EXPECT_EQ(ran.exit_code, 2);
+        EXPECT_THAT(ran.out, IsEmpty());
+        return ran;
+    };
+    const Ran ran = swept("1 min", "2 min");
+    EXPECT_THAT(swept("60 min", "1 min").err,
+                HasSubstr("with end at 630 s, in \"other\" 100% of journeys were cut"));
     EXPECT_THAT(ran.err, HasSubstr("with end at 630 s, 100% of journeys were cut"));
 }
 
