@@ -229,6 +229,49 @@ outcomes: {done: resolved, left: gave_up}
     EXPECT_FALSE(at(sure, "steps.ask.time").one_sided);
 }
 
+// A parameter that meets a time-out at one step and nothing at a later one has a corner all the
+// same.
+TEST(Sensitivity, RemembersTheJumpOfAnyPlace) {
+    const Sensitivity s = sensitivity_of(R"(
+friction: 1
+title: Two waits
+parameters: {bears: {value: 4 days}}
+start: early
+steps:
+  early: {owner: company, wait: exponential mean 2 days, promised: 4 days, next: late, after: {time: $bears, next: left}}
+  late: {owner: company, wait: exponential mean 2 days, next: done, after: {time: $bears, next: left}}
+outcomes: {done: resolved, left: gave_up}
+)");
+    EXPECT_TRUE(at(s, "parameters.bears").one_sided);
+}
+
+// 30% have 10 minutes, 20% have 4 and 50% have 2: E = 4.8. Where the last are the rest, more of the
+// first are fewer of them, 10 - 2 = 8 minutes more. Where all shares are written the others give
+// way in proportion: 20% of 4 and 50% of 2 minutes are 18/7 on average, so it is 10 - 18/7.
+TEST(Sensitivity, LetsSegmentsGiveWayInProportion) {
+    const auto told = [](const std::string& segments) {
+        return sensitivity_of(R"(
+friction: 1
+title: Segments
+customers:
+  segments: {)" + segments +
+                              R"(}
+start: ask
+steps:
+  ask: {next: [{when: segment is slow, next: ten}, {when: segment is middling, next: four}, {else: two}]}
+  ten: {by: customer, time: 10 min, next: done}
+  four: {by: customer, time: 4 min, next: done}
+  two: {by: customer, time: 2 min, next: done}
+outcomes: {done: resolved}
+)");
+    };
+    const std::string rest = "slow: {share: 30%}, middling: {share: 20%}, quick: {share: rest}";
+    const std::string all = "slow: {share: 30%}, middling: {share: 20%}, quick: {share: 50%}";
+    EXPECT_NEAR(told(rest).answer.effort, 4.8, tiny);
+    EXPECT_NEAR(at(told(rest), "customers.segments.slow.share").slope.effort, 8, tiny);
+    EXPECT_NEAR(at(told(all), "customers.segments.slow.share").slope.effort, 10 - 18.0 / 7, tiny);
+}
+
 TEST(Sensitivity, StopsWhenAskedToAndRefusesWhatCannotBeSolved) {
     const io::ReadScenario read = io::read_scenario({"test.yaml", R"(
 friction: 1
