@@ -74,8 +74,9 @@ constexpr std::array<Command, 13> table{{
          "Exact answers stand beside the simulated ones wherever the process allows them.\n"
          "Without a number of journeys it goes on until the effort difference of every redesign of "
          "the file is\n"
-         "known, named or not: what is said of one does not depend on which others are looked "
-         "at.\n",
+         "known, named or not. The more are compared, the wider the interval of each, for among "
+         "many one\n"
+         "looks good by luck: whoever picks the best and names it alone gives that up.\n",
      .example = "  friction compare scenarios/toll-invoice.yaml\n"
                 "  friction compare scenarios/toll-invoice.yaml status_visible --set "
                 "reply_time=\"3 days\"\n",

@@ -18,7 +18,7 @@ std::variant<Designs, ExitCode> simulate_designs(Loaded loaded, const Arguments&
 
     designs.wish = run_wish(arguments, scenarios.front());
     // Journeys are simulated until the redesigns not named are precise, too, so that what is said
-    // of one does not depend on which others are looked at.
+    // of one does not depend on which others are looked at, but for the level of its interval.
     const std::vector<Scenario> others =
         designs.wish.journeys == 0 ? loaded.others : std::vector<Scenario>{};
     designs.result = simulate(scenarios, designs.plans, designs.wish, arguments, console, others);

@@ -23,7 +23,7 @@ std::string_view word_of(Example kind) {
         case Example::gave_up:
             return "the first who gave up";
         case Example::worse_off:
-            return "the one who is worse off by most";
+            return "the one worse off by most,";
         case Example::became_problem:
             return "the first whose need became a problem";
     }

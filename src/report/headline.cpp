@@ -56,7 +56,8 @@ Cell mirage_sentence(const View& view, const ComparedRedesign& r) {
     return {"Mirage! " + title_of(r) + ": the company saves " +
                 view.money_with_doubt(absolute(cost)) +
                 " per journey, the customer pays for it with " + size_of(r.effort_difference) +
-                " EM more (" + effort_change(view, r.alternative) + ").",
+                " EM more (" + effort_change(view, r.alternative) + ")" +
+                solved_clause(view, r.alternative, false) + ".",
             Weight::alarm};
 }
 
@@ -143,24 +144,19 @@ std::vector<Cell> comparison_headline(const View& view) {
     std::vector<Cell> sentences;
     std::size_t savers = 0;
     for (const ComparedRedesign* r : by_interest(view)) {
-        const bool first = sentences.empty();
-        if (r->is_mirage) {
+        const bool is_alone = view.redesigns.size() == 1;
+        const Direction effort = direction(r->effort_difference);
+        const bool saves = !r->is_mirage && effort == Direction::down;
+        if (r->is_mirage)
             sentences.push_back(mirage_sentence(view, *r));
-            continue;
-        }
-        switch (direction(r->effort_difference)) {
-            case Direction::down:
-                if (savers++ < savers_named) sentences.push_back(saver_sentence(view, *r));
-                break;
-            case Direction::up:
-                sentences.push_back(harm_sentence(view, *r));
-                break;
-            case Direction::unclear:
-                sentences.push_back(unclear_sentence(view, *r));
-                break;
-        }
-        const bool is_best = savers == 1 && direction(r->effort_difference) == Direction::down;
-        if (!is_best && !(first && view.redesigns.size() == 1)) continue;
+        else if (effort == Direction::up)
+            sentences.push_back(harm_sentence(view, *r));
+        else if (effort == Direction::unclear)
+            sentences.push_back(unclear_sentence(view, *r));
+        else if (savers++ < savers_named)
+            sentences.push_back(saver_sentence(view, *r));
+        // The price, and who pays it: of the best, and of what only looks good.
+        if (!is_alone && !r->is_mirage && !(saves && savers == 1)) continue;
         if (gives_costs(view.scenarios)) sentences.push_back(company_sentence(view, *r));
         if (!r->who.empty()) sentences.push_back(who_sentence(*r));
     }

@@ -304,6 +304,34 @@ void add_lengths(Table& table, const std::string& title,
         lengths, Shape::number);
 }
 
+std::string payback_cell(const View& view, const ComparedRedesign& r) {
+    if (view.scenarios[r.alternative].costs.one_off <= 0) return "-";
+    if (r.never_pays_back) return "never";
+    return r.payback_years ? payback_words(view, r) : "unclear";
+}
+
+// What each redesign costs, and whom: the cheapest, or the kindest, need not be the one that saves
+// the most effort. Without the number of customers nothing is known of a year.
+void add_prices(Table& table, const View& view) {
+    std::vector<std::optional<Estimate>> saved(view.scenarios.size()), worse = saved;
+    bool is_bought = false;
+    for (const ComparedRedesign& r : view.redesigns) {
+        saved[r.alternative] = r.yearly_saving;
+        if (!r.who.empty()) worse[r.alternative] = r.who.front().worse;
+        is_bought = is_bought || view.scenarios[r.alternative].costs.one_off > 0;
+    }
+    if (view.redesigns.front().yearly_saving) {
+        add_column(table, money_header("Saved a year", view), saved, Shape::money);
+        if (is_bought) {
+            table.columns.push_back({"Paid back after"});
+            for (Row& row : table.rows) row.cells.push_back({"-"});
+            for (const ComparedRedesign& r : view.redesigns)
+                table.rows[r.alternative].cells.back() = {payback_cell(view, r)};
+        }
+    }
+    add_column(table, "Worse off", worse, Shape::share);
+}
+
 }  // namespace
 
 std::vector<LedgerRow> ledger_rows(std::span<const Scenario> scenarios,
@@ -356,6 +384,7 @@ Section alternatives_section(const View& view) {
         return section;
     }
     add_column(table, money_header("Cost", view), of_all(view, Column::cost), Shape::money);
+    if (view.redesigns.size() > 1) add_prices(table, view);
     section.sentences = unpaid_work(view);
     return section;
 }

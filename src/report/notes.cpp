@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "costs.h"
 #include "friction/report/provenance.h"
 #include "friction/report/wording.h"
 #include "titles.h"
@@ -99,12 +100,22 @@ std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
 std::vector<Cell> evidence_notes(std::span<const Scenario> scenarios, bool lists_guesses) {
     std::vector<Cell> notes;
     const Evidence found = evidence(scenarios);
+    if (found.unsourced > 0)
+        notes.push_back({count(found.unsourced) + " of " +
+                             counted(found.numbers, "number", "numbers") +
+                             (found.unsourced == 1 ? " names no source: nobody can tell whether it "
+                                                     "was measured or guessed."
+                                                   : " name no source: nobody can tell whether "
+                                                     "they were measured or guessed."),
+                         Weight::worse});
     if (found.guesses > 0)
         notes.push_back({count(found.guesses) + " of " +
                          counted(found.numbers, "number", "numbers") +
                          (found.guesses == 1 ? " is a guess" : " are guesses") +
                          "; the intervals say nothing about them." +
                          (lists_guesses ? "" : " --details lists them with their ranges.")});
+    if (gives_costs(scenarios) && scenarios.front().currency.empty())
+        notes.push_back({"Amounts of money have no currency: the file names none."});
     std::vector<std::string> changed;
     for (const ChangedWeight& weight : changed_weights(scenarios.front().effort))
         changed.push_back(weight.name + " " + number(weight.value) + " (usually " +

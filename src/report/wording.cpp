@@ -145,6 +145,20 @@ int digits_beside_zero(const Estimate& e, double scale, int decimals) {
     return decimals;
 }
 
+// Digits shared with neighbours may be too few for a small doubt: rounded to them it would look
+// more than half as large again as it is.
+int digits_that_show_doubt(const Estimate& e, Shape shape, int decimals) {
+    constexpr double most = 1.5;
+    const double half = half_width(e) * scale_of(shape);
+    const auto shown = [half](int digits) {
+        const double unit = std::pow(10.0, -digits);
+        return std::max(std::nearbyint(half / unit), 1.0) * unit;
+    };
+    const int own = decimals_of(e, shape);
+    while (decimals < own && shown(decimals) > most * half) ++decimals;
+    return decimals;
+}
+
 int digits_of_change(const Estimate& e, Shape shape, std::optional<int> at_most) {
     const int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
     return has_no_spread(e) ? decimals : digits_beside_zero(e, scale_of(shape), decimals);
@@ -287,11 +301,7 @@ std::string with_doubt(const Estimate& e, Shape shape, std::optional<int> at_mos
         return range(e, shape);
     if (is_less_than_a_digit(e, shape, at_most)) return less_than_a_digit(*at_most, shape);
     int decimals = std::min(decimals_of(e, shape), at_most.value_or(digits_at_most));
-    // Whole numbers, tens or hundreds that show nothing of a doubt that is there are too few
-    // digits.
-    if (decimals < 1 && !has_no_spread(e) &&
-        shows_only_zeros(number(half_width(e) * scale_of(shape), decimals)))
-        decimals = decimals_of(e, shape);
+    if (!has_no_spread(e)) decimals = digits_that_show_doubt(e, shape, decimals);
     // Of what has no spread all digits are known: as many as its neighbours have, or as it needs.
     const std::string shown = has_no_spread(e) && !at_most ? plain_value(e.value, shape)
                                                            : in_shape(e.value, decimals, shape);

@@ -236,7 +236,55 @@ TEST(ComparisonReport, AMirageIsCalledOneFirst) {
     EXPECT_EQ(
         headline(compared.report()).front(),
         "Mirage! Redesign 1: the company saves 3.00 ± 0.06 CAD per journey, the customer pays "
-        "for it with 40.0 ± 0.8 EM more (40.0 ± 0.4 -> 80.0 ± 0.8 EM).");
+        "for it with 40.0 ± 0.8 EM more (40.0 ± 0.4 -> 80.0 ± 0.8 EM), and the same problems are "
+        "solved: all of them (at least 99.963%).");
+}
+
+// What a mirage saves is said with what it does to whom.
+TEST(ComparisonReport, AMirageNamesItsPriceAndItsLosers) {
+    const Compared compared({{.effort = 40, .cost = 6}, {.effort = 80, .cost = 3}, {.effort = 39}});
+    EXPECT_EQ(headline(compared.report())[1],
+              "The company spends 3.00 ± 0.06 CAD less per journey (6.00 -> 3.00 CAD).");
+    EXPECT_EQ(headline(compared.report())[2],
+              "90.0% ± 0.6% of the customers are better off, 7.0% ± 0.5% worse off, with the same "
+              "luck in both designs.");
+}
+
+TEST(ComparisonReport, TheOverviewHasThePriceOfEachOfSeveral) {
+    Compared compared({{.effort = 80, .cost = 6}, {.effort = 40, .cost = 3}, {.effort = 60}});
+    const auto titles = [&] {
+        std::vector<std::string> all;
+        for (const TableColumn& column : section(compared.report(), "Alternatives").table.columns)
+            all.push_back(column.title);
+        return std::vector<std::string>(all.begin() + 8, all.end());
+    };
+    EXPECT_THAT(titles(), ElementsAre("Cost, CAD", "Worse off"));
+    for (ComparedRedesign& r : compared.comparison.redesigns) r.yearly_saving = known(90'000, 900);
+    EXPECT_THAT(titles(), ElementsAre("Cost, CAD", "Saved a year, CAD", "Worse off"));
+    compared.scenarios[1].costs.one_off = 60'000;
+    compared.comparison.redesigns[0].payback_years = 60.0 / 90;
+    EXPECT_THAT(titles(),
+                ElementsAre("Cost, CAD", "Saved a year, CAD", "Paid back after", "Worse off"));
+    const auto prices = [&](const std::string& title) {
+        const auto cells = row(section(compared.report(), "Alternatives"), title);
+        return std::vector<std::string>(cells.begin() + 9, cells.end());
+    };
+    EXPECT_THAT(prices("Baseline"), ElementsAre("-", "-", "-"));
+    EXPECT_THAT(prices("Redesign 1"),
+                ElementsAre("90,000 ± 900", "8.00 ± 0.08 months", "7.0% ± 0.5%"));
+    EXPECT_THAT(prices("Redesign 2"), ElementsAre("90,000 ± 900", "-", "7.0% ± 0.5%"));
+    compared.comparison.redesigns[0].never_pays_back = true;
+    EXPECT_EQ(prices("Redesign 1")[1], "never");
+}
+
+TEST(ComparisonReport, NumbersWithoutASourceAreCounted) {
+    Compared compared({{.effort = 80}, {.effort = 40}});
+    EXPECT_THAT(to_text(compared.report()), Not(HasSubstr("no source")));
+    compared.scenarios[0].assumptions = {{"parameters.a.value", "5%", "guess"},
+                                         {"steps.ask.time", "3 min", ""}};
+    EXPECT_THAT(to_text(compared.report(), {.width = 200}),
+                HasSubstr("1 of 2 numbers names no source: nobody can tell whether it was measured "
+                          "or guessed."));
 }
 
 TEST(ComparisonReport, WhatChangesNothingIsTheSameNotUnclear) {

@@ -135,14 +135,21 @@ TEST(Wording, ADoubtIsNotRoundedAwayByFewerDigits) {
 }
 
 // Beside 4.32 ± 0.03 days a length of 3 minutes, 0.0021 days, is less than 0.01 days, and a doubt
-// of 0.0049 one of the last digit.
+// of 0.00002 is nothing to see.
 TEST(Wording, NoMoreDigitsThanTheColumnHas) {
     const Estimate minutes = between(0.002067, 0.002086, 0.002105);
     EXPECT_EQ(with_doubt(minutes, Shape::number, 2), "<0.01");
     EXPECT_EQ(value(minutes, Shape::number, 2), "<0.01");
     EXPECT_EQ(with_doubt(minutes), "0.002086 ± 0.000019");
-    EXPECT_EQ(with_doubt(between(0.0631, 0.068, 0.0729), Shape::number, 2), "0.07 ± 0.01");
     EXPECT_EQ(with_doubt(between(0.0001, 0.0002, 0.0003), Shape::share, 1), "<0.1%");
+}
+
+// Rounded to the digits of its neighbours a small doubt would look up to eleven times as large.
+TEST(Wording, ASmallDoubtHasDigitsOfItsOwn) {
+    EXPECT_EQ(with_doubt(between(6.743, 6.754, 6.765), Shape::number, 1), "6.75 ± 0.01");
+    EXPECT_EQ(with_doubt(between(0.0631, 0.068, 0.0729), Shape::number, 2), "0.068 ± 0.005");
+    EXPECT_EQ(with_doubt(between(0.00095, 0.00104, 0.00113), Shape::share, 1), "0.10% ± 0.01%");
+    EXPECT_EQ(with_doubt(between(40.48, 40.55, 40.62), Shape::number, 1), "40.5 ± 0.1");
 }
 
 TEST(Wording, AnOpenIntervalIsSaidInWords) {
