@@ -302,15 +302,10 @@ void draw_handoffs(Sheet& sheet) {
                 !is_drawn(sheet, handoff))
                 return;
             if (sheet.detail == Detail::dots) {
-                // Too small for bends: one line from mark to mark.
-                const Layout& layout = sheet.layout;
-                const auto a = layout.box(handoff.ends.from, handoff.ends.from_lane);
-                const auto b = layout.box(handoff.ends.to, handoff.ends.to_lane);
-                if (a && b)
-                    sheet.picture.add(
-                        Polyline{.points = {sheet.to_px(a->centre()), sheet.to_px(b->centre())},
-                                 .line = sheet.tone(changed ? sheet.theme.blue : sheet.theme.flow),
-                                 .line_width = 1});
+                // Too small for bends and heads. Upright and level lines stay apart and sharp where
+                // slanted ones would blur into a grey ground.
+                stroke(sheet, path_of(sheet, handoff, route).points, 1,
+                       sheet.tone(changed ? sheet.theme.blue : sheet.theme.flow), false);
                 return;
             }
             const Path path = path_of(sheet, handoff, route);
