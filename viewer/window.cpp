@@ -9,6 +9,8 @@
 #include "input_queue.h"
 #include "keys.h"
 #include "opaque_fills.h"
+#include "plain_program.h"
+#include "plain_runs.h"
 
 namespace friction::viewer {
 
@@ -20,6 +22,7 @@ struct Window::State {
     std::vector<std::string> dropped;
     InputQueue input;
     std::vector<OpaqueFill> fills;            // of the frame that is shown
+    std::unique_ptr<PlainProgram> plain;      // while `renders`
     int x = 0, y = 0, width = 0, height = 0;  // before full screen
     bool is_full = false;
 };
@@ -102,6 +105,7 @@ std::unique_ptr<Window> Window::open(const WindowOptions& options, std::string& 
 
 void Window::stop_drawing() {
     if (!std::exchange(state_->renders, false)) return;
+    state_->plain.reset();
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplGlfw_Shutdown();
 }
@@ -126,6 +130,7 @@ void Window::begin_frame() {
         ImGui_ImplGlfw_InitForOpenGL(state_->window, false);
         ImGui_ImplOpenGL3_Init("#version 150");
         map_keys(ImGui::GetIO());
+        state_->plain = std::make_unique<PlainProgram>();
         state_->renders = true;
     }
     ImGui_ImplOpenGL3_NewFrame();
@@ -156,6 +161,13 @@ static void fill_by_clearing(const ImDrawList*, const ImDrawCmd* command) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
+static void begin_plain(const ImDrawList*, const ImDrawCmd* command) {
+    static_cast<PlainProgram*>(command->UserCallbackData)->begin();
+}
+static void end_plain(const ImDrawList*, const ImDrawCmd* command) {
+    static_cast<PlainProgram*>(command->UserCallbackData)->end();
+}
+
 void Window::show(drawing::Colour ground, bool fonts_changed) {
     if (fonts_changed) {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -169,6 +181,7 @@ void Window::show(drawing::Colour ground, bool fonts_changed) {
                  static_cast<float>(ground.b) / 255, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     take_opaque_fills(*ImGui::GetDrawData(), fill_by_clearing, state_->fills);
+    mark_plain_runs(*ImGui::GetDrawData(), begin_plain, end_plain, state_->plain.get());
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(state_->window);
 }

@@ -1,0 +1,99 @@
+// Which triangles are drawn without a texture, and that nothing changes its place.
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+
+#include "frame.h"
+#include "plain_runs.h"
+#include "screen.h"
+
+namespace friction::viewer {
+namespace {
+
+constexpr ImU32 red = IM_COL32(200, 10, 20, 255);
+
+void begin_run(const ImDrawList*, const ImDrawCmd*) {}
+void end_run(const ImDrawList*, const ImDrawCmd*) {}
+
+/// What is drawn into a frame, as one list.
+class PlainRuns : public testing::Test {
+protected:
+    PlainRuns() {
+        screen_.prepare({.moves = false});
+        frame_ = screen_.begin(0);
+        list_ = ImGui::GetWindowDrawList();
+        // What the frame itself has drawn belongs to no test.
+        list_->CmdBuffer.resize(0);
+        list_->IdxBuffer.resize(0);
+        list_->AddDrawCmd();
+    }
+    /// Rectangles of two triangles each.
+    void rectangles(unsigned count) {
+        for (unsigned i = 0; i < count; ++i) list_->AddRectFilled({0, 0}, {9, 9}, red);
+    }
+    void letters(int count) {
+        for (int i = 0; i < count; ++i) {
+            list_->PrimReserve(6, 4);
+            list_->PrimRectUV({0, 0}, {9, 9}, {0.1F, 0.1F}, {0.2F, 0.2F}, red);
+        }
+    }
+    /// Ends the frame; answers the commands of the list: ( and ) the calls, between them triangles.
+    std::string commands() {
+        screen_.end(*frame_);
+        for (const ImDrawCmd& command : list_->CmdBuffer) before_ += command.ElemCount;
+        mark_plain_runs(*ImGui::GetDrawData(), begin_run, end_run, &user_);
+        std::string text;
+        unsigned next = 0;
+        for (const ImDrawCmd& command : list_->CmdBuffer) {
+            if (command.UserCallback != nullptr) {
+                EXPECT_EQ(command.UserCallbackData, &user_);
+                text += command.UserCallback == begin_run ? '(' : ')';
+            } else if (command.ElemCount > 0) {
+                EXPECT_EQ(command.IdxOffset, next);
+                next = command.IdxOffset + command.ElemCount;
+                text += std::to_string(command.ElemCount / 3);
+            }
+        }
+        EXPECT_EQ(next, before_);
+        return text;
+    }
+
+    Screen screen_;
+    std::optional<Frame> frame_;
+    ImDrawList* list_ = nullptr;
+    unsigned before_ = 0;
+    int user_ = 0;
+};
+
+TEST_F(PlainRuns, StandBetweenLetters) {
+    letters(3);
+    rectangles(30);
+    letters(2);
+    rectangles(24);
+    EXPECT_EQ(commands(), "6(60)4(48)");
+}
+
+TEST_F(PlainRuns, AreLeftWhereTheyAreShort) {
+    rectangles(23);
+    letters(2);
+    rectangles(10);
+    EXPECT_EQ(commands(), "70");
+}
+
+TEST_F(PlainRuns, MayBeAllThereIs) {
+    rectangles(100);
+    EXPECT_EQ(commands(), "(200)");
+}
+
+TEST_F(PlainRuns, EndWhereTheClipChanges) {
+    rectangles(30);
+    list_->PushClipRect({50, 60}, {100, 90});
+    rectangles(40);
+    list_->PopClipRect();
+    EXPECT_EQ(commands(), "(60)(80)");
+}
+
+}  // namespace
+}  // namespace friction::viewer
