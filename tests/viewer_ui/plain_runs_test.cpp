@@ -12,7 +12,7 @@
 namespace friction::viewer {
 namespace {
 
-constexpr ImU32 red = IM_COL32(200, 10, 20, 255);
+constexpr ImU32 brick = IM_COL32(200, 10, 20, 255);
 
 void begin_run(const ImDrawList*, const ImDrawCmd*) {}
 void end_run(const ImDrawList*, const ImDrawCmd*) {}
@@ -31,12 +31,12 @@ protected:
     }
     /// Rectangles of two triangles each.
     void rectangles(unsigned count) {
-        for (unsigned i = 0; i < count; ++i) list_->AddRectFilled({0, 0}, {9, 9}, red);
+        for (unsigned i = 0; i < count; ++i) list_->AddRectFilled({0, 0}, {9, 9}, brick);
     }
     void letters(int count) {
         for (int i = 0; i < count; ++i) {
             list_->PrimReserve(6, 4);
-            list_->PrimRectUV({0, 0}, {9, 9}, {0.1F, 0.1F}, {0.2F, 0.2F}, red);
+            list_->PrimRectUV({0, 0}, {9, 9}, {0.1F, 0.1F}, {0.2F, 0.2F}, brick);
         }
     }
     /// Ends the frame; answers the commands of the list: ( and ) the calls, between them triangles.
