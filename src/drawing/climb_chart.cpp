@@ -350,6 +350,8 @@ Picture draw_climb(const ClimbChart& chart, Size size, float f, const Theme& the
     }
     draw_line(pen, before, theme.heat[theme.is_dark ? 6 : 5]);
     draw_line(pen, after, theme.blue);
+    // Neither words nor badges stand on the axis.
+    labels.keep_clear({{frame.time.first(), frame.y.first - 1}, {frame.time.last(), size.height}});
     draw_badge(pen, labels, chart.before, frame.at({chart.now_s, em_at(chart.before, chart.now_s)}),
                theme.warm, theme.is_dark ? theme.on_blue : theme.panel);
     draw_badge(pen, labels, chart.after, frame.at({chart.now_s, em_at(chart.after, chart.now_s)}),

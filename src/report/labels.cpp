@@ -77,7 +77,7 @@ std::string metric_of_label(std::string_view label) {
         return small(text) == asked || small(text) == without_unit;
     };
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> derived = {
-        {{"Effort per problem solved", "effort_per_resolved"},
+        {{"Effort per solution", "effort_per_resolved"},
          {"Half stay within", "effort.p50"},
          {"9 in 10 stay within", "effort.p90"},
          {"19 in 20 stay within", "effort.p95"}}};

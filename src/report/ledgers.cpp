@@ -158,7 +158,7 @@ LedgerTable customer_ledger(const View& view, const ComparedRedesign& r, bool de
     const auto solved_after = effort_per_resolved(view.tally, r.alternative);
     const auto solved_change = effort_per_resolved_difference(view.tally, r.alternative);
     if (solved_before && solved_after && solved_change)
-        ledger.add("Effort per problem solved, EM", *solved_before, *solved_after, *solved_change,
+        ledger.add("Effort per solution, EM", *solved_before, *solved_after, *solved_change,
                    Better::less);
     if (details) add_spread(ledger, view, r.alternative, 0.5, "Half stay within, EM");
     add_spread(ledger, view, r.alternative, nine_in_ten, "9 in 10 stay within, EM");

@@ -26,7 +26,7 @@ struct RunTable {
 void add_effort(RunTable& ledger, const View& view) {
     ledger.add("Effort, EM", view.of(0, Column::effort), Shape::number);
     if (const auto ratio = effort_per_resolved(view.tally, 0))
-        ledger.add("Effort per problem solved, EM", *ratio, Shape::number);
+        ledger.add("Effort per solution, EM", *ratio, Shape::number);
     if (const auto share = avoidable_share(view.tally, 0))
         ledger.add("Avoidable: process and failure", *share, Shape::share);
     const LogHistogram& effort = view.tally.alternatives[0].effort;

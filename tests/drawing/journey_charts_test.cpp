@@ -173,6 +173,24 @@ TEST(Climb, WritesNothingAcrossTheThreshold) {
     }
 }
 
+// The foot is 8.4 px above the lower edge: 0.6 of 14 px.
+TEST(Climb, LeavesTheAxisClearOfWordsAndBadges) {
+    for (const float height : {160.0F, 190.0F, 220.0F, 260.0F, 320.0F}) {
+        const ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
+        const Picture picture = draw_climb(chart, {1'056, height}, 14, light_theme());
+        const float foot = height - 8.4F;
+        for (const Text& text : all_of<Text>(picture)) {
+            if (text_box(text).max.x <= chart.axis.first()) continue;  // numbers of the axis
+            EXPECT_LE(text_box(text).max.y, foot) << text.text << " " << height;
+        }
+        for (const Rectangle& badge : all_of<Rectangle>(picture)) {
+            if (badge.corner > 0) {
+                EXPECT_LE(badge.box.max.y, foot) << height;
+            }
+        }
+    }
+}
+
 // Where no other chart above names the days.
 TEST(Climb, NamesItsTimesWhereItStandsAlone) {
     ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
