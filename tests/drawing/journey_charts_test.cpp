@@ -176,16 +176,19 @@ TEST(Climb, WritesNothingAcrossTheThreshold) {
 // The foot is 8.4 px above the lower edge: 0.6 of 14 px.
 TEST(Climb, LeavesTheAxisClearOfWordsAndBadges) {
     for (const float height : {160.0F, 190.0F, 220.0F, 260.0F, 320.0F}) {
-        const ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
-        const Picture picture = draw_climb(chart, {1'056, height}, 14, light_theme());
+        ClimbChart chart = testing_support::sample_climb(140, 1'040, 14);
         const float foot = height - 8.4F;
-        for (const Text& text : all_of<Text>(picture)) {
-            if (text_box(text).max.x <= chart.axis.first()) continue;  // numbers of the axis
-            EXPECT_LE(text_box(text).max.y, foot) << text.text << " " << height;
-        }
-        for (const Rectangle& badge : all_of<Rectangle>(picture)) {
-            if (badge.corner > 0) {
-                EXPECT_LE(badge.box.max.y, foot) << height;
+        for (const double now_s : moments(chart.axis)) {
+            chart.now_s = now_s;
+            const Picture picture = draw_climb(chart, {1'056, height}, 14, light_theme());
+            for (const Text& text : all_of<Text>(picture)) {
+                if (text_box(text).max.x <= chart.axis.first()) continue;  // numbers of the axis
+                EXPECT_LE(text_box(text).max.y, foot) << text.text << " " << height;
+            }
+            for (const Rectangle& badge : all_of<Rectangle>(picture)) {
+                if (badge.corner > 0) {
+                    EXPECT_LE(badge.box.max.y, foot) << height;
+                }
             }
         }
     }
