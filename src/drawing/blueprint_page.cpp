@@ -26,7 +26,8 @@ Picture draw_blueprint_page(const BlueprintModel& model, const Layout& layout,
     const Picture legend = draw_blueprint_legend(model, f, theme);
     const float titles = text_width(page.title, 1.35F * f, Weight::semibold) +
                          text_width(page.design, 0.9F * f, Weight::regular) + 3 * page_edge * f;
-    if (page.width <= 0) picture.width = std::ceil(std::max(across * f, 40 * f));
+    if (page.width <= 0)
+        picture.width = std::ceil(std::max({across * f, 40 * f, legend.width + 2 * page_edge * f}));
     const bool on_one_line = titles + legend.width + page_edge * f <= picture.width;
     const float top = (title_height + (on_one_line ? 0 : 2.2F)) * f;
     if (page.height <= 0) picture.height = std::ceil(down * f + (on_one_line ? 0 : 2.2F * f));

@@ -94,6 +94,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
     report.title = scenarios.front().title;
     report.headline = comparison_headline(view);
     report.sections.push_back(alternatives_section(view));
+    if (view.redesigns.size() > 1) report.sections.push_back(price_section(view));
 
     // Without --details the ledgers of mirages and of the best redesign: that is what a slide has
     // room for.

@@ -310,28 +310,6 @@ std::string payback_cell(const View& view, const ComparedRedesign& r) {
     return r.payback_years ? payback_words(view, r) : "unclear";
 }
 
-// What each redesign costs, and whom: the cheapest, or the kindest, need not be the one that saves
-// the most effort. Without the number of customers nothing is known of a year.
-void add_prices(Table& table, const View& view) {
-    std::vector<std::optional<Estimate>> saved(view.scenarios.size()), worse = saved;
-    bool is_bought = false;
-    for (const ComparedRedesign& r : view.redesigns) {
-        saved[r.alternative] = r.yearly_saving;
-        if (!r.who.empty()) worse[r.alternative] = r.who.front().worse;
-        is_bought = is_bought || view.scenarios[r.alternative].costs.one_off > 0;
-    }
-    if (view.redesigns.front().yearly_saving) {
-        add_column(table, money_header("Saved a year", view), saved, Shape::money);
-        if (is_bought) {
-            table.columns.push_back({"Paid back after"});
-            for (Row& row : table.rows) row.cells.push_back({"-"});
-            for (const ComparedRedesign& r : view.redesigns)
-                table.rows[r.alternative].cells.back() = {payback_cell(view, r)};
-        }
-    }
-    add_column(table, "Worse off", worse, Shape::share);
-}
-
 }  // namespace
 
 std::vector<LedgerRow> ledger_rows(std::span<const Scenario> scenarios,
@@ -384,8 +362,43 @@ Section alternatives_section(const View& view) {
         return section;
     }
     add_column(table, money_header("Cost", view), of_all(view, Column::cost), Shape::money);
-    if (view.redesigns.size() > 1) add_prices(table, view);
     section.sentences = unpaid_work(view);
+    return section;
+}
+
+Section price_section(const View& view) {
+    Section section{.title = "Price",
+                    .caption = "against the baseline; ± 95%",
+                    .depth = 0,
+                    .table = {{{"", false}}, {}},
+                    .sentences = {}};
+    Table& table = section.table;
+    std::vector<std::optional<Estimate>> saved, worse;
+    bool is_known_a_year = false, is_bought = false;
+    for (const ComparedRedesign& r : view.redesigns) {
+        table.rows.push_back({{{title_of(r), Weight::strong}}, 0});
+        saved.push_back(r.yearly_saving);
+        is_known_a_year = is_known_a_year || r.yearly_saving.has_value();
+        is_bought = is_bought || view.scenarios[r.alternative].costs.one_off > 0;
+        worse.push_back(r.who.empty() ? std::nullopt : std::optional(r.who.front().worse));
+    }
+    const auto add_words = [&](const std::string& title, const auto& words) {
+        table.columns.push_back({title});
+        for (std::size_t i = 0; i < view.redesigns.size(); ++i)
+            table.rows[i].cells.push_back({words(view.redesigns[i])});
+    };
+    if (is_known_a_year && gives_costs(view.scenarios))
+        add_column(table, money_header("Saved a year", view), saved, Shape::money);
+    if (is_bought) {
+        add_words(money_header("Spent once", view), [&](const ComparedRedesign& r) {
+            const double once = view.scenarios[r.alternative].costs.one_off;
+            return once > 0 ? money(once, "") : std::string("-");
+        });
+        if (is_known_a_year)
+            add_words("Paid back after",
+                      [&](const ComparedRedesign& r) { return payback_cell(view, r); });
+    }
+    add_column(table, "Worse off", worse, Shape::share);
     return section;
 }
 

@@ -77,6 +77,9 @@ struct StepRow {
 // --- the parts of a report ---
 [[nodiscard]] std::vector<Cell> comparison_headline(const View& view);
 [[nodiscard]] Section alternatives_section(const View& view);
+/// What each of several redesigns saves and costs the company, and how many it hurts: the cheapest
+/// and the kindest need not be the one that spares most.
+[[nodiscard]] Section price_section(const View& view);
 [[nodiscard]] std::vector<Section> ledger_sections(const View& view,
                                                    const ComparedRedesign& redesign, bool details);
 [[nodiscard]] std::vector<Section> run_ledger_sections(const View& view, bool details);

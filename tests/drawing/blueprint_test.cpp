@@ -438,6 +438,19 @@ TEST(Blueprint, IsTheSamePictureEveryTime) {
               draw_blueprint(b.model, b.layout, large(), dark_theme()));
 }
 
+TEST(Blueprint, OnAPageOfItsOwnSizeHasAWholeLegend) {
+    const Drawn all = drawn({support::large_process(1, 2)});
+    const Picture page = draw_blueprint_page(
+        all.model, all.layout, {.title = "A title", .design = "Baseline"}, light_theme());
+    std::size_t found = 0;
+    for (const Shape& shape : page.shapes)
+        if (const auto* text = std::get_if<Text>(&shape); text && text->text == "felt handoff") {
+            ++found;
+            EXPECT_LT(text_box(*text).max.x, page.width);
+        }
+    EXPECT_EQ(found, 1U);
+}
+
 TEST(Blueprint, FitsAPageOfAnySize) {
     const Drawn all = drawn({support::large_process(5, 120)});
     for (const auto& [width, height] :
