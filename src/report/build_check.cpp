@@ -12,6 +12,7 @@
 #include "friction/report/wording.h"
 #include "json_parts.h"
 #include "labels.h"
+#include "titles.h"
 
 namespace friction::report {
 namespace {
@@ -254,9 +255,8 @@ std::string check_json(const std::string& file, std::span<const Scenario> scenar
     }
     Json alternatives = Json::array();
     for (const Scenario& scenario : scenarios)
-        alternatives.push(Json::object()
-                              .set("name", scenario.alternative)
-                              .set("title", scenario.alternative_title));
+        alternatives.push(
+            Json::object().set("name", scenario.alternative).set("title", title_of(scenario)));
     return head("check", scenarios, seed, origin)
         .set("file", file)
         .set("alternatives", std::move(alternatives))

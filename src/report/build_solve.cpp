@@ -282,9 +282,8 @@ std::string solve_json(std::span<const Scenario> scenarios, std::span<const Solv
     Json alternatives = Json::array();
     for (std::size_t a = 0; a < scenarios.size(); ++a) {
         const Scenario& scenario = scenarios[a];
-        Json one = Json::object()
-                       .set("name", scenario.alternative)
-                       .set("title", scenario.alternative_title);
+        Json one =
+            Json::object().set("name", scenario.alternative).set("title", title_of(scenario));
         if (solved[a].exact == nullptr) {
             alternatives.push(std::move(one.set("exact", Json()).set("reason", solved[a].reason)));
             continue;

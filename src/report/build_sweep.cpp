@@ -14,6 +14,7 @@
 #include "friction/sweep.h"
 #include "json_parts.h"
 #include "labels.h"
+#include "titles.h"
 
 namespace friction::report {
 namespace {
@@ -428,7 +429,7 @@ std::string sweep_json(std::span<const Scenario> scenarios, const Sweep& swept,
         redesigns.push(
             Json::object()
                 .set("name", redesign.name)
-                .set("title", redesign.title)
+                .set("title", title_of(redesign.title, redesign.name))
                 .set("values", estimates_json(redesign.after, swept.metric.unit))
                 .set("differences", estimates_json(redesign.difference, swept.metric.unit))
                 .set("break_evens", std::move(flips)));

@@ -8,10 +8,37 @@
 #include <vector>
 
 #include "figures.h"
-#include "shortest.h"
+#include "friction/printable.h"
+#include "friction/quantity.h"
+#include "friction/seconds.h"
+#include "labels.h"
+#include "view.h"
 
 namespace friction::report {
 namespace {
+
+/// Signs that a spreadsheet takes for the begin of a formula; that of Japanese or Chinese also
+/// where they are as wide as a letter there.
+bool begins_formula(std::uint32_t point) {
+    constexpr std::u32string_view signs = U"=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b";
+    return signs.find(static_cast<char32_t>(point)) != std::u32string_view::npos;
+}
+
+/// Blanks of any width: a spreadsheet passes over them.
+bool is_blank(std::uint32_t point) {
+    return point == ' ' || point == 0xa0 || point == 0x1680 ||
+           (point >= 0x2000 && point <= 0x200a) || point == 0x202f || point == 0x205f ||
+           point == 0x3000;
+}
+
+bool is_formula(std::string_view text) {
+    while (!text.empty()) {
+        const Character next = first_character(text);
+        if (!is_blank(next.point)) return begins_formula(next.point);
+        text.remove_prefix(next.bytes);
+    }
+    return false;
+}
 
 class CsvTable {
 public:
@@ -21,19 +48,20 @@ public:
 
     // What strangers wrote stands in some: a spreadsheet would run `=HYPERLINK(...)`.
     CsvTable& words(std::string_view words) {
-        constexpr std::string_view begin_of_formula = "=+-@\t\r";
-        std::string cell(words);
-        if (!cell.empty() && begin_of_formula.find(cell.front()) != std::string_view::npos)
-            cell.insert(cell.begin(), '\'');
+        std::string cell = printable(words);
+        if (is_formula(cell)) cell.insert(cell.begin(), '\'');
         return add(cell);
     }
 
+    // In digits: a spreadsheet shows 1e+05 as that, and 3.68e-05 with a comma is no number.
     CsvTable& number(std::optional<double> value) {
         if (!value || !std::isfinite(*value)) return add("");
-        std::string cell = shortest(*value);
+        std::string cell = number_text(*value);
         if (form_ == CsvForm::comma) std::ranges::replace(cell, '.', ',');
         return add(cell);
     }
+
+    CsvTable& count(std::uint64_t count) { return add(std::to_string(count)); }
 
     /// Value and ends, each empty where it is not known.
     CsvTable& interval(const Estimate& e) {
@@ -70,6 +98,27 @@ private:
     bool is_first_ = true;
 };
 
+/// What a parameter is read in; its values are held in base units.
+struct ReadUnit {
+    std::string name;
+    double base_units = 1;  ///< in one of it
+};
+
+ReadUnit read_unit(const SweepAxis& axis) {
+    if (axis.low.dimension == Dimension::duration) {
+        const TimeUnit unit = time_unit(axis.high.value / seconds_per_day);
+        return {std::string(unit.name), seconds_per_day / unit.per_day};
+    }
+    if (axis.low.dimension != Dimension::rate)
+        return {std::string(base_unit(axis.low.dimension)), 1};
+    // As with lengths, the shortest in which there is one or more.
+    for (const auto& [name, seconds] :
+         {std::pair("per hour", 3'600.0), std::pair("per day", 86'400.0),
+          std::pair("per month", seconds_per_month)})
+        if (axis.high.value * seconds >= 1) return {name, 1 / seconds};
+    return {"per year", 1 / (12 * seconds_per_month)};
+}
+
 std::string in_brackets(std::string_view unit) {
     return unit.empty() ? "" : " [" + std::string(unit) + "]";
 }
@@ -89,6 +138,29 @@ std::string partial_words(Ending ending) {
     return "";
 }
 
+/// What is decided by, beyond the figures of one design: who gains, and what that is worth.
+std::vector<NamedEstimate> decision_of(const View& view, const ComparedRedesign& redesign) {
+    const auto& segments = view.baseline().segments;
+    const std::string money = view.currency().empty() ? "money" : view.currency();
+    std::vector<NamedEstimate> all;
+    for (std::size_t i = 0; i < redesign.who.size(); ++i) {  // everyone, then the segments in order
+        const WhoWins& who = redesign.who[i];
+        const std::string whose = i == 0 ? "" : "(" + segments.at(i - 1).name + ")";
+        all.push_back({"better_off" + whose, "share", who.better});
+        all.push_back({"same" + whose, "share", who.same});
+        all.push_back({"worse_off" + whose, "share", who.worse});
+    }
+    if (redesign.yearly_saving) all.push_back({"yearly_saving", money, *redesign.yearly_saving});
+    if (redesign.net_gain) all.push_back({"net_gain", money, *redesign.net_gain});
+    Estimate once;
+    once.value = once.low = once.high = view.scenarios[redesign.alternative].costs.one_off;
+    once.journeys = view.tally.journeys;
+    all.push_back({"one_off", money, once});
+    if (redesign.payback_years)
+        all.push_back({"payback_years", "years", payback(view, redesign, 1)});
+    return all;
+}
+
 std::string results_csv(const View& view, Ending ending, const Origin& origin, CsvForm form) {
     const std::string provenance =
         provenance_line(view.scenarios, origin, view.tally.seed, view.tally.journeys) +
@@ -100,27 +172,32 @@ std::string results_csv(const View& view, Ending ending, const Origin& origin, C
         table.words(name);
     table.end_line();
     for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
-        std::map<std::string, Estimate> differences;
-        for (const ComparedRedesign& r : view.redesigns)
-            if (r.alternative == a)
-                for (NamedEstimate& d : differences_of(view, r))
-                    differences.emplace(d.name, d.estimate);
-        for (const NamedEstimate& figure : figures_of(view, a)) {
+        const auto line = [&](const NamedEstimate& figure, const Estimate* difference) {
             table.words(view.scenarios[a].alternative)
-                .words(view.scenarios[a].alternative_title)
+                .words(title_of(view.scenarios[a]))
                 .words(figure.name)
                 .words(figure.unit)
                 .interval(figure.estimate)
                 .number(figure.estimate.level);
-            const auto found = differences.find(figure.name);
-            if (found == differences.end())
+            if (difference == nullptr)
                 table.number({}).number({}).number({}).number({});
             else
-                table.interval(found->second).number(found->second.level);
-            table.number(static_cast<double>(figure.estimate.journeys))
-                .words(provenance)
-                .end_line();
+                table.interval(*difference).number(difference->level);
+            table.count(figure.estimate.journeys).words(provenance).end_line();
+        };
+        std::map<std::string, Estimate> differences;
+        std::vector<NamedEstimate> decision;
+        for (const ComparedRedesign& r : view.redesigns) {
+            if (r.alternative != a) continue;
+            for (NamedEstimate& d : differences_of(view, r))
+                differences.emplace(d.name, d.estimate);
+            decision = decision_of(view, r);
         }
+        for (const NamedEstimate& figure : figures_of(view, a)) {
+            const auto found = differences.find(figure.name);
+            line(figure, found == differences.end() ? nullptr : &found->second);
+        }
+        for (const NamedEstimate& figure : decision) line(figure, nullptr);
     }
     return table.text();
 }
@@ -145,35 +222,38 @@ std::string sweep_csv(std::span<const Scenario> scenarios, const Sweep& swept, c
         partial_words(swept.is_partial ? Ending::cancelled : Ending::asked_for);
     CsvTable table(form);
     for (const SweepAxis& axis : swept.axes)
-        table.words(axis.parameter + in_brackets(base_unit(axis.low.dimension)));
+        table.words(axis.parameter + in_brackets(read_unit(axis).name));
     table.words("design").words("title");
     const std::string argument = swept.argument.empty() ? "" : "(" + swept.argument + ")";
     const std::string statistic = swept.statistic.empty() ? "" : "." + swept.statistic;
-    const std::string unit = in_brackets(swept.metric.unit);
-    for (const std::string& what :
-         {std::string(swept.metric.name) + argument + statistic, std::string("difference")})
+    const std::string unit = in_brackets(unit_of(swept.metric, scenarios.front().currency));
+    const auto head = [&](const std::string& what, const char* level) {
         for (const char* end : {"", "_low", "_high"}) table.words(what + end + unit);
+        table.words(level);
+    };
+    head(std::string(swept.metric.name) + argument + statistic, "level");
+    head("difference", "difference_level");
     table.words("journeys").words("provenance").end_line();
 
     const auto line = [&](std::size_t point, std::string_view design, std::string_view title,
                           const Estimate& value, const Estimate* difference) {
         std::size_t rest = point;
         for (const SweepAxis& axis : swept.axes) {
-            table.number(axis.at(rest % axis.points));
+            table.number(axis.at(rest % axis.points) / read_unit(axis).base_units);
             rest /= axis.points;
         }
-        table.words(design).words(title).interval(value);
+        table.words(design).words(title).interval(value).number(value.level);
         if (difference == nullptr)
-            table.number({}).number({}).number({});
+            table.number({}).number({}).number({}).number({});
         else
-            table.interval(*difference);
-        table.number(static_cast<double>(value.journeys)).words(provenance).end_line();
+            table.interval(*difference).number(difference->level);
+        table.count(value.journeys).words(provenance).end_line();
     };
     for (std::size_t point = 0; point < swept.before.size(); ++point) {
         line(point, "baseline", "Baseline", swept.before[point], nullptr);
         for (const SweptRedesign& redesign : swept.redesigns)
-            line(point, redesign.name, redesign.title, redesign.after[point],
-                 &redesign.difference[point]);
+            line(point, redesign.name, title_of(redesign.title, redesign.name),
+                 redesign.after[point], &redesign.difference[point]);
     }
     return table.text();
 }

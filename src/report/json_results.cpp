@@ -44,7 +44,7 @@ Json steps(const View& view, std::size_t alternative) {
             if (found.by_component[c] != 0) parts.set(component_names[c], found.by_component[c]);
         all.push(Json::object()
                      .set("name", step.name)
-                     .set("title", step.title)
+                     .set("title", step_title(step))
                      .set("effort", estimate_json(found.effort_em, "EM"))
                      .set("visits", estimate_json(found.visits, "per journey"))
                      .set("by_component", std::move(parts))
@@ -119,7 +119,7 @@ std::string results(const View& view, std::string_view command, Ending ending, d
     for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
         Json one = Json::object()
                        .set("name", view.scenarios[a].alternative)
-                       .set("title", view.scenarios[a].alternative_title)
+                       .set("title", title_of(view.scenarios[a]))
                        .set("metrics", all_of(figures_of(view, a)))
                        .set("steps", steps(view, a));
         for (const ComparedRedesign& r : view.redesigns)

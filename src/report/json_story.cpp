@@ -2,6 +2,7 @@
 #include "friction/report/json.h"
 #include "json_parts.h"
 #include "json_value.h"
+#include "titles.h"
 
 namespace friction::report {
 namespace {
@@ -62,7 +63,7 @@ Json record_json(const Scenario& scenario, const JourneyRecord& record) {
     };
     return Json::object()
         .set("name", scenario.alternative)
-        .set("title", scenario.alternative_title)
+        .set("title", title_of(scenario))
         .set("segment",
              record.segment.exists() ? Json(scenario.segments[record.segment.index].name) : Json())
         .set("patience_em", record.patience_em ? Json(*record.patience_em) : Json())

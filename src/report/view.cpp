@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "friction/contract.h"
+
 namespace friction::report {
 
 Estimate View::of(std::size_t alternative, Column column) const {
@@ -74,20 +76,30 @@ std::string share_of(const Estimate& share, std::string_view what) {
            ")";
 }
 
-std::string payback_words(const View& view, const ComparedRedesign& r) {
-    const double once = view.scenarios[r.alternative].costs.one_off;
-    const double in_years = r.payback_years.value_or(0);
-    if (!r.yearly_saving || has_no_spread(*r.yearly_saving)) return years(in_years);
-    constexpr double days_a_year = 365.25, months_a_year = 12;
-    const bool in_days = in_years * days_a_year < 44.5, in_months = in_years * months_a_year < 23.5;
-    const double units = once * (in_days ? days_a_year : in_months ? months_a_year : 1);
+Estimate payback(const View& view, const ComparedRedesign& r, double per_year) {
+    const double units = view.scenarios[r.alternative].costs.one_off * per_year;
+    FRICTION_EXPECTS(r.payback_years && r.yearly_saving);
     const Estimate& saving = *r.yearly_saving;
     Estimate e = saving;
     e.value = units / saving.value;
     e.low = units / saving.high;
     e.high_bounded = saving.low > 0;
     e.high = e.high_bounded ? units / saving.low : e.value;
-    return with_doubt(e) + (in_days ? " days" : in_months ? " months" : " years");
+    return e;
+}
+
+std::string payback_words(const View& view, const ComparedRedesign& r) {
+    const double in_years = r.payback_years.value_or(0);
+    if (!r.yearly_saving || has_no_spread(*r.yearly_saving)) return years(in_years);
+    constexpr double days_a_year = 365.25, months_a_year = 12;
+    const bool in_days = in_years * days_a_year < 44.5, in_months = in_years * months_a_year < 23.5;
+    return with_doubt(payback(view, r,
+                              in_days     ? days_a_year
+                              : in_months ? months_a_year
+                                          : 1)) +
+           (in_days     ? " days"
+            : in_months ? " months"
+                        : " years");
 }
 
 Weight weight_of(const Estimate& difference, Better better) {
