@@ -8,6 +8,7 @@
 #include <map>
 
 #include "command.h"
+#include "file_ending.h"
 #include "friction/random.h"
 #include "friction/suggest.h"
 
@@ -34,10 +35,10 @@ constexpr std::array<OptionRow, 23> rows{{
     {Option::minimal, "--minimal", "", "", false, "the shortest file that works"},
     {Option::expand, "--expand", "", "", false,
      "show the moves of a redesign with short forms written out"},
-    {Option::to, "--to", "", "FORM", false, "what to write: svg, dot or mermaid",
-     "svg dot mermaid"},
-    {Option::form, "--to", "", "FORM", false, "html, a page for every browser, or markdown",
-     "html markdown"},
+    {Option::to, "--to", "", "FORM", false,
+     "what to write: svg, dot or mermaid; the name after -o says it too", "svg dot mermaid"},
+    {Option::form, "--to", "", "FORM", false,
+     "html, a page for every browser, or markdown; the name after -o says it too", "html markdown"},
     {Option::size, "--size", "", "WxH", false,
      "of the picture, in pixels; as large as it needs to be when left out"},
     {Option::dark, "--dark", "", "", false, "light on dark"},
@@ -353,6 +354,11 @@ std::vector<std::string> take_values(const std::map<Option, Typed>& given, Argum
             if (std::string refused = reader.take(row, value); !refused.empty())
                 wrong.push_back(std::move(refused));
     }
+    // Without --to the file's name says it.
+    const std::string_view named = form_of_ending(arguments.output);
+    if (!arguments.to && given.contains(Option::to)) arguments.to = export_form(named);
+    if (!arguments.form && !arguments.json && given.contains(Option::form))
+        arguments.form = page_form(named);
     if (arguments.journeys && arguments.precision)
         wrong.emplace_back(
             "--journeys says how many, --precision how long to go on; leave one of them out");

@@ -150,7 +150,7 @@ constexpr std::array<Command, 13> table{{
      .misuse = trace_misuse},
     {.name = "export",
      .does = "the process as a picture: SVG, DOT or Mermaid",
-     .takes = "FILE --to FORM",
+     .takes = "FILE",
      .words_min = 1,
      .words_max = 1,
      .options = drawing,
@@ -160,7 +160,7 @@ constexpr std::array<Command, 13> table{{
                  "by effort; what a\n"
                  "redesign changed is marked. DOT and Mermaid hold the same graph for the programs "
                  "that lay it out.\n",
-     .example = "  friction export scenarios/toll-invoice.yaml --to svg -o toll-invoice.svg\n"
+     .example = "  friction export scenarios/toll-invoice.yaml -o toll-invoice.svg\n"
                 "  friction export scenarios/toll-invoice.yaml --to mermaid --redesign "
                 "employee_sends_request\n",
      .run = export_command,

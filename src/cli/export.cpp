@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "console.h"
+#include "file_ending.h"
 #include "friction/drawing/blueprint_page.h"
 #include "friction/drawing/svg.h"
 #include "friction/flow.h"
@@ -99,11 +100,21 @@ std::string picture_text(const std::vector<Scenario>& scenarios, const std::vect
     return {};
 }
 
+std::string_view name_of(ExportForm form) {
+    constexpr std::array<std::string_view, 3> names = {"svg", "dot", "mermaid"};
+    return names.at(static_cast<std::size_t>(form));
+}
+
 }  // namespace
 
 std::vector<std::string> export_misuse(const Arguments& arguments) {
     std::vector<std::string> wrong;
-    if (!arguments.to) wrong.emplace_back("friction export needs --to svg, dot or mermaid");
+    if (!arguments.to)
+        wrong.emplace_back(
+            "friction export needs --to svg, dot or mermaid, or -o and the name of such a file");
+    else if (std::string other = ending_misuse(arguments.output, name_of(*arguments.to));
+             !other.empty())
+        wrong.push_back(std::move(other));
     if (arguments.redesigns.size() > 1)
         wrong.emplace_back("friction export draws one redesign, not several");
     if (arguments.to && *arguments.to != ExportForm::svg && (arguments.size || arguments.dark))

@@ -7,6 +7,7 @@
 
 #include "console.h"
 #include "designs.h"
+#include "file_ending.h"
 #include "find_customer.h"
 #include "friction/comparison.h"
 #include "friction/report/json.h"
@@ -60,8 +61,13 @@ std::string page_text(const Designs& designs, const RunResult& result, const Com
 }  // namespace
 
 std::vector<std::string> report_misuse(const Arguments& arguments) {
-    if (!arguments.json || !arguments.form) return {};
-    return {"--json is a form of its own; leave --to out"};
+    if (arguments.json && arguments.form) return {"--json is a form of its own; leave --to out"};
+    const std::string_view form = arguments.json                         ? "json"
+                                  : arguments.form == PageForm::markdown ? "markdown"
+                                                                         : "html";
+    std::string other = ending_misuse(arguments.output, form);
+    if (other.empty()) return {};
+    return {std::move(other)};
 }
 
 ExitCode report_command(const Arguments& arguments, Console& console) {

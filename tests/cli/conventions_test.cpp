@@ -50,7 +50,7 @@ TEST(Help, SaysWhatMustBeGivenAndWhatAWordMeans) {
     EXPECT_THAT(friction_with({"help", "compare"}).out, HasSubstr("known, named or not"));
     EXPECT_THAT(friction_with({"help", "run"}).out, Not(HasSubstr("trace")));
     EXPECT_THAT(friction_with({"help", "export"}).out,
-                HasSubstr("Usage: friction export FILE --to FORM [OPTIONS]\n"));
+                HasSubstr("Usage: friction export FILE [OPTIONS]\n"));
     EXPECT_THAT(friction_with({"help", "trace"}).out,
                 HasSubstr("The typical one, told when nobody is asked for, is nearest\nto the "
                           "median effort"));

@@ -49,8 +49,22 @@ TEST(Export, WritesGraphsForOtherPrograms) {
                 AllOf(StartsWith("flowchart LR"), HasSubstr("[\"Office agent\"]")));
 }
 
+TEST(Export, WritesTheGraphThatTheNameOfTheFileSays) {
+    const Folder folder;
+    for (const auto& [name, begins] :
+         {std::pair("a.svg", "<svg "), std::pair("a.dot", "digraph "),
+          std::pair("a.GV", "digraph "), std::pair("a.mmd", "flowchart "),
+          std::pair("a.mermaid", "flowchart ")}) {
+        EXPECT_EQ(exported({"-o", folder.at(name)}).exit_code, 0) << name;
+        EXPECT_THAT(read_whole(folder.at(name)), StartsWith(begins));
+    }
+}
+
 TEST(Export, SaysWhatItCannotDo) {
     EXPECT_EQ(exported({}).exit_code, 2);
+    EXPECT_THAT(exported({"--to", "svg", "-o", "x.dot"}).err,
+                HasSubstr("x.dot is a name for DOT, but SVG would stand in it"));
+    EXPECT_THAT(exported({"-o", "x.png"}).err, HasSubstr("needs --to svg, dot or mermaid"));
     EXPECT_THAT(exported({"--to", "png"}).err, HasSubstr("--to takes svg, dot or mermaid"));
     EXPECT_THAT(exported({"--to", "svg", "--size", "9x9"}).err, HasSubstr("64 to 32768"));
     EXPECT_THAT(exported({"--to", "dot", "--dark"}).err, HasSubstr("--to svg only"));

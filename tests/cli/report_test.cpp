@@ -19,6 +19,7 @@ using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::SizeIs;
 using testing::StartsWith;
 
 std::string told(std::vector<std::string> arguments) {
@@ -295,6 +296,32 @@ TEST(Report, GoesToAFileWhole) {
     EXPECT_EQ(read_whole(folder.at("a.html")), toll_invoice("report"));
 }
 
+TEST(Report, IsWrittenAsTheNameOfItsFileSays) {
+    const Folder folder;
+    const auto written = [&](const std::string& name, std::vector<std::string> more = {}) {
+        std::vector<std::string> call = {"report",     scenario("toll-invoice-fixed.yaml"),
+                                         "--journeys", "512",
+                                         "-o",         folder.at(name)};
+        call.insert(call.end(), more.begin(), more.end());
+        return friction_with(call);
+    };
+    for (const char* name : {"a.md", "a.MARKDOWN"}) {
+        EXPECT_EQ(written(name).exit_code, 0);
+        EXPECT_THAT(read_whole(folder.at(name)), StartsWith("# "));
+    }
+    for (const char* name : {"a.html", "a"}) {
+        EXPECT_EQ(written(name).exit_code, 0);
+        EXPECT_THAT(read_whole(folder.at(name)), StartsWith("<!DOCTYPE html>"));
+    }
+    for (const auto& [name, form] : {std::pair("b.html", "markdown"), std::pair("b.md", "html")}) {
+        const Ran ran = written(name, {"--to", form});
+        EXPECT_EQ(ran.exit_code, 2);
+        EXPECT_THAT(ran.err, HasSubstr("would stand in it; name another file"));
+    }
+    for (const char* name : {"b.svg", "b.pdf", "b.json"}) EXPECT_EQ(written(name).exit_code, 2);
+    EXPECT_THAT(folder.names(), SizeIs(4));
+}
+
 TEST(Report, SaysWhatItCannotDo) {
     const auto refused = [](std::vector<std::string> arguments) {
         const Ran ran = friction_with(std::move(arguments));
@@ -306,6 +333,8 @@ TEST(Report, SaysWhatItCannotDo) {
                 HasSubstr("--to takes html or markdown, not \"pdf\""));
     EXPECT_THAT(refused({"report", "a.yaml", "--to", "html", "--json"}),
                 HasSubstr("--json is a form of its own; leave --to out"));
+    EXPECT_THAT(refused({"report", "a.yaml", "--json", "-o", "a.html"}),
+                HasSubstr("a.html is a name for HTML, but JSON would stand in it"));
     EXPECT_THAT(refused({"report"}),
                 HasSubstr("something is missing: it is friction report FILE [REDESIGN...]"));
     EXPECT_THAT(refused({"report", scenario("toll-invoice.yaml"), "status_visibel"}),
