@@ -64,8 +64,13 @@ Console::Console() : errors_are_watched_(::isatty(STDERR_FILENO) == 1) {
 ExitCode Console::deliver(const Arguments& arguments, std::string_view text, ExitCode code) const {
     on_interrupt(OnInterrupt::ask);
     const bool to_file = !arguments.output.empty() && arguments.output != "-";
-    const io::WriteResult result =
-        to_file ? io::write_file(arguments.output, text) : io::write_all(STDOUT_FILENO, text);
+    io::WriteResult result;
+    do {
+        result =
+            to_file ? io::write_file(arguments.output, text) : io::write_all(STDOUT_FILENO, text);
+    } while (result.was_interrupted && !interrupt_requested());
+    if (result.was_interrupted)
+        return refuse("interrupted before anybody read " + arguments.output, ExitCode::interrupted);
     if (result.written != io::Written::failed) return code;
     return refuse("could not write " +
                       (to_file ? arguments.output : std::string("to standard output")) + ": " +

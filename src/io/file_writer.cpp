@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-WriteResult failure(int error) { return {Written::failed, std::strerror(error)}; }
+WriteResult failure(int error) { return {Written::failed, std::strerror(error), error == EINTR}; }
 
 WriteResult write_directly(const std::string& path, std::string_view text) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
@@ -87,7 +87,7 @@ Beside open_beside(const std::string& path, bool exists, mode_t mode) {
     std::error_code error;
     beside.target = behind_links(path, error);
     if (error) {
-        beside.failed = {Written::failed, error.message()};
+        beside.failed = {Written::failed, error.message(), false};
         return beside;
     }
     // A name of its own: the file may have one as long as names can be.

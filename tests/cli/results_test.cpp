@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -275,6 +276,15 @@ TEST(Interrupt, WhileReadingStandardInputEndsToo) {
     EXPECT_EQ(ran.exit_code, 130) << ran.err;
     EXPECT_THAT(ran.out, IsEmpty());
     EXPECT_EQ(ran.err, "friction: interrupted before anything was known\n");
+}
+
+TEST(Interrupt, WhileNobodyReadsTheNamedPipeSaysSo) {
+    const Folder folder;
+    const std::string pipe = folder.at("pipe");
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const Ran ran = friction_as({.arguments = {"schema", "-o", pipe}, .interrupt_when_fed = true});
+    EXPECT_EQ(ran.exit_code, 130) << ran.err;
+    EXPECT_EQ(ran.err, "friction: interrupted before anybody read " + pipe + "\n");
 }
 
 // 99,001 steps are read, checked, solved, simulated and laid out for many seconds: at

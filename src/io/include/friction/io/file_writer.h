@@ -10,7 +10,8 @@ enum class Written { all, reader_gone, failed };
 
 struct WriteResult {
     Written written = Written::all;
-    std::string reason;  ///< of a failure: "No space left on device"
+    std::string reason;            ///< of a failure: "No space left on device"
+    bool was_interrupted = false;  ///< by a signal, before anybody read the named pipe
 };
 
 /// Writes everything to an open descriptor. A reader that has closed its end of a pipe is no
