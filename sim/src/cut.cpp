@@ -123,15 +123,22 @@ constexpr int digits_said = 3;
 
 std::string percent(double share) { return rounded_text(100 * share, digits_said) + '%'; }
 
+std::string visits_allowed(const Scenario& scenario) {
+    const std::uint32_t most = scenario.run.max_visits;
+    return std::to_string(most) + (most == 1 ? " visit" : " visits");
+}
+
 Problem too_often(const Scenario& scenario, StepId step, const std::vector<StepId>& loop,
                   std::string found) {
+    const bool may_be_raised = scenario.run.max_visits < largest_max_visits;
     return {.code = "F097",
             .place = "steps." + scenario.steps[step.index].name,
             .found = std::move(found),
             .expected = "at most " + percent(cut_share_limit) + " of journeys cut at " +
-                        std::to_string(scenario.run.max_visits) + " visits of a step",
+                        visits_allowed(scenario) + " of a step",
             .hint = "give the loop of " + names_of(loop, scenario.steps) +
-                    " a way out that more journeys take, or raise run.max_visits"};
+                    " a way out that more journeys take" +
+                    (may_be_raised ? ", or raise run.max_visits" : "")};
 }
 
 }  // namespace
@@ -173,6 +180,11 @@ Problems cut_beforehand(const Scenario& scenario, const StructureReport& structu
     return problems;
 }
 
+bool is_cut(const Tally& tally, std::size_t alternative) {
+    return tally.journeys > 0 &&
+           estimate(tally, alternative, column_id(Column::cut)).low > cut_share_limit;
+}
+
 bool is_cut_by_far(const Tally& tally) {
     // Clearly above, since this is asked at many looks and each has its own chance to be wrong.
     constexpr double clearly = 2;
@@ -183,10 +195,9 @@ bool is_cut_by_far(const Tally& tally) {
 
 std::vector<AlternativeProblem> cut_in(const Tally& tally, std::span<const Scenario> scenarios) {
     std::vector<AlternativeProblem> problems;
-    if (tally.journeys == 0) return problems;
     for (std::size_t a = 0; a < scenarios.size(); ++a) {
+        if (!is_cut(tally, a)) continue;
         const Estimate share = estimate(tally, a, column_id(Column::cut));
-        if (share.low <= cut_share_limit) continue;
         const Scenario& scenario = scenarios[a];
         const std::vector<StepTally>& sums = tally.alternatives[a].steps;
         const auto most_visited = std::max_element(
@@ -199,11 +210,10 @@ std::vector<AlternativeProblem> cut_in(const Tally& tally, std::span<const Scena
         for (const std::vector<StepId>& loop : structure.loops)
             if (std::find(loop.begin(), loop.end(), most) != loop.end()) around = loop;
         problems.push_back(
-            {scenario.alternative,
-             too_often(scenario, most, around,
-                       percent(share.value) + " of journeys were cut at " +
-                           std::to_string(scenario.run.max_visits) + " visits of step " +
-                           quoted(scenario.steps[most.index].name))});
+            {scenario.alternative, too_often(scenario, most, around,
+                                             percent(share.value) + " of journeys were cut at " +
+                                                 visits_allowed(scenario) + " of step " +
+                                                 quoted(scenario.steps[most.index].name))});
     }
     return problems;
 }

@@ -215,10 +215,47 @@ std::vector<Plan> plans_of(const std::vector<Scenario>& scenarios) {
     return plans;
 }
 
-/// Runs until every trial is decided, or to the cap; fills their decisions.
-void decide_by_simulation(const std::vector<std::size_t>& open, const std::vector<Scenario>& all,
-                          const CheckOptions& options, std::vector<Decision>& decisions,
-                          std::vector<AlternativeProblem>& cut) {
+/// The share of journeys cut itself is told by a run that cuts them.
+bool is_about_cuts(const Expectation& expectation) {
+    if (is_mirage_line(expectation)) return false;
+    return (expectation.left.is_value || expectation.left.metric == "cut") &&
+           (expectation.right.is_value || expectation.right.metric == "cut");
+}
+
+/// Takes back what was decided on journeys of designs that are cut too often. Those that the cut of
+/// others kept from being decided: to be looked at without these.
+std::vector<std::size_t> take_back(const std::vector<std::size_t>& open,
+                                   const std::vector<Scenario>& all, Ending ending,
+                                   const std::vector<AlternativeProblem>& cut,
+                                   std::vector<Decision>& decisions) {
+    std::vector<std::size_t> again;
+    for (const std::size_t i : open) {
+        Decision& decision = decisions[i];
+        const bool is_open = decision.verdict == Verdict::undecided;
+        const std::vector<Scenario> used = needed({&decision.expectation}, all);
+        for (const AlternativeProblem& problem : cut)
+            if (std::any_of(used.begin(), used.end(), [&](const Scenario& scenario) {
+                    return scenario.alternative == problem.alternative;
+                }))
+                decision.cut.push_back(problem.alternative);
+        if (decision.cut.empty()) {
+            if (ending == Ending::cut && is_open) again.push_back(i);
+        } else if (!is_open && is_about_cuts(decision.expectation)) {
+            decision.cut.clear();
+        } else {
+            decision.verdict = Verdict::undecided;
+        }
+    }
+    return again;
+}
+
+/// Runs until every trial is decided, or to the cap; fills their decisions. The trials that are
+/// left, since the run ended early for designs that are cut, and which are told in `cut`.
+std::vector<std::size_t> decide_by_simulation(const std::vector<std::size_t>& open,
+                                              const std::vector<Scenario>& all,
+                                              const CheckOptions& options,
+                                              std::vector<Decision>& decisions,
+                                              std::vector<AlternativeProblem>& cut) {
     std::vector<const Expectation*> expectations;
     for (const std::size_t i : open) expectations.push_back(&decisions[i].expectation);
     const std::vector<Scenario> scenarios = needed(expectations, all);
@@ -251,8 +288,12 @@ void decide_by_simulation(const std::vector<std::size_t>& open, const std::vecto
         return waiting.empty();
     };
     const RunResult result = run(plans_of(scenarios), layout, run_options, enough);
+    // The look that shows a cut is one like any other for what does not suffer from it.
+    if (result.ending == Ending::cut) enough(result.tally);
     for (const Trial& trial : waiting) describe(trial, result.tally, decisions[trial.position]);
-    cut = cut_in(result.tally, scenarios);
+    const std::vector<AlternativeProblem> found = cut_in(result.tally, scenarios);
+    cut.insert(cut.end(), found.begin(), found.end());
+    return take_back(open, all, result.ending, found, decisions);
 }
 
 }  // namespace
@@ -275,7 +316,8 @@ std::vector<Decision> decide(const std::vector<Expectation>& expectations,
         decision.error_rate = options.error_rate;
         decisions.push_back(std::move(decision));
     }
-    if (!open.empty()) decide_by_simulation(open, scenarios, options, decisions, cut);
+    // Each time at least one design fewer, since those left read none that was cut.
+    while (!open.empty()) open = decide_by_simulation(open, scenarios, options, decisions, cut);
     return decisions;
 }
 

@@ -148,12 +148,15 @@ public:
         for (std::uint64_t look = journeys_per_block;; look *= 2) {
             extend(std::min(look, most));
             if (queue_.is_cancelled()) return finish(Ending::cancelled);
+            // Before anything else: journeys that are all cut at the same visit are all alike, and
+            // look as precise as can be.
+            if (is_cut_by_far(tally_)) return finish(Ending::cut);
             if (!is_asked_for) {
                 collect_histograms();
-                if (enough && enough(tally_)) return finish(Ending::enough);
+                if (enough && enough(tally_)) return finish(unless_cut(Ending::enough));
             }
-            if (look >= most) return finish(is_asked_for ? Ending::asked_for : Ending::cap);
-            if (is_cut_by_far(tally_)) return finish(Ending::cut);
+            if (look >= most)
+                return finish(unless_cut(is_asked_for ? Ending::asked_for : Ending::cap));
         }
     }
 
@@ -222,6 +225,12 @@ private:
                 into.effort_sections.merge(from.effort_sections);
             }
         }
+    }
+
+    [[nodiscard]] Ending unless_cut(Ending ending) const {
+        for (std::size_t a = 0; a < tally_.alternatives.size(); ++a)
+            if (is_cut(tally_, a)) return Ending::cut;
+        return ending;
     }
 
     RunResult finish(Ending ending) {

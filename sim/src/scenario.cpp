@@ -80,8 +80,8 @@ RunSettings resolve_run(Resolver& resolver, const RunDraft& written) {
     if (written.seed) run.seed = whole(*written.seed, "seed", 0, 9007199254740991.0);
     if (written.journeys) run.journeys = whole(*written.journeys, "journeys", 1, 1e12);
     if (written.max_visits)
-        run.max_visits =
-            static_cast<std::uint32_t>(whole(*written.max_visits, "max_visits", 1, 65535));
+        run.max_visits = static_cast<std::uint32_t>(
+            whole(*written.max_visits, "max_visits", 1, largest_max_visits));
     if (written.precision)
         run.precision =
             resolver.number(*written.precision, Dimension::share, "run.precision", 1e-6, 1);

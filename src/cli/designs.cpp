@@ -21,11 +21,13 @@ std::variant<Designs, ExitCode> simulate_designs(Loaded loaded, const Arguments&
     // of one does not depend on which others are looked at, but for the level of its interval.
     const std::vector<Scenario> others =
         designs.wish.journeys == 0 ? loaded.others : std::vector<Scenario>{};
-    designs.result = simulate(scenarios, designs.plans, designs.wish, arguments, console, others);
+    Simulated simulated =
+        simulate(scenarios, designs.plans, designs.wish, arguments, console, others);
+    designs.result = std::move(simulated.result);
     if (designs.result.tally.journeys == 0) return nothing_known(console);
     designs.exact = beside_exact(scenarios, designs.result, designs.wish, arguments, console);
-    designs.code = code_after_cuts(loaded.file, cut_in(designs.result.tally, scenarios),
-                                   code_after(designs.result.ending), console);
+    designs.code =
+        code_after_cuts(loaded.file, simulated.cut, code_after(designs.result.ending), console);
     designs.loaded = std::move(loaded);
     return designs;
 }

@@ -59,13 +59,20 @@ std::string design_title(const Scenario& scenario) {
     return report::title_of(scenario.alternative_title, scenario.alternative);
 }
 
+// Behind a title: " (cannot be relied on: ...)"; nothing where few enough journeys are cut.
+std::string doubt_of(const std::vector<Scenario>& scenarios, const RunResult& result) {
+    const std::string cut = report::cut_words(scenarios, result.tally);
+    return cut.empty() ? "" : " (cannot be relied on: " + cut + ")";
+}
+
 std::string svg(const Drawn& drawn, const std::vector<Scenario>& scenarios, const RunResult& result,
                 const Arguments& arguments) {
     const Scenario& design = scenarios.back();
     const Estimate effort = estimate(result.tally, scenarios.size() - 1, column_id(Column::effort));
     drawing::BlueprintPage page;
     page.title = design.title;
-    page.design = design_title(design) + ": " + report::with_doubt(effort) + " EM a journey";
+    page.design = design_title(design) + ": " + report::with_doubt(effort) + " EM a journey" +
+                  doubt_of(scenarios, result);
     page.provenance = "Friction " + std::string(report::version()) + ", " +
                       report::counted(result.tally.journeys, "journey", "journeys") + ", seed " +
                       std::to_string(result.tally.seed) + "; widths from the first " +
@@ -88,7 +95,8 @@ std::string picture_text(const std::vector<Scenario>& scenarios, const std::vect
         arguments, console,
         "drawing " + report::counted(scenarios.back().steps.size(), "step", "steps"));
     const Drawn drawn = draw(scenarios, plans, result);
-    const std::string title = scenarios.back().title + ": " + design_title(scenarios.back());
+    const std::string title = scenarios.back().title + ": " + design_title(scenarios.back()) +
+                              doubt_of(scenarios, result);
     switch (*arguments.to) {
         case ExportForm::svg:
             return svg(drawn, scenarios, result, arguments);
@@ -131,11 +139,14 @@ ExitCode export_command(const Arguments& arguments, Console& console) {
     const auto plans = plans_of(scenarios, console);
     if (!plans) return ExitCode::input_wrong;
     const RunWish wish = run_wish(arguments, scenarios.front());
-    const RunResult result = simulate(scenarios, *plans, wish, arguments, console);
+    const Simulated simulated = simulate(scenarios, *plans, wish, arguments, console);
+    const RunResult& result = simulated.result;
     if (interrupt_requested()) return nothing_known(console);
+    const ExitCode code =
+        code_after_cuts(loaded->file, simulated.cut, code_after(result.ending), console);
     on_interrupt(OnInterrupt::end);  // half a picture is none
     return console.deliver(arguments, picture_text(scenarios, *plans, result, arguments, console),
-                           code_after(result.ending));
+                           code);
 }
 
 }  // namespace friction::cli

@@ -29,7 +29,8 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
     const report::Origin origin = origin_of(arguments, loaded->file, loaded->scenarios);
 
     const RunWish wish = run_wish(arguments, one.front());
-    const RunResult result = simulate(one, *plans, wish, arguments, console);
+    const Simulated simulated = simulate(one, *plans, wish, arguments, console);
+    const RunResult& result = simulated.result;
     if (result.tally.journeys == 0) return nothing_known(console);
     BesideExact exact = beside_exact(one, result, wish, arguments, console);
     if (!loaded->file.draft.redesigns.empty())
@@ -45,8 +46,8 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
             : written(report::build_run_report(one.front(), result, agreement,
                                                build_options(arguments, origin, exact.notes)),
                       arguments, console);
-    const ExitCode code = code_after_cuts(loaded->file, cut_in(result.tally, one),
-                                          code_after(result.ending), console);
+    const ExitCode code =
+        code_after_cuts(loaded->file, simulated.cut, code_after(result.ending), console);
     return console.deliver(arguments, text, code);
 }
 

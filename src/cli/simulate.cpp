@@ -96,27 +96,44 @@ std::optional<std::vector<Plan>> plans_of(const std::vector<Scenario>& scenarios
     return plans;
 }
 
-RunResult simulate(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
+Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
                    const RunWish& wish, const Arguments& arguments, const Console& console,
-                   const std::vector<Scenario>& others) {
+                   std::vector<Scenario> others) {
     on_interrupt(OnInterrupt::ask);
     ProgressLine progress(arguments, console);
-    std::vector<Scenario> all = scenarios;
-    std::vector<Plan> all_plans = plans;
-    for (const Scenario& other : others) {
-        // Where two names share a hash the other one cannot run, and that is no matter of these.
-        Result<Plan> plan = compile(other);
-        if (!plan) continue;
-        all.push_back(other);
-        all_plans.push_back(std::move(plan).value());
+    Simulated simulated;
+    for (;;) {
+        std::vector<Scenario> all = scenarios;
+        std::vector<Plan> all_plans = plans;
+        for (const Scenario& other : others) {
+            // Where two names share a hash the other one cannot run, and that is no matter of
+            // these.
+            Result<Plan> plan = compile(other);
+            if (!plan) continue;
+            all.push_back(other);
+            all_plans.push_back(std::move(plan).value());
+        }
+        RunOptions options = options_for(all.size(), wish, arguments);
+        options.progress = progress.callback();
+        options.effort_sections = scenarios.size() > 1;
+        const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
+        RunResult& result = simulated.result;
+        result = run(all_plans, ColumnLayout(all, {}), options, enough);
+        const std::vector<AlternativeProblem> cut = cut_in(result.tally, all);
+        simulated.cut.insert(simulated.cut.end(), cut.begin(), cut.end());
+        const auto is_one_of = [&](const Scenario& scenario) {
+            return std::ranges::find(cut, scenario.alternative, &AlternativeProblem::alternative) !=
+                   cut.end();
+        };
+        const bool is_for_others =
+            result.ending == Ending::cut && std::ranges::none_of(scenarios, is_one_of);
+        if (!is_for_others) {
+            if (all.size() > scenarios.size())
+                result.tally = first_of(std::move(result.tally), scenarios);
+            return simulated;
+        }
+        std::erase_if(others, is_one_of);
     }
-    RunOptions options = options_for(all.size(), wish, arguments);
-    options.progress = progress.callback();
-    options.effort_sections = scenarios.size() > 1;
-    const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
-    RunResult result = run(all_plans, ColumnLayout(all, {}), options, enough);
-    if (all.size() > scenarios.size()) result.tally = first_of(std::move(result.tally), scenarios);
-    return result;
 }
 
 std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios,

@@ -7,6 +7,7 @@
 
 #include "console.h"
 #include "friction/agreement.h"
+#include "friction/cut.h"
 #include "friction/exact.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
@@ -25,12 +26,18 @@ struct RunWish {
 [[nodiscard]] std::optional<std::vector<Plan>> plans_of(const std::vector<Scenario>& scenarios,
                                                         const Console& console);
 
+/// A run, and the designs of it of which too many journeys were cut.
+struct Simulated {
+    RunResult result;
+    std::vector<AlternativeProblem> cut;
+};
+
 /// Runs until the wish is met or the person interrupts, with a line of progress. `others` are
-/// waited for as well, and nothing else is kept of them.
-[[nodiscard]] RunResult simulate(const std::vector<Scenario>& scenarios,
+/// waited for as well, and nothing else is kept of them but that they are cut; they end no run.
+[[nodiscard]] Simulated simulate(const std::vector<Scenario>& scenarios,
                                  const std::vector<Plan>& plans, const RunWish& wish,
                                  const Arguments& arguments, const Console& console,
-                                 const std::vector<Scenario>& others = {});
+                                 std::vector<Scenario> others = {});
 
 /// The exact answer of an alternative, or of its twin, or why there is none.
 struct ExactAnswerOf {

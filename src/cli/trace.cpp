@@ -2,10 +2,12 @@
 
 #include "console.h"
 #include "find_customer.h"
+#include "friction/cut.h"
 #include "friction/journey.h"
 #include "friction/report/json.h"
 #include "friction/report/story.h"
 #include "friction/report/wording.h"
+#include "friction/run.h"
 #include "load.h"
 #include "origin.h"
 #include "results.h"
@@ -53,6 +55,19 @@ std::optional<Chosen> choose(const Arguments& arguments, const std::vector<Scena
                               report::counted(example_customers, "customer", "customers")};
 }
 
+// A journey alone does not show how many others are cut as well; the customers among whom examples
+// are looked for do.
+ExitCode code_of(const Loaded& loaded, const std::vector<Plan>& plans, std::uint64_t seed,
+                 const Arguments& arguments, const Console& console) {
+    RunOptions options;
+    options.seed = seed;
+    options.journeys = example_customers;
+    options.threads = arguments.threads;
+    const RunResult first = run(plans, ColumnLayout(loaded.scenarios, {}), options);
+    return code_after_cuts(loaded.file, cut_in(first.tally, loaded.scenarios), ExitCode::well,
+                           console);
+}
+
 }  // namespace
 
 std::vector<std::string> trace_misuse(const Arguments& arguments) {
@@ -87,9 +102,10 @@ ExitCode trace_command(const Arguments& arguments, Console& console) {
         stories.push_back(report::build_story(scenarios[i], journeys.back()));
     }
     const report::Origin origin = origin_of(arguments, loaded->file, scenarios);
+    const ExitCode code = code_of(*loaded, *plans, seed, arguments, console);
     if (arguments.json)
         return console.deliver(arguments, report::story_json(scenarios, journeys, seed, origin),
-                               ExitCode::well);
+                               code);
     std::optional<report::Cell> last;
     if (journeys.size() > 1) last = report::spared(journeys.front(), journeys.back());
     std::string title = scenarios.front().title;
@@ -98,7 +114,7 @@ ExitCode trace_command(const Arguments& arguments, Console& console) {
     return console.deliver(arguments,
                            report::to_text(title, stories, last, options,
                                            report::provenance_line(scenarios, origin, seed, {})),
-                           ExitCode::well);
+                           code);
 }
 
 }  // namespace friction::cli

@@ -144,6 +144,9 @@ std::string known_side(const Decision& decision, const std::string& currency) {
 
 // "88.1% ± 1.0% against 60%; 28 pts to spare; zone ± 0.1 pts; 4,096 journeys"
 std::string numbers_of(const Decision& decision, const std::string& currency) {
+    if (!decision.cut.empty())
+        return "no verdict: too many journeys of " + list(decision.cut) + " are cut, see F097; " +
+               counted(decision.journeys, "journey", "journeys");
     const std::string looked_at =
         zone_words(decision, currency) +
         (decision.is_exact ? "exact" : counted(decision.journeys, "journey", "journeys"));
@@ -169,7 +172,9 @@ std::uint64_t count_of(std::span<const Decision> decisions, Verdict verdict) {
 Cell headline(std::span<const Decision> decisions) {
     const std::uint64_t holds = count_of(decisions, Verdict::holds),
                         fails = count_of(decisions, Verdict::fails),
-                        open = count_of(decisions, Verdict::undecided);
+                        cut = static_cast<std::uint64_t>(std::ranges::count_if(
+                            decisions, [](const Decision& d) { return !d.cut.empty(); })),
+                        open = count_of(decisions, Verdict::undecided) - cut;
     if (decisions.empty())
         return {"The file expects nothing: add lines under `expect:`.", Weight::worse};
     if (holds == decisions.size())
@@ -180,6 +185,7 @@ Cell headline(std::span<const Decision> decisions) {
         count(holds) + " of " + counted(decisions.size(), "expectation", "expectations") + " hold";
     if (fails > 0) text += ", " + count(fails) + (fails == 1 ? " fails" : " fail");
     if (open > 0) text += ", " + count(open) + " undecided within the budget";
+    if (cut > 0) text += ", " + count(cut) + " undecided since too many journeys are cut";
     return {text + ".", fails > 0 ? Weight::alarm : Weight::worse};
 }
 
@@ -213,8 +219,9 @@ Report build_check_report(const std::string& file, std::span<const Decision> dec
         {"To spare, misses by: how far the left side is from where the verdict turns, as a share "
          "of the right side; of shares in percentage points (pts).",
          Weight::faint});
-    if (std::ranges::any_of(decisions,
-                            [&](const Decision& d) { return !zone_words(d, "").empty(); }))
+    if (std::ranges::any_of(decisions, [&](const Decision& d) {
+            return d.cut.empty() && !zone_words(d, "").empty();
+        }))
         section.sentences.push_back(
             {"Zone: a left side this close to the right side may be called either way.",
              Weight::faint});
@@ -242,6 +249,8 @@ std::string check_json(const std::string& file, std::span<const Scenario> scenar
         const std::string unit = metric == nullptr ? "EM" : unit_of(*metric, currency);
         Estimate left = d.left_value, right = d.right_estimate;
         if (d.is_exact) left.method = right.method = "exact";
+        Json cut = Json::array();
+        for (const std::string& name : d.cut) cut.push(name);
         all.push(Json::object()
                      .set("text", d.expectation.text)
                      .set("verdict", words[static_cast<std::size_t>(d.verdict)])
@@ -251,7 +260,8 @@ std::string check_json(const std::string& file, std::span<const Scenario> scenar
                      .set("margin", mirage || !d.left_is_known ? Json() : Json(d.margin))
                      .set("zone", d.zone)
                      .set("error_rate", d.error_rate)
-                     .set("journeys", d.journeys));
+                     .set("journeys", d.journeys)
+                     .set("cut", std::move(cut)));
     }
     Json alternatives = Json::array();
     for (const Scenario& scenario : scenarios)

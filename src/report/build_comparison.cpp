@@ -25,6 +25,15 @@ Cell pairing_sentence(const ComparedRedesign& r) {
     return {text + ".", Weight::faint};
 }
 
+/// Before every other answer: what is said of designs that are cut cannot be relied on.
+void warn_of_cuts(Report& report, const View& view) {
+    const std::string cut = cut_words(view.scenarios, view.tally);
+    if (cut.empty()) return;
+    report.headline.insert(report.headline.begin(), {"Nothing below can be relied on: " + cut +
+                                                         ", and say nothing about the process.",
+                                                     Weight::alarm});
+}
+
 std::vector<Cell> run_headline(const View& view) {
     const Scenario& scenario = view.baseline();
     const Estimate effort = view.of(0, Column::effort);
@@ -93,6 +102,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
     Report report;
     report.title = scenarios.front().title;
     report.headline = comparison_headline(view);
+    warn_of_cuts(report, view);
     report.sections.push_back(alternatives_section(view));
     if (view.redesigns.size() > 1) report.sections.push_back(price_section(view));
 
@@ -131,6 +141,7 @@ Report build_run_report(const Scenario& scenario, const RunResult& result,
     Report report;
     report.title = scenario.title;
     report.headline = run_headline(view);
+    warn_of_cuts(report, view);
     for (Section& section : run_ledger_sections(view, options.details))
         report.sections.push_back(std::move(section));
     report.sections.push_back(run_hot_spot_section(view, options.details));

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "costs.h"
+#include "friction/cut.h"
+#include "friction/report/build.h"
 #include "friction/report/provenance.h"
 #include "friction/report/wording.h"
 #include "titles.h"
@@ -43,6 +45,26 @@ Cell differing(const std::string& title, const Agreement& agreement, const Compa
 
 }  // namespace
 
+std::string cut_words(std::span<const Scenario> scenarios, const Tally& tally) {
+    constexpr std::size_t named = 4;
+    std::vector<std::string> shares;
+    std::uint64_t more = 0;
+    for (std::size_t a = 0; a < scenarios.size(); ++a) {
+        if (!is_cut(tally, a)) continue;
+        if (shares.size() == named) {
+            ++more;
+            continue;
+        }
+        shares.push_back(percent(estimate(tally, a, column_id(Column::cut)).value) +
+                         (shares.empty() ? " of the journeys in " : " in ") +
+                         title_of(scenarios[a]));
+    }
+    if (shares.empty()) return {};
+    if (more > 0) shares.push_back("too many in " + counted(more, "other", "others"));
+    return list(shares) + " are cut at " +
+           counted(scenarios.front().run.max_visits, "visit", "visits") + " of a step";
+}
+
 Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em, double wanted_em,
                  bool of_differences, double precision) {
     const std::string what =
@@ -64,9 +86,7 @@ Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em, doubl
         case Ending::asked_for:
             return {after + ", as asked for: " + known + others};
         case Ending::cut:
-            return {"Stopped after " + after +
-                        ", since too many of them are cut: nothing here "
-                        "can be relied on.",
+            return {after + ", of which too many are cut: nothing here can be relied on.",
                     Weight::alarm};
         case Ending::cancelled:
             return {"Interrupted, partial: after " + after + " " + known + others, Weight::alarm};

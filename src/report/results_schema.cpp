@@ -204,7 +204,10 @@ Json expectation() {
           or_null("number", "left inside (positive) or outside, as a share of the right")},
          {"zone", or_null("number", "of indifference, in the unit of the left side")},
          {"error_rate", of_type("number")},
-         {"journeys", of_type("integer", "at the look that decided; 0: exact")}});
+         {"journeys", of_type("integer", "at the look that decided; 0: exact")},
+         {"cut", Json(list_of(of_type("string")))
+                     .set("description",
+                          "designs of which too many journeys are cut: why it is undecided")}});
 }
 
 Json simulated() {

@@ -95,26 +95,54 @@ TEST(CutWhileRunning, EndsAJourneyAtTheVisitsAllowed) {
     EXPECT_EQ(journey.visits.size(), 7U);
 }
 
-// Nobody leaves before a hundred visits, which the graph alone does not show. A first block of
-// 4,096 is enough to know that, whatever number was asked for; where 1 journey in 100,000 is cut
-// (0.316^10), all of them are run.
+std::pair<Ending, std::uint64_t> ending_of(const std::string& next, std::uint64_t journeys,
+                                           const friction::Enough& enough = {}) {
+    const CheckedFile file = checked(next, 10);
+    EXPECT_TRUE(file.alternatives) << said(file);
+    const std::vector<Plan> plans{compile(file.alternatives->front()).value()};
+    RunOptions options;
+    options.journeys = journeys;
+    const RunResult result =
+        friction::run(plans, ColumnLayout(*file.alternatives, {}), options, enough);
+    return {result.ending, result.tally.journeys};
+}
+
+// Nobody leaves before a hundred visits, which the graph alone does not show.
+const std::string stuck = "[{when: visits(ask) > 100, next: done}, {else: ask}]";
+
+// A first block of 4,096 is enough to know that, whatever number was asked for; where 1 journey in
+// 100,000 is cut (0.316^10), all of them are run.
 TEST(CutWhileRunning, EndsTheRunAtTheFirstLookThatShowsIt) {
-    const auto ending_of = [](const std::string& next, std::uint64_t journeys) {
-        const CheckedFile file = checked(next, 10);
-        EXPECT_TRUE(file.alternatives) << said(file);
-        const std::vector<Plan> plans{compile(file.alternatives->front()).value()};
-        RunOptions options;
-        options.journeys = journeys;
-        const RunResult result =
-            friction::run(plans, ColumnLayout(*file.alternatives, {}), options);
-        return std::pair{result.ending, result.tally.journeys};
-    };
-    const std::string stuck = "[{when: visits(ask) > 100, next: done}, {else: ask}]";
     EXPECT_EQ(ending_of(stuck, 1'000'000), std::pair(Ending::cut, std::uint64_t{4'096}));
     EXPECT_EQ(ending_of(stuck, 0), std::pair(Ending::cut, std::uint64_t{4'096}));
-    EXPECT_EQ(ending_of(stuck, 100), std::pair(Ending::asked_for, std::uint64_t{100}));
+    EXPECT_EQ(ending_of(stuck, 100), std::pair(Ending::cut, std::uint64_t{100}));
     EXPECT_EQ(ending_of("{ask: 31.6%, done: rest}", 300'000),
               std::pair(Ending::asked_for, std::uint64_t{300'000}));
+}
+
+// Journeys that are all cut at the same visit are all alike: no run looks more precise.
+TEST(CutWhileRunning, IsLookedAtBeforePrecision) {
+    const auto precise = [](const friction::Tally&) { return true; };
+    EXPECT_EQ(ending_of(stuck, 0, precise), std::pair(Ending::cut, std::uint64_t{4'096}));
+}
+
+// 0.417^10 = 0.0159%: not twice the limit, so that no look ends the run, but above it. Of a million
+// journeys 159 are cut, with a standard error of 13, so that the limit of 100 is 4.7 of them away.
+TEST(CutWhileRunning, ABitAboveTheLimitIsHowARunEnds) {
+    const std::string next =
+        "[{when: elapsed > 1000 days, next: done}, {else: {ask: 41.7%, done: rest}}]";
+    EXPECT_EQ(ending_of(next, 1'000'000), std::pair(Ending::cut, std::uint64_t{1'000'000}));
+    const auto at_last = [](const friction::Tally& tally) { return tally.journeys >= 1'000'000; };
+    EXPECT_EQ(ending_of(next, 0, at_last), std::pair(Ending::cut, std::uint64_t{1'048'576}));
+}
+
+TEST(CutBeforehand, AsksToRaiseOnlyWhatCanBeRaised) {
+    const std::string most = said(checked("{done: 0.0000001%, ask: rest}", 65535));
+    EXPECT_THAT(most, HasSubstr("a way out that more journeys take"));
+    EXPECT_THAT(most, testing::Not(HasSubstr("raise")));
+    const std::string least = said(checked("{ask: 50%, done: rest}", 1));
+    EXPECT_THAT(least, HasSubstr("more journeys take, or raise run.max_visits"));
+    EXPECT_THAT(least, HasSubstr("cut at 1 visit of a step"));
 }
 
 }  // namespace

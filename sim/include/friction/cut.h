@@ -6,6 +6,8 @@
 // doubtful and is an error (F097). What is seen beforehand is a lower bound: conditions count as if
 // they always led out, and customers with patience as if they always gave up.
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +22,7 @@
 namespace friction {
 
 inline constexpr double cut_share_limit = 1e-4;
+inline constexpr std::uint32_t largest_max_visits = 65'535;
 
 /// Per loop that certainly has too large a share of journeys cut, one problem at the step most
 /// visited. Expects: a structure without errors.
@@ -27,6 +30,10 @@ inline constexpr double cut_share_limit = 1e-4;
 /// Source: Kemeny and Snell, Finite Markov Chains (1976), chapter 3: of the journeys that come to a
 /// step, a share f returns, and 1 / (1 - f) is the visits expected.
 [[nodiscard]] Problems cut_beforehand(const Scenario& scenario, const StructureReport& structure);
+
+/// More than the limit is cut in this alternative, beyond chance (1 in 40): no figure of it can be
+/// relied on.
+[[nodiscard]] bool is_cut(const Tally& tally, std::size_t alternative);
 
 /// In some alternative at least twice the limit is cut, beyond chance (1 in 40): no number of
 /// journeys brings that below the limit.
@@ -36,8 +43,8 @@ struct AlternativeProblem {
     std::string alternative;
     Problem problem;
 };
-/// Alternatives in which more than the limit was cut, beyond chance (1 in 40), with the loop of the
-/// step most visited. `scenarios` are those of the tally, in its order.
+/// Alternatives of which is_cut() is true, with the loop of the step most visited. `scenarios` are
+/// those of the tally, in its order.
 [[nodiscard]] std::vector<AlternativeProblem> cut_in(const Tally& tally,
                                                      std::span<const Scenario> scenarios);
 

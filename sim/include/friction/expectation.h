@@ -88,6 +88,8 @@ struct Decision {
     double zone = 0;             ///< the zone delta used, in units of the left side
     double error_rate = 1e-5;    ///< declared
     std::uint64_t journeys = 0;  ///< at the look that decided; 0 when exact
+    /// Alternatives of which too many journeys are cut (friction/cut.h): why it is undecided.
+    std::vector<std::string> cut;
 };
 
 struct CheckOptions {

@@ -47,7 +47,8 @@ struct RunOptions {
         progress;  ///< called from the thread that called run(), now and then
 };
 
-/// `cut`: more journeys than allowed are cut (friction/cut.h), which more of them cannot mend.
+/// `cut`: more journeys than allowed are cut (friction/cut.h), whatever the run would have ended by
+/// otherwise; only an interrupted one stays that.
 enum class Ending { asked_for, enough, cap, cut, cancelled };
 
 struct RunResult {

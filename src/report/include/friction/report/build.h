@@ -41,6 +41,11 @@ struct BuildOptions {
     std::optional<std::uint64_t> seed = {};  ///< of a check; a run knows its own
 };
 
+/// "100% of the journeys in Baseline and 98% in R are cut at 1,000 visits of a step", of those of
+/// which that are too many (friction/cut.h); empty where there are none. Expects one scenario for
+/// each alternative of the tally.
+[[nodiscard]] std::string cut_words(std::span<const Scenario> scenarios, const Tally& tally);
+
 /// One alternative on its own: both ledgers, hot spots, where effort crosses the threshold.
 /// `exact`: the exact answer beside its simulation, where there is one.
 [[nodiscard]] Report build_run_report(const Scenario& scenario, const RunResult& result,
