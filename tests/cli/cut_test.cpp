@@ -41,7 +41,7 @@ expect:
   - fine.effort < 7.1 EM
 )";
 
-constexpr const char* told =
+constexpr const char* cut_words =
     "error F097: 100% of journeys were cut at 1000 visits of step \"call\"";
 constexpr const char* warning =
     "Nothing below can be relied on: 100% of the journeys in Slow are cut at 1,000 visits";
@@ -79,7 +79,7 @@ TEST_F(CutDesigns, AreToldByEveryCommandThatRunsThem) {
     for (const std::vector<std::string>& command : running) {
         const Ran ran = run(command);
         EXPECT_EQ(ran.exit_code, 2) << testing::PrintToString(command);
-        EXPECT_THAT(ran.err, AllOf(HasSubstr(told), HasSubstr("in redesign \"slow\"")))
+        EXPECT_THAT(ran.err, AllOf(HasSubstr(cut_words), HasSubstr("in redesign \"slow\"")))
             << testing::PrintToString(command);
         EXPECT_THAT(ran.out, Not(IsEmpty())) << testing::PrintToString(command);
     }
@@ -131,7 +131,7 @@ TEST_F(CutDesigns, MarkTheFormsForPrograms) {
 TEST_F(CutDesigns, ThatAreNotShownAreToldBesideSoundResults) {
     const Ran ran = run({"compare", "fine"});
     EXPECT_EQ(ran.exit_code, 2);
-    EXPECT_THAT(ran.err, AllOf(HasSubstr(told), HasSubstr("in redesign \"slow\"")));
+    EXPECT_THAT(ran.err, AllOf(HasSubstr(cut_words), HasSubstr("in redesign \"slow\"")));
     EXPECT_THAT(ran.out, AllOf(Not(HasSubstr("relied on")), HasSubstr("enough to know")));
     EXPECT_THAT(run({"compare", "fine", "--json"}).out, HasSubstr("\"ending\": \"precise\""));
 }

@@ -48,13 +48,13 @@ std::string place_of(const std::string& text, const std::string& near, const std
     return std::to_string(line) + ":" + std::to_string(at - begin + 1);
 }
 
-struct Slip {
+struct Misplaced {
     std::string of, written;  ///< what is replaced, and by what
     std::string near, word;   ///< the message points at this word behind `near`
     std::string said;
 };
 
-void expect_place(const Slip& slip) {
+void expect_place(const Misplaced& slip) {
     std::string text = right;
     text.replace(text.find(slip.of), slip.of.size(), slip.written);
     const Folder folder;
@@ -68,7 +68,7 @@ void expect_place(const Slip& slip) {
 const std::string line = "right_away.effort < baseline.effort";
 
 TEST(Places, InAnExpectationAreThoseOfTheWord) {
-    const std::vector<Slip> slips{
+    const std::vector<Misplaced> slips{
         {line, "right_away.effrot < baseline.effort", "right_away.effrot", "effrot", "no metric"},
         {line, "right_away.effort < baseline.efort", "< baseline", "efort", "no metric"},
         {line, "right_away.effort.p91 < baseline.effort.p90", "effort.p91", ".p91", "no statistic"},
@@ -80,7 +80,7 @@ TEST(Places, InAnExpectationAreThoseOfTheWord) {
         {line, "baseline.effort < 3 min", "- baseline", "effort <", "cannot be compared"},
         {line, "rigth_away is a mirage", "- rigth", "rigth_away", "no redesign"},
     };
-    for (const Slip& slip : slips) expect_place(slip);
+    for (const Misplaced& slip : slips) expect_place(slip);
 }
 
 TEST(Places, AreFoundInQuotedAndFoldedText) {
@@ -99,7 +99,7 @@ TEST(Places, ThatTheBytesDoNotShowAreThoseOfTheItem) {
 }
 
 TEST(Places, InsideAValueAreThoseOfTheWord) {
-    const std::vector<Slip> slips{
+    const std::vector<Misplaced> slips{
         {"again: rest}", "agian: rest}", "next: {done: 50%", "agian", "no step or outcome"},
         {"done: 50%", "done: $tlak", "next:", "tlak", "no parameter"},
         {"mean $talk", "mean $tlak", "lognormal", "tlak", "no parameter"},
@@ -111,7 +111,7 @@ TEST(Places, InsideAValueAreThoseOfTheWord) {
         {"from: ask", "from: aks", "reroute", "aks", "no step"},
         {"to: done}", "to: doen}", "reroute", "doen", "no step or outcome"},
     };
-    for (const Slip& slip : slips) expect_place(slip);
+    for (const Misplaced& slip : slips) expect_place(slip);
 }
 
 }  // namespace

@@ -21,15 +21,15 @@ customers: {per_year: 100, patience: lognormal mean 60 EM cv 0.5}
 )",
                                                         "wait", {});
 
-struct Slip {
+struct BeginnerSlip {
     std::string of, written;
     std::string message;  ///< "9:8: error F040", the place and the code
     std::string hint;     ///< a part of what is said on how to mend it
 };
 
 /// A list where a value is needed, a value where a list is, and the like.
-const std::vector<Slip>& slips_of_shape() {
-    static const std::vector<Slip> all{
+const std::vector<BeginnerSlip>& slips_of_shape() {
+    static const std::vector<BeginnerSlip> all{
         {"needs: [order]", "needs: order, order", "15:12: error F024", "\"[order, order]\"?"},
         {"needs: [order]", "needs: {order: yes}", "15:12: error F023", "write [order]"},
         {"needs: [order]", "needs: {order}", "15:13: error F009", "[a, b]"},
@@ -64,8 +64,8 @@ const std::vector<Slip>& slips_of_shape() {
 }
 
 /// Words and names.
-const std::vector<Slip>& slips_of_words() {
-    static const std::vector<Slip> all{
+const std::vector<BeginnerSlip>& slips_of_words() {
+    static const std::vector<BeginnerSlip> all{
         {"start: call", "start: yes", "9:8: error F024", "name a step"},
         {"start: call", "start: ok", "9:8: error F040", "or add \"ok\" under steps or outcomes"},
         {"start: call", "start: Call", "9:8: error F024", "\"call\"?"},
@@ -103,7 +103,7 @@ const std::vector<Slip>& slips_of_words() {
     return all;
 }
 
-void expect_one_message(const Slip& slip) {
+void expect_one_message(const BeginnerSlip& slip) {
     std::string text = right;
     const std::size_t at = text.find(slip.of);
     ASSERT_NE(at, std::string::npos) << slip.of;
@@ -134,11 +134,11 @@ TEST(BeginnerSlips, LineEndsOfOldMacsAreNamed) {
 }
 
 TEST(BeginnerSlips, OfShapeGetOneMessageEach) {
-    for (const Slip& slip : slips_of_shape()) expect_one_message(slip);
+    for (const BeginnerSlip& slip : slips_of_shape()) expect_one_message(slip);
 }
 
 TEST(BeginnerSlips, OfWordsGetOneMessageEach) {
-    for (const Slip& slip : slips_of_words()) expect_one_message(slip);
+    for (const BeginnerSlip& slip : slips_of_words()) expect_one_message(slip);
 }
 
 }  // namespace

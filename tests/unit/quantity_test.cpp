@@ -196,7 +196,7 @@ INSTANTIATE_TEST_SUITE_P(
                      "did you mean \"$reply\"?"},
         ValueRefusal{"$a b", Dimension::share, "\"$a b\" does not name a parameter", ""}));
 
-struct Slip {
+struct QuantitySlip {
     std::string text;
     Dimension expected;
     std::string meant;  ///< the hint without "did you mean"
@@ -204,7 +204,7 @@ struct Slip {
 
 // Ways of writing from other programs, countries and habits: what comes back can be typed as it is.
 TEST(ParseValue, TellsWhatASlipWasMeantToBe) {
-    const std::vector<Slip> slips{
+    const std::vector<QuantitySlip> slips{
         {"1,5 h", Dimension::duration, "\"1.5 h\"?"},
         {"0,125 h", Dimension::duration, "\"0.125 h\"?"},
         {"1h30", Dimension::duration, "\"90 min\"?"},
