@@ -55,7 +55,8 @@ struct Judge {
     std::size_t alternative;
     double level;  ///< error of one comparison
     double z;
-    bool cut;  ///< the engine cuts more journeys than can be neglected
+    bool cut;          ///< the engine cuts more journeys than can be neglected
+    bool clock_ended;  ///< of a journey that went on
 
     [[nodiscard]] ComparedValue judge(const Candidate& candidate) const {
         ComparedValue value{.name = candidate.name, .exact = candidate.exact, .simulated = {}};
@@ -68,7 +69,8 @@ struct Judge {
             else
                 judge_mean(value, candidate);
         }
-        if (cut) value.verdict = ComparedValue::Verdict::not_compared;
+        const bool is_time = candidate.column == column_id(Column::elapsed);
+        if (cut || (is_time && clock_ended)) value.verdict = ComparedValue::Verdict::not_compared;
         return value;
     }
 
@@ -120,13 +122,25 @@ bool Agreement::agrees() const {
     });
 }
 
+std::uint64_t journeys_beyond_clock(const Tally& tally, std::size_t alternative) {
+    // Microseconds and days round each on their own.
+    constexpr double limit_days = clock_limit_s / seconds_per_day * (1 - 1e-9);
+    const std::vector<LogHistogram::Bucket> buckets =
+        tally.alternatives.at(alternative).elapsed_days.buckets();
+    return !buckets.empty() && buckets.back().maximum >= limit_days ? buckets.back().count : 0;
+}
+
 Agreement compare_with_exact(const Scenario& scenario, const Tally& tally, std::size_t alternative,
                              const ExactSummary& exact, bool is_twin) {
     FRICTION_EXPECTS(alternative < tally.alternatives.size());
     const std::vector<Candidate> all = candidates(scenario, tally.layout, exact.overall);
     const double level = false_alarm / static_cast<double>(std::max<std::size_t>(all.size(), 1));
-    const Judge judge{tally, alternative, level, normal_upper_quantile(level / 2),
-                      exact.cut_bound > cut_that_matters};
+    const Judge judge{tally,
+                      alternative,
+                      level,
+                      normal_upper_quantile(level / 2),
+                      exact.cut_bound > cut_that_matters,
+                      journeys_beyond_clock(tally, alternative) > 0};
     Agreement agreement{.values = {},
                         .is_twin = is_twin,
                         .z_limit = judge.z,

@@ -17,14 +17,13 @@ using Bucket = LogHistogram::Bucket;
 using WideInteger = decltype(Bucket::sum);
 
 constexpr double smallest = 1e-6;  // below: the bucket of zero
-constexpr double largest = 1e9;    // above: the last bucket
 /// 1 / ln(1.001 / 0.999), from the series ln((1+a)/(1-a)) = 2 (a + a^3/3 + a^5/5 + ...).
 constexpr double buckets_per_unit_of_log = 1 / (2 * (1e-3 + 1e-9 / 3 + 1e-15 / 5));
 
 /// Sums are whole numbers of 2^-40, which add up alike in any order. What is beyond 2^46 counts as
 /// 2^46: so 2^40 journeys cannot leave the range of the sum.
 constexpr double sum_scale = 0x1p40;
-constexpr double sum_limit = 0x1p46;
+constexpr double sum_limit = LogHistogram::largest;
 constexpr double narrow_limit =
     0x1p22;  // 2^22 * 2^40 fits 64 bits, which are quicker to convert to
 
@@ -74,8 +73,8 @@ void find_indices(std::span<const double> values, std::span<int> indices) {
     const std::size_t count = values.size();
     for (std::size_t i = 0; i < count; ++i) {
         const double size = std::abs(values[i]);
-        // A number that is none becomes `largest` here and is refused when it is summed.
-        logs[i] = size < smallest ? smallest / 2 : std::min(largest, size);
+        // A number that is none becomes the largest here and is refused when it is summed.
+        logs[i] = size < smallest ? smallest / 2 : std::min(LogHistogram::largest, size);
     }
     log_array(std::span(logs).first(count), std::span(logs).first(count));
     constexpr int above_all = 1 << 14;

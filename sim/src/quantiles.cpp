@@ -53,7 +53,11 @@ const Bucket& bucket_of_rank(const std::vector<Bucket>& buckets, std::uint64_t r
     return buckets.back();
 }
 
+/// The last bucket has no upper end.
+bool is_open(const Bucket& bucket) { return bucket.maximum > LogHistogram::largest; }
+
 double middle_of(const Bucket& bucket) {
+    if (is_open(bucket)) return bucket.minimum;
     return bucket.minimum + (bucket.maximum - bucket.minimum) / 2;
 }
 
@@ -135,7 +139,7 @@ Estimate quantile_interval(const LogHistogram& histogram, double p, double level
     const std::uint64_t low_rank = binomial_quantile(tail, n, p);
     const std::uint64_t high_rank = binomial_quantile(1 - tail, n, p) + 1;
     e.low_bounded = low_rank >= 1;
-    e.high_bounded = high_rank <= n;
+    e.high_bounded = high_rank <= n && !is_open(bucket_of_rank(buckets, high_rank));
     e.low = e.low_bounded ? bucket_of_rank(buckets, low_rank).minimum : e.value;
     e.high = e.high_bounded ? bucket_of_rank(buckets, high_rank).maximum : e.value;
     if (e.low_bounded && e.high_bounded)

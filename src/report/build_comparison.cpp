@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "costs.h"
+#include "friction/agreement.h"
 #include "friction/contract.h"
 #include "friction/report/build.h"
 #include "notes.h"
@@ -85,6 +86,15 @@ void append_redesign(Report& report, const View& view, const ComparedRedesign& r
 /// How far the figures can be trusted, and what it takes to get them again.
 void add_origin(Report& report, std::span<const Scenario> scenarios, const Tally& tally,
                 const BuildOptions& options) {
+    for (std::size_t a = 0; a < scenarios.size(); ++a)
+        if (const std::uint64_t beyond = journeys_beyond_clock(tally, a); beyond > 0)
+            report.notes.push_back({title_of(scenarios[a]) + ": up to " +
+                                        counted(beyond, "journey", "journeys") + " of " +
+                                        count(tally.journeys) +
+                                        " took longer than 46,000,000 days and count as that: the "
+                                        "mean time from beginning to end is too small, and not "
+                                        "compared with the exact one.",
+                                    Weight::worse});
     for (Cell& note : rare_step_notes(scenarios, tally)) report.notes.push_back(std::move(note));
     add_evidence(report, scenarios, options);
     report.notes.push_back(loyalty_note());

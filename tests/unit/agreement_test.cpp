@@ -113,6 +113,20 @@ TEST(Agreement, VisitsAreJudgedByTheirSections) {
     EXPECT_EQ(both.of("visits(wait_for_reply)"), AgreementVerdict::differs);
 }
 
+// The clock of a journey ends at 4e12 s, 46,296,296 days: a mean over such journeys is too small,
+// and that is no defect.
+TEST(Agreement, TimeIsNotComparedWhereTheClockCameToItsEnd) {
+    Both both;
+    both.say(Column::elapsed, both.answer().mean(Column::elapsed) + 1e6);
+    EXPECT_EQ(both.of("elapsed"), AgreementVerdict::differs);
+    EXPECT_EQ(journeys_beyond_clock(both.tally, 0), 0U);
+    const std::vector<double> days{3, 4e12 / 86'400, 5, 4e12 / 86'400};
+    both.tally.alternatives[0].elapsed_days.add(days);
+    EXPECT_EQ(journeys_beyond_clock(both.tally, 0), 2U);
+    EXPECT_EQ(both.of("elapsed"), AgreementVerdict::not_compared);
+    EXPECT_TRUE(both.compared().agrees());
+}
+
 TEST(Agreement, NothingIsComparedWhereTheEngineCutsAndTheSolverDoesNot) {
     Both both;
     both.exact.cut_bound = 1e-3;

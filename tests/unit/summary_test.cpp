@@ -203,6 +203,23 @@ TEST(QuantileInterval, RefusesAnEndWhenThereAreTooFewJourneys) {
     EXPECT_FALSE(quantile_interval(LogHistogram{}, 0.5).low_bounded);
 }
 
+// The last bucket has no upper end: of a value there no more is known than the least it holds.
+TEST(QuantileInterval, IsOpenAboveWhereNothingIsMeasured) {
+    LogHistogram histogram;
+    std::vector<double> values;
+    for (int i = 0; i < 1'000; ++i) values.push_back(i < 400 ? 5e9 : 1e14 * (1 + i));
+    histogram.add(values);
+    const Estimate median = quantile_interval(histogram, 0.5);
+    EXPECT_EQ(median.value, 401e14);
+    EXPECT_TRUE(median.low_bounded);
+    EXPECT_FALSE(median.high_bounded);
+    // By hand: 5 billion are told to a thousandth.
+    const Estimate tenth = quantile_interval(histogram, 0.1);
+    EXPECT_EQ(tenth.value, 5e9);
+    EXPECT_TRUE(tenth.high_bounded);
+    EXPECT_EQ(tenth.high, 5e9);
+}
+
 TEST(QuantileInterval, OfAnAtomIsTheAtom) {
     LogHistogram histogram;
     histogram.add(std::vector<double>(1'000, 12.5));

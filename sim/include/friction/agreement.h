@@ -5,7 +5,7 @@
 // million runs: a mean may be off by z se + the solver's own bound, z the upper quantile of 1e-6 /
 // (2m), but is compared only where the normal approximation holds that far out, n >= 25 g^2 (z
 // / 1.96)^2 with g the skewness; shares of yes and no are judged by the exact binomial interval of
-// that level.
+// that level. Time is not compared where the clock of a journey came to its end.
 
 #include <cstdint>
 #include <string>
@@ -38,6 +38,10 @@ struct Agreement {
 
     [[nodiscard]] bool agrees() const;  ///< nothing differs
 };
+
+/// How many journeys may have been longer than the clock goes: what is within 0.2% of its limit is
+/// among them. Their time from beginning to end, and its mean, are too small.
+[[nodiscard]] std::uint64_t journeys_beyond_clock(const Tally& tally, std::size_t alternative);
 
 /// Compares alternative `alternative` of the tally, simulated from `scenario`, with the exact
 /// answer of the same scenario.

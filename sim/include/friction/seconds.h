@@ -6,4 +6,7 @@ namespace friction {
 inline constexpr double seconds_per_minute = 60;
 inline constexpr double seconds_per_day = 86'400;
 
+/// Where the clock of a simulated journey stands still: 46 million days, counted in microseconds.
+inline constexpr double clock_limit_s = 4e12;
+
 }  // namespace friction

@@ -36,9 +36,11 @@ struct Moments {
 
 /// Histogram with buckets 0.1% wide (DDSketch, Masson et al. 2019): bucket ceil(ln x / ln gamma),
 /// gamma = (1+a)/(1-a), a = 0.001, mirrored for negative values, one bucket for |x| < 1e-6. Values
-/// beyond 1e9 go to the last bucket.
+/// beyond `largest` go to the last bucket, and where in it they are is not known.
 class LogHistogram {
 public:
+    static constexpr double largest = 0x1p46;  ///< 7e13
+
     struct Bucket {
         std::uint64_t count = 0;
         double minimum =

@@ -4,6 +4,7 @@
 // Journeys that do not take part have no event and a length of 0, so that what is added to them is
 // 0. Counts are whole rounds of eight.
 
+#include "friction/seconds.h"
 #include "wide/lanes.h"
 #include "wide/moments_loop.h"
 #include "wide/wide.h"
@@ -236,10 +237,9 @@ inline std::size_t find_loop(const std::int32_t* values, std::int32_t value, std
 typedef std::int64_t Integers __attribute__((vector_size(vector_bytes)));
 
 inline void clock_loop(const double* length_s, std::int64_t* elapsed_us, std::size_t count) {
-    constexpr double limit_s = 4e12;  // 127,000 years; beyond it the clock stands still
     constexpr std::int64_t limit_us = 4'000'000'000'000'000'000;
     for (std::size_t i = 0; i < count; i += lane_count) {
-        const Reals length_us = smaller(load<Reals>(length_s + i), spread(limit_s)) * 1e6 + 0.5;
+        const Reals length_us = smaller(load<Reals>(length_s + i), spread(clock_limit_s)) * 1e6 + 0.5;
         const Integers clock =
             load<Integers>(elapsed_us + i) + __builtin_convertvector(length_us, Integers);
         const Words over = reinterpret_cast<Words>(clock > limit_us);
