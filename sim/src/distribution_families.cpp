@@ -44,7 +44,7 @@ public:
 
     /// The value as the person would write it: "90 min", not 5400.
     std::string words(std::string_view label) const {
-        const bool plain = label == "cv" || label == "shape" || label == "alpha" || label == "beta";
+        const bool plain = is_plain(label);
         return std::string(label) + " " +
                to_text(Quantity{at(label), plain ? Dimension::number : dimension_});
     }
@@ -68,6 +68,10 @@ public:
     bool good() const { return problems_.empty(); }
 
 private:
+    static bool is_plain(std::string_view label) {
+        return label == "cv" || label == "shape" || label == "alpha" || label == "beta";
+    }
+
     struct Named {
         std::string label;
         double value;
@@ -87,8 +91,7 @@ private:
     }
 
     void read(const Argument& argument, const ParameterValues& parameters) {
-        const bool plain = argument.label == "cv" || argument.label == "shape" ||
-                           argument.label == "alpha" || argument.label == "beta";
+        const bool plain = is_plain(argument.label);
         const Dimension expected = plain ? Dimension::number : dimension_;
         Quantity quantity = argument.value.literal;
         if (argument.value.is_parameter()) {
@@ -103,13 +106,20 @@ private:
                                         {}, argument.value.parameter));
             return;
         }
-        if (quantity.value < 0 || !(quantity.value <= 1e15)) {
+        // What a plain number may be, its family tells.
+        if (!plain && (quantity.value < 0 || !(quantity.value <= 1e15))) {
             problems_.push_back(problem(argument.label + " " + to_text(quantity) + " in " +
                                             quoted_text() + " is not possible",
-                                        "a value from 0 to 1000000000000000", {}, argument.label));
+                                        range_words(), {}, argument.label));
             return;
         }
         values_.push_back({argument.label, quantity.value});
+    }
+
+    [[nodiscard]] std::string range_words() const {
+        if (dimension_ == Dimension::duration) return "a duration from 0 s to 1,000,000 days";
+        const std::string unit = dimension_ == Dimension::effort ? " EM" : "";
+        return "a value from 0" + unit + " to 1000000000000000" + unit;
     }
 
     void refuse_unknown(const Argument& argument, const ParameterValues& parameters) {

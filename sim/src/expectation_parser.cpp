@@ -236,30 +236,49 @@ bool has_histogram(const Side& side) {
            (side.metric == "effort" || side.metric == "elapsed" || side.metric == "days");
 }
 
-/// What the two sides cannot be together; the reason, or "".
-std::string why_not(const Side& left, const Side& right) {
-    if (left.is_value && right.is_value) return "both sides are numbers";
+struct Mismatch {
+    std::string found, expected, hint;
+};
+
+/// What the two sides cannot be together; nothing found: they can.
+Mismatch mismatch(const Side& left, const Side& right) {
+    if (left.is_value && right.is_value)
+        return {"both sides are numbers", "`ALTERNATIVE.METRIC` on one side",
+                "for example `baseline.effort < 90 EM`"};
     if (left.is_value || right.is_value) return {};
     if (left.segment != right.segment)
-        return "comparing one segment with another, or with everybody, is not supported yet";
-    if (find_metric(left.metric)->is_ratio || find_metric(right.metric)->is_ratio)
-        return "comparing \"" + (find_metric(left.metric)->is_ratio ? left : right).metric +
-               "\" with anything but a number is not supported yet";
+        return {"comparing one segment with another, or with everybody, is not supported yet",
+                "the same customers on both sides",
+                "compare each with a number, on lines of their own"};
+    for (const Side* side : {&left, &right})
+        if (find_metric(side->metric)->is_ratio)
+            return {"comparing \"" + side->metric +
+                        "\" with anything but a number is not supported yet",
+                    "a number on the other side",
+                    "give each design a limit of its own, or compare their `effort`"};
     const bool left_quantile = left.statistic != Statistic::mean;
     const bool right_quantile = right.statistic != Statistic::mean;
     if (left_quantile != right_quantile)
-        return "comparing a mean with a quantile is not supported yet";
+        return {"comparing a mean with a quantile is not supported yet",
+                "two means, or two quantiles",
+                {}};
     if (left_quantile && left.metric != right.metric)
-        return "comparing quantiles of two metrics is not supported yet";
+        return {"comparing quantiles of two metrics is not supported yet",
+                "the same metric on both sides",
+                {}};
     if (left_quantile && !(has_histogram(left) && has_histogram(right)))
-        return "comparing two quantiles is only supported for effort, elapsed and days of "
-               "everybody";
+        return {
+            "comparing two quantiles is only supported for effort, elapsed and days of "
+            "everybody",
+            "a number on one side",
+            {}};
     return {};
 }
 
 Attempt<Expectation> finished(Expectation expectation, const Part& whole) {
-    if (std::string reason = why_not(expectation.left, expectation.right); !reason.empty())
-        return whole.problem(std::move(reason), {}, {});
+    if (Mismatch wrong = mismatch(expectation.left, expectation.right); !wrong.found.empty())
+        return whole.problem(std::move(wrong.found), std::move(wrong.expected),
+                             std::move(wrong.hint));
     return expectation;
 }
 

@@ -26,7 +26,10 @@ Document::Document(SourceText source, Diagnostics& diagnostics) : source_(std::m
         diagnostics.push_back(
             diagnostic({std::string(code::empty_file),
                         {},
-                        bytes.empty() ? "the file is empty" : "the file holds nothing but comments",
+                        bytes.empty() ? "the file is empty"
+                        : bytes.find_first_not_of(" \t\r\n") == std::string_view::npos
+                            ? "the file holds nothing but blank lines"
+                            : "the file holds nothing but comments",
                         "a scenario",
                         "`friction new` writes a file to start from",
                         Severity::error},
@@ -112,6 +115,8 @@ std::string_view Node::key() const {
     const Document::Record& record = document_->records_[index_];
     return document_->scalar(record.key_begin, record.key_size);
 }
+
+bool Node::has_twins() const { return exists() && document_->records_[index_].has_twins; }
 
 std::size_t Node::size() const {
     std::size_t count = 0;

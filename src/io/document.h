@@ -40,6 +40,7 @@ public:
     [[nodiscard]] std::string_view text() const;
     [[nodiscard]] std::string_view key() const;  ///< of an entry of a map, else empty
     [[nodiscard]] std::size_t size() const;      ///< entries or items
+    [[nodiscard]] bool has_twins() const;        ///< a key stood twice; the first entry is kept
     [[nodiscard]] Node find(
         std::string_view key) const;  ///< first entry with this key, or a node that does not exist
     [[nodiscard]] Node at(std::size_t position) const;
@@ -112,6 +113,7 @@ private:
         std::uint32_t offset = 0, text_begin = 0, text_size = 0;
         std::uint32_t first_child = no_node, next = no_node;
         NodeKind kind = NodeKind::broken;
+        bool has_twins = false;
     };
 
     [[nodiscard]] std::string_view scalar(std::uint32_t begin, std::uint32_t size) const {

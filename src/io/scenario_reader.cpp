@@ -144,9 +144,17 @@ std::string Positions::move_name(std::string_view place) const {
 
 namespace {
 
-/// Places below `node` without a value: the tree has reported them, knowing no places.
+/// Whether what stands there divides a whole, so that an entry left out is missed by the others.
+bool holds_shares(std::string_view place) {
+    const std::string_view part = place.substr(place.rfind('.') + 1);
+    return part == "next" || part == "else" || part == "to" || part == "segments";
+}
+
+/// Places below `node` without a value, or with one that the tree left out: it has reported them,
+/// knowing no places.
 void add_broken(Node node, const std::string& place, std::vector<std::string>& places) {
     if (node.is_broken()) return places.push_back(place);
+    if (node.has_twins() && holds_shares(place)) places.push_back(place);
     std::size_t position = 0;
     for (const Node below : node) {
         std::string there = place.empty() ? "" : place + '.';

@@ -181,6 +181,8 @@ std::string name_hint(std::string_view text, bool takes_list) {
 }
 
 std::string single_hint(Node node) {
+    if (node.is_map() && node.size() == 1 && (*node.begin()).is_text())
+        return "a colon with a blank behind it makes a map; a text that holds one stands in quotes";
     const std::vector<std::string_view> texts = texts_of(node);
     if (!node.is_list() || texts.empty()) return {};
     if (texts.size() == 1) return "leave out the brackets: " + std::string(texts.front());

@@ -388,6 +388,12 @@ bool quote_closed(std::string_view bytes, std::size_t offset) {
 
 Stop slip_behind(std::string_view bytes, const Stop& noticed, const FirstStumble& first_stumble) {
     constexpr std::size_t tried_max = std::size_t{256} << 10;
+    // The library takes a bracket behind another for the begin of a key, however deep they nest.
+    if (noticed.problem.code == code::key_not_text) {
+        const std::vector<Line> lines = lines_of(bytes);
+        std::optional<Candidate> open = OpenSearch(bytes, lines).find();
+        return open ? std::move(open->slip) : noticed;
+    }
     if (bytes.size() <= tried_max)
         if (std::optional<Stop> slip = SlipSearch(bytes, noticed.offset, first_stumble).find())
             return *std::move(slip);

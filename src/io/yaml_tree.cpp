@@ -289,6 +289,7 @@ private:
                    "write the keys out", entry_.offset);
         } else if (const Node first = find_twin(frame, key); first.exists()) {
             entry_.twice = true;
+            document_.records_[frame.node].has_twins = true;
             report(
                 code::key_twice, in_quotes(key) + " stands twice in this map",
                 "each key once; the first is in line " + std::to_string(first.key_position().line),
@@ -466,8 +467,9 @@ std::optional<Stop> read_yaml(Document& document, Diagnostics& diagnostics) {
         while (parser.HandleNextDocument(tree)) {
         }
     } catch (const Stop& stop) {
-        return stop.problem.code == code::quote_not_closed ? slip_behind(bytes, stop, first_stumble)
-                                                           : stop;
+        const bool may_be_open =
+            stop.problem.code == code::quote_not_closed || stop.problem.code == code::key_not_text;
+        return may_be_open ? slip_behind(bytes, stop, first_stumble) : stop;
     } catch (const YAML::Exception& error) {
         const std::size_t at = error.mark.pos < 0 ? 0 : static_cast<std::size_t>(error.mark.pos);
         return slip_behind(bytes, {syntax_problem(error.msg), at}, first_stumble);

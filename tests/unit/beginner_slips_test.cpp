@@ -124,6 +124,22 @@ TEST(BeginnerSlips, AFileWithoutContentHasALine) {
                 HasSubstr("a.yaml:1:1: error F012"));
     EXPECT_THAT(to_text(check_file({"a.yaml", "# later\n"}).diagnostics),
                 HasSubstr("nothing but comments"));
+    EXPECT_THAT(to_text(check_file({"a.yaml", "\n  \r\n\n"}).diagnostics),
+                HasSubstr("nothing but blank lines"));
+}
+
+// The library takes a bracket behind another for the begin of a key.
+TEST(BeginnerSlips, BracketsBehindBracketsAreNotClosedEither) {
+    const auto said = [](const std::string& text) {
+        return to_text(check_file({"a.yaml", text}).diagnostics);
+    };
+    EXPECT_THAT(said("a: ["), HasSubstr("1:4: error F002: the bracket `[` is not closed"));
+    EXPECT_THAT(said("a: [[1"), HasSubstr("1:5: error F002: the bracket `[` is not closed"));
+    EXPECT_THAT(said("[["), HasSubstr("1:2: error F002: the bracket `[` is not closed"));
+    EXPECT_THAT(said("a: {{"), HasSubstr("1:5: error F002: the brace `{` is not closed"));
+    EXPECT_THAT(said(std::string(200, '[')),
+                HasSubstr("1:200: error F002: the bracket `[` is not closed"));
+    EXPECT_THAT(said("a: {[b]: c}"), HasSubstr("a map or list stands in the place of a key"));
 }
 
 TEST(BeginnerSlips, LineEndsOfOldMacsAreNamed) {

@@ -112,6 +112,19 @@ TEST_P(ImpossibleNumbers, AreRefused) {
     EXPECT_FALSE(result.problems()[0].expected.empty());
 }
 
+TEST(Instantiate, SaysOneRangeAndItsUnit) {
+    const auto expected_of = [](const char* text, Dimension dimension) {
+        const auto result = instantiate(parsed_distribution(text), {}, dimension);
+        return result.ok() ? "" : result.problems().front().expected;
+    };
+    EXPECT_EQ(expected_of("-1 min", Dimension::duration), "a duration from 0 s to 1,000,000 days");
+    for (const char* text : {"lognormal mean 5 min cv -1", "lognormal mean 5 min cv 0"})
+        EXPECT_EQ(expected_of(text, Dimension::duration),
+                  "a cv (sd over mean) from 0.000001 to 100");
+    EXPECT_EQ(expected_of("gamma mean 5 min shape -2", Dimension::duration),
+              "shape from 0.0001 to 1000000");
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Texts, ImpossibleNumbers,
     testing::Values(BadNumbers{"-4 min", "value -4 min"},

@@ -107,6 +107,11 @@ TEST(Faults, DoNotFollowFromASectionThatCannotBeRead) {
 }
 
 // What the moves would have made is not known.
+// The first of the two is kept, and the whole is not complete without the other.
+TEST(Faults, DoNotAddUpSharesOfWhichOneWasLeftOut) {
+    EXPECT_THAT(found_in({{"hold: rest}", "done: 20%}"}}).problems, ElementsAre("14 F003"));
+}
+
 TEST(Faults, LeaveOutARedesignWhoseMovesCannotBeRead) {
     const Found found = found_in({{"- set: {step: hold, wait: 5 days}",
                                    "- insert: {step: text, befor: hold}\n"

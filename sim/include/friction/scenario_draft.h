@@ -78,7 +78,8 @@ struct Draft {
         visit(Field{.key = "run", .help = "how to simulate"}, self.run);
         visit(Field{.key = "redesigns", .help = "named lists of changes", .refers_to = "redesign"},
               self.redesigns);
-        visit(Field{.key = "expect", .help = "what must hold"}, self.expect);
+        visit(Field{.key = "expect", .help = "what must hold, as in `baseline.effort < 90 EM`"},
+              self.expect);
     }
     static constexpr std::array<std::string_view, 5> not_yet = {"base", "marks", "watch", "loyalty",
                                                                 "claims"};
