@@ -19,12 +19,17 @@ namespace {
 /// What moves the answer of one alternative; nothing when it has none, or the person does not want
 /// to wait.
 std::optional<Sensitivity> sensitivity_of(const Draft& written, const Redesigner& redesigner,
-                                          const ExactAnswerOf& answer) {
+                                          const ExactAnswerOf& answer, bool all) {
+    // About a second; beyond, slopes have to do.
+    constexpr std::size_t states_for_ranges = 200'000;
     if (!answer.summary || interrupt_requested()) return std::nullopt;
     const auto found_in = [&](const Draft& draft) -> std::optional<Sensitivity> {
         Result<Sensitivity> found =
             sensitivity(draft, answer.scenario, exact_state_limit, &interrupt_requested());
         if (!found) return std::nullopt;
+        const std::size_t count = all ? found.value().levers.size() : report::levers_told;
+        solve_ranges(draft, answer.summary->states, found.value(), count, states_for_ranges,
+                     &interrupt_requested());
         return std::move(found).value();
     };
     const std::string& name = answer.scenario.alternative;
@@ -48,7 +53,8 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
     const Redesigner redesigner(loaded->file.draft);
     std::vector<std::optional<Sensitivity>> reasons;
     for (const ExactAnswerOf& answer : answers)
-        reasons.push_back(sensitivity_of(loaded->file.draft, redesigner, answer));
+        reasons.push_back(sensitivity_of(loaded->file.draft, redesigner, answer,
+                                         arguments.details || arguments.json));
 
     std::vector<report::Solved> solved;
     bool any = false;

@@ -10,6 +10,7 @@
 
 #include "figures.h"
 #include "friction/effort.h"
+#include "friction/report/build.h"
 #include "friction/report/ledger.h"
 #include "friction/report/wording.h"
 #include "json_parts.h"
@@ -18,7 +19,7 @@
 namespace friction::report {
 namespace {
 
-constexpr std::size_t levers_shown = 10, parts_shown = 10;
+constexpr std::size_t parts_shown = 10;
 
 template <class List>
 std::string title_in(const List& list, const std::string& name) {
@@ -85,10 +86,16 @@ std::string value_words(const Lever& lever) {
     return to_text(lever.value);
 }
 
-/// The change of the effort from one end of the range to the other.
-double over_range(const Lever& lever) {
-    return lever.range ? lever.slope.effort * (lever.range->high.value - lever.range->low.value)
-                       : 0;
+/// The change of the effort from one end of the range to the other, at first order where the ends
+/// are not solved.
+std::string over_range(const Lever& lever) {
+    if (!lever.ends)
+        return signed_number(
+            lever.slope.effort * (lever.range->high.value - lever.range->low.value), 1);
+    const auto& [low, high] = *lever.ends;
+    if (low && high) return signed_number(*high - *low, 1);
+    if (!low && !high) return "no end";
+    return "no end at " + to_text(low ? lever.range->high : lever.range->low);
 }
 
 std::string_view kind_word(LeverKind kind) {
@@ -147,10 +154,14 @@ Section levers_section(const Scenario& scenario, const Sensitivity& sensitivity,
                     .sentences = {}};
     section.table.columns = {{"One percent more of", false}, {"Now"}, {"Effort"}, {"Solved"}};
     const std::size_t shown =
-        details ? sensitivity.levers.size() : std::min(levers_shown, sensitivity.levers.size());
+        details ? sensitivity.levers.size() : std::min(levers_told, sensitivity.levers.size());
     const auto end = sensitivity.levers.begin() + static_cast<std::ptrdiff_t>(shown);
-    if (std::any_of(sensitivity.levers.begin(), end,
-                    [](const Lever& lever) { return lever.range.has_value(); })) {
+    const bool has_ranges = std::any_of(sensitivity.levers.begin(), end,
+                                        [](const Lever& lever) { return lever.range.has_value(); });
+    const bool all_solved = std::all_of(sensitivity.levers.begin(), end, [](const Lever& lever) {
+        return lever.ends || !lever.range;
+    });
+    if (has_ranges) {
         section.table.columns.push_back({"Range"});
         section.table.columns.push_back({"Effort along it, EM"});
     }
@@ -165,7 +176,7 @@ Section levers_section(const Scenario& scenario, const Sensitivity& sensitivity,
                 0};
         if (lever.range) {
             row.cells.emplace_back(to_text(lever.range->low) + " .. " + to_text(lever.range->high));
-            row.cells.emplace_back(signed_number(over_range(lever), 1));
+            row.cells.emplace_back((lever.ends ? "" : "about ") + over_range(lever));
         }
         section.table.rows.push_back(std::move(row));
     }
@@ -179,12 +190,24 @@ Section levers_section(const Scenario& scenario, const Sensitivity& sensitivity,
             {"On one side only: " + list(bent) +
              ". There a length, a promise and a time-out are equal, and the answer jumps or bends "
              "when one of them moves."});
+    if (has_ranges && !all_solved)
+        section.sentences.push_back(
+            {"About: at first order, by the slope; the ends of the range "
+             "were not solved."});
     if (!sensitivity.at_the_edge.empty())
         section.sentences.push_back(
             {"Not told for " + list(sensitivity.at_the_edge) +
              ": a share of 0% or 100% has no journeys that go the other way."});
     return section;
 }
+
+namespace {
+
+Json end_json(const Lever& lever, std::optional<double> RangeEnds::* end) {
+    return lever.ends && (*lever.ends).*end ? Json(*((*lever.ends).*end)) : Json();
+}
+
+}  // namespace
 
 Json levers_json(const Sensitivity& sensitivity) {
     Json levers = Json::array(), edges = Json::array();
@@ -196,6 +219,8 @@ Json levers_json(const Sensitivity& sensitivity) {
                         .set("unit", base_unit(lever.value.dimension))
                         .set("low", lever.range ? Json(lever.range->low.value) : Json())
                         .set("high", lever.range ? Json(lever.range->high.value) : Json())
+                        .set("effort_low", end_json(lever, &RangeEnds::low_em))
+                        .set("effort_high", end_json(lever, &RangeEnds::high_em))
                         .set("effort_slope", lever.slope.effort)
                         .set("resolved_slope", lever.slope.resolved)
                         .set("effort_elasticity", lever.elasticity.effort)

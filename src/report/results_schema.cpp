@@ -228,6 +228,10 @@ Json moves_it() {
          {"unit", of_type("string", "s, share, EM, per s; empty for plain numbers")},
          {"low", or_null("number", "null: no range is stated")},
          {"high", or_null("number")},
+         {"effort_low", or_null("number",
+                                "EM with the number at the low end of its range, all "
+                                "else as it is; null: no end, or not solved")},
+         {"effort_high", or_null("number")},
          {"effort_slope", of_type("number", "EM for each unit more")},
          {"resolved_slope", of_type("number", "share of journeys for each unit more")},
          {"effort_elasticity", of_type("number", "percent for each percent more")},

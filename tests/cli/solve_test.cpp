@@ -52,6 +52,42 @@ outcomes: {done: resolved}
     EXPECT_THAT(friction_with({"solve", file}).out, HasSubstr("Not told for never"));
 }
 
+// By hand: 1 / p calls of 1 min are 2 EM at 50% and 1 EM at 100%; at 0% nobody comes to an end. As
+// much again for q: 2 EM, at 20% 5 EM, at 100% 1 EM. Straight lines would promise -4 and -3.2 EM.
+// Calls of 3 min are 6 EM, so "minutes" makes +4.
+TEST(Solve, SolvesBothEndsOfARange) {
+    const Folder folder;
+    const std::string file = folder.file("a.yaml", R"(friction: 1
+title: Again
+source: a test
+parameters:
+  p: {value: 50%, range: 0% .. 100%}
+  q: {value: 50%, range: 20% .. 100%}
+  minutes: {value: 1 min, range: 1 min .. 3 min}
+start: call
+steps:
+  call: {by: customer, time: $minutes, next: {write: $p, call: rest}}
+  write: {by: customer, time: 1 min, next: {done: $q, write: rest}}
+outcomes: {done: resolved}
+)");
+    const std::string out =
+        friction_as({.arguments = {"solve", file}, .environment = {{"COLUMNS", "140"}}}).out;
+    EXPECT_THAT(out, ContainsRegex("P +50% .* 0% .. 100% +no end at 0%\n"));
+    EXPECT_THAT(out, ContainsRegex("Q +50% .* 20% .. 100% +-4\\.0\n"));
+    EXPECT_THAT(out, ContainsRegex("Minutes +1 min .* 1 min .. 3 min +\\+4\\.0\n"));
+    EXPECT_THAT(out, Not(HasSubstr("first order")));
+    for (const auto& number : json::parse(friction_with({"solve", file, "--json"})
+                                              .out)["alternatives"][0]["moves_it"]["numbers"]) {
+        if (number["place"] == "parameters.p") {
+            EXPECT_TRUE(number["effort_low"].is_null());
+            EXPECT_NEAR(number["effort_high"].get<double>(), 3, 1e-12);
+        }
+        if (number["place"] == "parameters.q") {
+            EXPECT_NEAR(number["effort_low"].get<double>(), 7, 1e-12);
+        }
+    }
+}
+
 // A thousand equal steps: each moves a thousandth of the answer. Digits follow the largest.
 TEST(Solve, ShowsDigitsWhereEachNumberMovesLittle) {
     std::string text = "friction: 1\ntitle: Many steps\nstart: s0\nsteps:\n";

@@ -51,6 +51,12 @@ enum class LeverKind {
     weight,   ///< of the effort model, tones included
 };
 
+/// Mean effort with a number at either end of its range, everything else as it is. Absent: some
+/// journeys have no end there.
+struct RangeEnds {
+    std::optional<double> low_em, high_em;
+};
+
 /// A number of the file that is no parameter's, or a parameter.
 struct Lever {
     LeverKind kind = LeverKind::parameter;
@@ -64,6 +70,7 @@ struct Lever {
     Slope elasticity;  ///< percent of the answer for each percent of the value; 0 of an answer 0
     bool one_sided = false;  ///< a length, time-out or promise meets another there: the answer has
                              ///< a jump or a bend, and the slope is that of one side
+    std::optional<RangeEnds> ends{};  ///< of the range; filled by solve_ranges()
 };
 
 struct Sensitivity {
@@ -80,5 +87,15 @@ struct Sensitivity {
 [[nodiscard]] Result<Sensitivity> sensitivity(const Draft& draft, const Scenario& scenario,
                                               std::size_t state_limit = exact_state_limit,
                                               const std::atomic<bool>* cancel = nullptr);
+
+/// Solves exactly at both ends of the range of each of the first `count` levers that have one: a
+/// slope holds near the value alone. All of them or, where that takes more than `state_limit`
+/// states together, none. A lever stays without ends where its scenario is refused there for
+/// another reason than that journeys do not end. Expects: `draft` and `states`
+/// (ExactSummary::states) to be of the scenario that `sensitivity` is of. Cost: two builds and
+/// solve_exactly() for each.
+void solve_ranges(const Draft& draft, std::size_t states, Sensitivity& sensitivity,
+                  std::size_t count, std::size_t state_limit,
+                  const std::atomic<bool>* cancel = nullptr);
 
 }  // namespace friction

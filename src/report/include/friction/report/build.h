@@ -59,6 +59,9 @@ struct BuildOptions {
                                              std::span<const std::optional<Agreement>> exact,
                                              const BuildOptions& options = {});
 
+/// So many of the numbers that move an answer are told without --details.
+inline constexpr std::size_t levers_told = 10;
+
 /// The exact answer of one alternative, or why there is none.
 struct Solved {
     const ExactSummary* exact = nullptr;  ///< none: `reason` says why
