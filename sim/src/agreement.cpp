@@ -16,6 +16,7 @@ constexpr double z_of_95 = 1.959963984540054;
 constexpr double rounding = 1e-9;  // of a mean over many journeys, relative
 constexpr double cut_that_matters =
     1e-9;  // share of journeys that the solver does not cut and the engine does
+constexpr double share_that_may_hide = 0.01;  // of journeys, in a sample that is compared at all
 
 /// A value that solver and engine both have.
 struct Candidate {
@@ -23,7 +24,8 @@ struct Candidate {
     double exact = 0;
     double error = 0;  ///< of the solver
     std::optional<ColumnId> column;
-    StepId step;  ///< visits that have no column, from the sections of the step
+    StepId step;                          ///< visits that have no column, from its sections
+    std::optional<double> variance = {};  ///< exact, between journeys, where it is known
 };
 
 std::vector<Candidate> candidates(const Scenario& scenario, const ColumnLayout& layout,
@@ -33,10 +35,15 @@ std::vector<Candidate> candidates(const Scenario& scenario, const ColumnLayout& 
         all.push_back({layout.name(column), mean, error, column, {}});
     };
     for (const Column column : exact_columns()) {
-        double error = 0;
-        if (column == Column::effort) error = exact.effort_error;
-        if (column == Column::elapsed) error = exact.elapsed_error_s / seconds_per_day;
-        add(column_id(column), exact.mean(column), error);
+        add(column_id(column), exact.mean(column));
+        if (column == Column::effort) {
+            all.back().error = exact.effort_error;
+            all.back().variance = exact.effort_variance;
+        }
+        if (column == Column::elapsed) {
+            all.back().error = exact.elapsed_error_s / seconds_per_day;
+            all.back().variance = exact.elapsed_variance_s2 / (seconds_per_day * seconds_per_day);
+        }
     }
     for (std::size_t o = 0; o < scenario.outcomes.size(); ++o)
         if (const auto column = layout.find("reached", scenario.outcomes[o].name))
@@ -57,6 +64,7 @@ struct Judge {
     double z;
     bool cut;          ///< the engine cuts more journeys than can be neglected
     bool clock_ended;  ///< of a journey that went on
+    double most_often;  ///< visits of a step by one journey, at most
 
     [[nodiscard]] ComparedValue judge(const Candidate& candidate) const {
         ComparedValue value{.name = candidate.name, .exact = candidate.exact, .simulated = {}};
@@ -79,15 +87,46 @@ private:
         return c.error + rounding * std::max(1.0, std::abs(c.exact));
     }
 
+    /// A part of the journeys may hide in a sample of so few, and its spread with it.
+    [[nodiscard]] bool is_too_few() const {
+        return static_cast<double>(tally.journeys) * std::log1p(-share_that_may_hide) >
+               std::log(level);
+    }
+
+    /// Journeys for which the normal approximation of a mean holds as far out as z.
+    [[nodiscard]] double needed(double skewness) const {
+        return 25 * skewness * skewness * (z / z_of_95) * (z / z_of_95);
+    }
+
+    /// All journeys had the same value, the exact mean is `off` away. Then at least a share p of
+    /// journeys must have another one: with the exact variance p >= off^2 / (variance + off^2), by
+    /// Cauchy and Schwarz; without it p >= off / D, when no journey is further away than D. That
+    /// none of them was seen has a chance of (1 - p)^n.
+    [[nodiscard]] ComparedValue::Verdict without_spread(const Candidate& candidate, double seen,
+                                                        double farthest) const {
+        using Verdict = ComparedValue::Verdict;
+        const double off = std::abs(candidate.exact - seen);
+        if (off <= allowance(candidate)) return Verdict::agrees;
+        const double others = candidate.variance ? off * off / (*candidate.variance + off * off)
+                                                 : std::min(1.0, off / farthest);
+        const bool may_be_unseen =
+            others < 1 &&
+            static_cast<double>(tally.journeys) * std::log1p(-others) > std::log(level);
+        return may_be_unseen ? Verdict::too_few_journeys : Verdict::differs;
+    }
+
     void judge_mean(ComparedValue& value, const Candidate& candidate) const {
         const Moments moments = tally.total(alternative, *candidate.column);
-        const double skewness = moments.skewness();
-        const double error = std::sqrt(moments.variance() / std::max(moments.n, 1.0));
+        // The exact spread, where it is known, also has what this sample has not seen.
+        const double variance = std::max(moments.variance(), candidate.variance.value_or(0));
+        const double error = std::sqrt(variance / std::max(moments.n, 1.0));
         const double off = std::abs(candidate.exact - moments.mean);
         value.off_by = error > 0 ? off / error : 0;
-        const double needed = 25 * skewness * skewness * (z / z_of_95) * (z / z_of_95);
-        if (moments.n < needed)
-            value.verdict = ComparedValue::Verdict::not_compared;
+        const double largest = std::max({1.0, std::abs(candidate.exact), std::abs(moments.mean)});
+        if (is_too_few() || moments.n < needed(moments.skewness()))
+            value.verdict = ComparedValue::Verdict::too_few_journeys;
+        else if (moments.variance() <= rounding * rounding * largest * largest)
+            value.verdict = without_spread(candidate, moments.mean, most_often * largest);
         else if (off > z * error + allowance(candidate))
             value.verdict = ComparedValue::Verdict::differs;
     }
@@ -102,7 +141,18 @@ private:
     void judge_sections(ComparedValue& value, const Candidate& candidate) const {
         const StepTally& step = tally.alternatives[alternative].steps[candidate.step.index];
         value.simulated = section_interval(step.section_visits, tally.journeys);
-        inside(value, candidate, section_interval(step.section_visits, tally.journeys, 1 - level));
+        const double expected = candidate.exact * static_cast<double>(tally.journeys);
+        // Visits that are seldom are as skewed as a Poisson count: 1 / sqrt(of how many).
+        const double count = std::max(expected, step.visits);
+        if (is_too_few())
+            value.verdict = ComparedValue::Verdict::too_few_journeys;
+        else if (value.simulated.standard_error <= rounding * value.simulated.value)
+            value.verdict = without_spread(candidate, value.simulated.value, most_often);
+        else if (count < needed(1))
+            value.verdict = ComparedValue::Verdict::too_few_journeys;
+        else
+            inside(value, candidate,
+                   section_interval(step.section_visits, tally.journeys, 1 - level));
     }
 
     void inside(ComparedValue& value, const Candidate& candidate, const Estimate& wide) const {
@@ -130,6 +180,12 @@ std::uint64_t journeys_beyond_clock(const Tally& tally, std::size_t alternative)
     return !buckets.empty() && buckets.back().maximum >= limit_days ? buckets.back().count : 0;
 }
 
+std::uint64_t Agreement::count(ComparedValue::Verdict verdict) const {
+    return static_cast<std::uint64_t>(
+        std::count_if(values.begin(), values.end(),
+                      [&](const ComparedValue& v) { return v.verdict == verdict; }));
+}
+
 Agreement compare_with_exact(const Scenario& scenario, const Tally& tally, std::size_t alternative,
                              const ExactSummary& exact, bool is_twin) {
     FRICTION_EXPECTS(alternative < tally.alternatives.size());
@@ -140,7 +196,8 @@ Agreement compare_with_exact(const Scenario& scenario, const Tally& tally, std::
                       level,
                       normal_upper_quantile(level / 2),
                       exact.cut_bound > cut_that_matters,
-                      journeys_beyond_clock(tally, alternative) > 0};
+                      journeys_beyond_clock(tally, alternative) > 0,
+                      static_cast<double>(scenario.run.max_visits)};
     Agreement agreement{.values = {},
                         .is_twin = is_twin,
                         .z_limit = judge.z,

@@ -93,7 +93,8 @@ Json against_baseline(const View& view, const ComparedRedesign& r) {
 Json exact_json(const Agreement& agreement) {
     Json values = Json::array();
     for (const ComparedValue& value : agreement.values) {
-        constexpr std::array<std::string_view, 3> words = {"agrees", "differs", "not_compared"};
+        constexpr std::array<std::string_view, 4> words = {"agrees", "differs", "not_compared",
+                                                           "too_few_journeys"};
         values.push(Json::object()
                         .set("metric", value.name)
                         .set("exact", value.exact)

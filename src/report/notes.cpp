@@ -24,14 +24,32 @@ std::string name_of_exact(const Agreement& agreement) {
 
 Cell agreeing(const std::string& title, const Agreement& agreement) {
     const ComparedValue& effort = agreement.values.front();
-    const auto compared = static_cast<std::uint64_t>(std::count_if(
-        agreement.values.begin(), agreement.values.end(),
-        [](const ComparedValue& v) { return v.verdict != ComparedValue::Verdict::not_compared; }));
+    using Verdict = ComparedValue::Verdict;
+    const std::uint64_t compared = agreement.count(Verdict::agrees);
     const int decimals =
         decimals_of(effort.simulated) + 1;  // one digit more than the simulation knows
-    return {title + ": exact " + number(effort.exact, decimals) + " EM, simulated " +
-            with_doubt(effort.simulated) + "; " + counted(compared, "value", "values") +
-            " compared, all agree."};
+    const std::string both = title + ": exact " + number(effort.exact, decimals) +
+                             " EM, simulated " + with_doubt(effort.simulated) + "; ";
+    if (effort.verdict == Verdict::not_compared)
+        return {both + "not compared, since the exact answer has no cut."};
+    if (effort.verdict == Verdict::agrees)
+        return {both + counted(compared, "value", "values") + " compared, all agree."};
+    const std::string others =
+        compared > 0 ? ". " + counted(compared, "other value agrees", "other values agree") : "";
+    const Estimate& known = effort.simulated;
+    const bool is_missed = (known.low_bounded && effort.exact < known.low) ||
+                           (known.high_bounded && effort.exact > known.high);
+    return {both + "too few journeys to compare" +
+                (is_missed ? ". The interval misses the exact answer, since this sample lacks "
+                             "customers with rare and large effort: rely on the exact answer"
+                           : "") +
+                others + ".",
+            is_missed ? Weight::worse : Weight::plain};
+}
+
+bool is_agreed(const std::optional<Agreement>& agreement) {
+    return agreement && agreement->agrees() &&
+           agreement->values.front().verdict == ComparedValue::Verdict::agrees;
 }
 
 Cell differing(const std::string& title, const Agreement& agreement, const ComparedValue& value) {
@@ -106,14 +124,15 @@ std::vector<Cell> exact_notes(std::span<const Scenario> scenarios,
                 notes.push_back(differing(title, agreement, value));
         if (agreement.agrees() && (a == 0 || details)) notes.push_back(agreeing(title, agreement));
     }
+    if (details || exact.empty()) return notes;
     const auto also =
-        static_cast<std::size_t>(std::count_if(exact.begin() + (exact.empty() ? 0 : 1), exact.end(),
-                                               [](const std::optional<Agreement>& agreement) {
-                                                   return agreement && agreement->agrees();
-                                               }));
-    if (!details && also > 0)
+        static_cast<std::size_t>(std::count_if(exact.begin() + 1, exact.end(), is_agreed));
+    if (also > 0 && is_agreed(exact[0]))
         notes.push_back(
             {also == 1 ? "So does the redesign." : "So do " + count(also) + " redesigns."});
+    else if (also > 0)
+        notes.push_back(
+            {"Exact and simulated agree of " + counted(also, "redesign", "redesigns") + "."});
     return notes;
 }
 

@@ -138,13 +138,14 @@ Json against_baseline() {
 }
 
 Json agreement() {
-    const Json value = object_of({{"metric", of_type("string")},
-                                  {"exact", or_null("number", "in the unit of the metric")},
-                                  {"simulated", or_null("number")},
-                                  {"low", or_null("number")},
-                                  {"high", or_null("number")},
-                                  {"off_by", or_null("number", "standard errors")},
-                                  {"verdict", one_of({"agrees", "differs", "not_compared"})}});
+    const Json value =
+        object_of({{"metric", of_type("string")},
+                   {"exact", or_null("number", "in the unit of the metric")},
+                   {"simulated", or_null("number")},
+                   {"low", or_null("number")},
+                   {"high", or_null("number")},
+                   {"off_by", or_null("number", "standard errors")},
+                   {"verdict", one_of({"agrees", "differs", "not_compared", "too_few_journeys"})}});
     return object_of({{"agrees", of_type("boolean")},
                       {"is_twin", of_type("boolean", "without patience and conditions on effort")},
                       {"journeys", of_type("integer")},

@@ -87,7 +87,7 @@ TEST(Agreement, ASkewedMeanIsNotJudgedByTheNormal) {
     const double sd = std::sqrt(effort.m2 / effort.n);
     effort.m3 = 9 * sd * sd * sd * effort.n;
     both.say(Column::effort, 90);
-    EXPECT_EQ(both.of("effort"), AgreementVerdict::not_compared);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::too_few_journeys);
 }
 
 TEST(Agreement, WithoutSpreadOnlyRoundingIsForgiven) {
@@ -98,6 +98,81 @@ TEST(Agreement, WithoutSpreadOnlyRoundingIsForgiven) {
     EXPECT_EQ(both.of("effort"), AgreementVerdict::agrees);
     both.say(Column::effort, 12.500001);
     EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
+}
+
+// With the exact variance 25 and 0.5 EM off, others than those seen are at least 0.25 / 25.25 = 1%
+// of all: 10,000 journeys miss them with a chance of exp(-99), 1,800 with exp(-18) = 2e-8. A level
+// of 1e-6 over 47 values is 2.1e-8. Without spread in the exact answer nothing can be missed.
+TEST(Agreement, ASampleWithoutSpreadMayHaveMissedTheOthers) {
+    Both both;
+    const auto constant = [&](double journeys_seen) {
+        both.tally.journeys = static_cast<std::uint64_t>(journeys_seen);
+        both.tally.alternatives[0].columns[0][column_id(Column::effort)] =
+            testing_support::moments(12, 0, journeys_seen);
+    };
+    both.say(Column::effort, 12.5);
+    both.answer().effort_variance = 25;
+    constant(10'000);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
+    constant(1'770);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::too_few_journeys);
+    both.answer().effort_variance = 0;
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
+}
+
+// Of minutes no exact variance is known. A journey that is not like those seen is at most 1,000
+// times the mean away: 2,500 of 2.5. To be off by 0.5 takes one in 5,000, which 100,000 journeys
+// miss with a chance of exp(-20) = 2e-9 and 10,000 with exp(-2).
+TEST(Agreement, AWrongExactValueIsFoundInManyJourneysWithoutSpread) {
+    Both both;
+    const auto constant = [&](double journeys_seen) {
+        both.tally.journeys = static_cast<std::uint64_t>(journeys_seen);
+        both.tally.alternatives[0].columns[0][column_id(Column::active)] =
+            testing_support::moments(2, 0, journeys_seen);
+    };
+    both.say(Column::active, 2.5);
+    constant(100'000);
+    EXPECT_EQ(both.of("active"), AgreementVerdict::differs);
+    constant(10'000);
+    EXPECT_EQ(both.of("active"), AgreementVerdict::too_few_journeys);
+}
+
+// 0.99^n is above 1e-6 / 47 = 2.1e-8 up to n = 1,758, so that a hundredth of the journeys may hide.
+TEST(Agreement, FewJourneysAreTooFewToCompareMeans) {
+    Both both;
+    both.say(Column::effort, 100);
+    both.tally.journeys = 1'000;
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::too_few_journeys);
+    EXPECT_EQ(both.of("visits(wait_for_reply)"), AgreementVerdict::too_few_journeys);
+    both.tally.journeys = 2'000;
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
+}
+
+// One standard error of the sample is 0.35 EM, so that 10 EM are 28 of them; with the exact
+// variance of 400^2 it is 4 EM and they are 2.5.
+TEST(Agreement, TheLargerSpreadCounts) {
+    Both both;
+    both.say(Column::effort, 80);
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
+    both.answer().effort_variance = 400.0 * 400.0;
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::agrees);
+}
+
+// Of 10,000 journeys 1 visited the step where 8.5 were to be expected, which happens once in 500
+// runs. Where 500 were to be expected it does not.
+TEST(Agreement, SeldomVisitsAreNotJudgedByTheirSections) {
+    Both both;
+    StepTally& step = both.tally.alternatives[0].steps[1];
+    step.section_visits = {};
+    step.section_visits[3] = step.visits = 1;
+    both.answer().visits[1] = 8.5e-4;
+    EXPECT_EQ(both.of("visits(wait_for_reply)"), AgreementVerdict::too_few_journeys);
+    both.answer().visits[1] = 0.05;
+    EXPECT_EQ(both.of("visits(wait_for_reply)"), AgreementVerdict::differs);
+    step.section_visits = {};
+    step.visits = 0;
+    both.answer().visits[1] = 1e-5;
+    EXPECT_EQ(both.of("visits(wait_for_reply)"), AgreementVerdict::too_few_journeys);
 }
 
 TEST(Agreement, VisitsAreJudgedByTheirSections) {

@@ -5,7 +5,9 @@
 // million runs: a mean may be off by z se + the solver's own bound, z the upper quantile of 1e-6 /
 // (2m), but is compared only where the normal approximation holds that far out, n >= 25 g^2 (z
 // / 1.96)^2 with g the skewness; shares of yes and no are judged by the exact binomial interval of
-// that level. Time is not compared where the clock of a journey came to its end.
+// that level. Time is not compared where the clock of a journey came to its end. What a sample has
+// not seen is no proof that it is not there: n journeys hide with more than the chance of a false
+// alarm whatever happens to a share p with (1 - p)^n above it (docs/model.md, section 7).
 
 #include <cstdint>
 #include <string>
@@ -19,7 +21,8 @@
 namespace friction {
 
 struct ComparedValue {
-    enum class Verdict { agrees, differs, not_compared };
+    /// `not_compared`: the engine cuts journeys that the solver does not.
+    enum class Verdict { agrees, differs, not_compared, too_few_journeys };
 
     std::string name;    ///< "effort", "resolved", "reached(left_it)"
     double exact = 0;    ///< in the unit of the metric
@@ -37,6 +40,8 @@ struct Agreement {
     std::uint64_t journeys = 0;
 
     [[nodiscard]] bool agrees() const;  ///< nothing differs
+    /// Of the values with this verdict.
+    [[nodiscard]] std::uint64_t count(ComparedValue::Verdict verdict) const;
 };
 
 /// How many journeys may have been longer than the clock goes: what is within 0.2% of its limit is
