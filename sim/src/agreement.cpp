@@ -198,8 +198,14 @@ Agreement compare_with_exact(const Scenario& scenario, const Tally& tally, std::
                       exact.cut_bound > cut_that_matters,
                       journeys_beyond_clock(tally, alternative) > 0,
                       static_cast<double>(scenario.run.max_visits)};
+    const ExactAnswer& x = exact.overall;
+    const auto is_certain = [](double variance, double mean) {
+        return variance <= rounding * rounding * std::max(1.0, mean * mean);
+    };
     Agreement agreement{.values = {},
                         .is_twin = is_twin,
+                        .all_alike = !is_twin && is_certain(x.effort_variance, x.effort_mean) &&
+                                     is_certain(x.elapsed_variance_s2, x.elapsed_mean_s),
                         .z_limit = judge.z,
                         .error_rate = false_alarm,
                         .journeys = tally.journeys};

@@ -230,7 +230,7 @@ Comparison compare(const std::vector<Scenario>& scenarios, RunResult result, dou
     for (const Moments& moments : judged(tally))
         if (moments.n > 0)
             comparison.precision_reached_em =
-                std::max(comparison.precision_reached_em, half_width(moments));
+                std::max(comparison.precision_reached_em, larger_side(mean_interval(moments)));
     for (std::size_t a = 1; a < scenarios.size(); ++a)
         comparison.redesigns.push_back(compare_one(scenarios, tally, a));
     return comparison;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "friction/contract.h"
@@ -226,6 +227,11 @@ Estimate difference_of_intervals(const Estimate& a, const Estimate& b) {
     d.standard_error = a.standard_error + b.standard_error;
     d.level = a.level + b.level - 1;
     return d;
+}
+
+double larger_side(const Estimate& e) {
+    if (!e.low_bounded || !e.high_bounded) return std::numeric_limits<double>::infinity();
+    return std::max(e.high - e.value, e.value - e.low);
 }
 
 Estimate section_interval(std::span<const double> section_sums, std::uint64_t journeys,

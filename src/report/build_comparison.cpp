@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "costs.h"
 #include "friction/agreement.h"
@@ -35,11 +36,22 @@ void warn_of_cuts(Report& report, const View& view) {
                                                      Weight::alarm});
 }
 
+/// So few journeys that are all alike do not say how well anything is known.
+double reached_em(const View& view, double reached) {
+    const Estimate seen{.journeys = view.tally.journeys, .method = "Hall"};
+    const bool is_unknown = reached <= 0 && is_too_few_alike(seen) && !view.has_no_luck();
+    return is_unknown ? std::numeric_limits<double>::infinity() : reached;
+}
+
 std::vector<Cell> run_headline(const View& view) {
     const Scenario& scenario = view.baseline();
     const Estimate effort = view.of(0, Column::effort);
-    const std::string costs_the_customer =
+    std::string costs_the_customer =
         effort.value == 0 && has_no_spread(effort) ? "no effort" : with_doubt(effort) + " EM";
+    if (is_too_few_alike(effort) && !view.has_no_luck())
+        costs_the_customer = number(effort.value) + " EM in " +
+                             (effort.journeys == 1 ? "the only one seen"
+                                                   : "each of " + count(effort.journeys) + " seen");
     return {{title_of(scenario) + ": a journey costs the customer " + costs_the_customer +
                  ", and " + share_of(view.of(0, Column::resolved), "the problems") + " are solved.",
              Weight::strong},
@@ -108,7 +120,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
                                const BuildOptions& options) {
     FRICTION_EXPECTS(!scenarios.empty() &&
                      scenarios.size() == comparison.tally.alternatives.size());
-    const View view{scenarios, comparison.tally, comparison.redesigns, !options.handed_over};
+    const View view{scenarios, comparison.tally, comparison.redesigns, !options.handed_over, exact};
     Report report;
     report.title = scenarios.front().title;
     report.headline = comparison_headline(view);
@@ -132,7 +144,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
     const double effort = view.of(0, Column::effort).value;
     const double precision = effort > 0 ? comparison.precision_wanted_em / effort : 0;
     report.notes.push_back(ending_note(comparison.ending, comparison.tally.journeys,
-                                       comparison.precision_reached_em,
+                                       reached_em(view, comparison.precision_reached_em),
                                        comparison.precision_wanted_em, true, precision));
     report.notes.emplace_back(
         "Every figure is rounded on its own: what others add up to may be one off in its last "
@@ -146,7 +158,8 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
 Report build_run_report(const Scenario& scenario, const RunResult& result,
                         const std::optional<Agreement>& exact, const BuildOptions& options) {
     const std::span<const Scenario> scenarios(&scenario, 1);
-    const View view{scenarios, result.tally, {}, !options.handed_over};
+    const std::vector<std::optional<Agreement>> one{exact};
+    const View view{scenarios, result.tally, {}, !options.handed_over, one};
     const Estimate effort = view.of(0, Column::effort);
     Report report;
     report.title = scenario.title;
@@ -159,8 +172,8 @@ Report build_run_report(const Scenario& scenario, const RunResult& result,
     const double precision = options.precision.value_or(scenario.run.precision);
     const double wanted = precision * effort.value;
     report.notes.push_back(ending_note(result.ending, result.tally.journeys,
-                                       (effort.high - effort.low) / 2, wanted, false, precision));
-    const std::vector<std::optional<Agreement>> one{exact};
+                                       reached_em(view, larger_side(effort)), wanted, false,
+                                       precision));
     for (Cell& note : exact_notes(scenarios, one, true)) report.notes.push_back(std::move(note));
     add_origin(report, scenarios, result.tally, options);
     return report;

@@ -13,6 +13,26 @@ constexpr std::size_t savers_named = 3;
 
 std::string size_of(const Estimate& difference) { return with_doubt(absolute(difference)); }
 
+// In parentheses, without others inside: "(-2.3 EM, -5.1 to +0.2)".
+std::string aside(std::string text) {
+    const std::size_t open = text.find(" ("), close = text.find(')');
+    std::string doubt;
+    if (open < close && close != std::string::npos) {
+        doubt = ", " + text.substr(open + 2, close - open - 2);
+        text.erase(open, close + 1 - open);
+    }
+    return "(" + text + doubt + ")";
+}
+
+/// Nobody differs, in so few journeys that others may.
+bool is_unseen(const View& view, const Estimate& difference) {
+    return is_unseen_change(difference) && !view.has_no_luck();
+}
+
+std::string seen_in(const Estimate& e) {
+    return " seen in " + counted(e.journeys, "journey", "journeys");
+}
+
 std::string effort_change(const View& view, std::size_t alternative) {
     return with_doubt(view.of(0, Column::effort)) + " -> " +
            with_doubt(view.of(alternative, Column::effort)) + " EM";
@@ -34,8 +54,8 @@ std::string solved_clause(const View& view, std::size_t alternative, bool is_goo
                    after = view.of(alternative, Column::resolved);
     const Estimate difference = view.difference(alternative, Column::resolved);
     const int digits = std::clamp(decimals_of(difference, Shape::share), 0, 2);
-    const std::string shares = percent_change(before.value, after.value, digits) + " (" +
-                               change_with_doubt(difference, Shape::share) + ")";
+    const std::string shares = percent_change(before.value, after.value, digits) + " " +
+                               aside(change_with_doubt(difference, Shape::share));
     switch (direction(difference)) {
         case Direction::up:
             return std::string(is_good ? ", and" : ", but") +
@@ -46,6 +66,8 @@ std::string solved_clause(const View& view, std::size_t alternative, bool is_goo
         case Direction::unclear:
             break;
     }
+    if (is_unseen(view, difference))
+        return ", and none in problems solved: " + share_of(after, "them");
     if (is_no_change(difference))
         return ", and the same problems are solved: " + share_of(after, "them");
     return "; problems solved do not change beyond chance: " + shares;
@@ -78,11 +100,14 @@ Cell harm_sentence(const View& view, const ComparedRedesign& r) {
 }
 
 Cell unclear_sentence(const View& view, const ComparedRedesign& r) {
+    if (is_unseen(view, r.effort_difference))
+        return {title_of(r) + ": no difference in effort" + seen_in(r.effort_difference) +
+                solved_clause(view, r.alternative, true) + "."};
     if (is_no_change(r.effort_difference))
         return {title_of(r) + ": no customer's effort changes" +
                 solved_clause(view, r.alternative, true) + "."};
-    return {title_of(r) + ": no difference in effort beyond chance (" +
-            change_with_doubt(r.effort_difference) + " EM)" +
+    return {title_of(r) + ": no difference in effort beyond chance " +
+            aside(change_with_doubt(r.effort_difference) + " EM") +
             solved_clause(view, r.alternative, true) + "."};
 }
 
@@ -101,6 +126,9 @@ Cell company_sentence(const View& view, const ComparedRedesign& r) {
     const std::string both = " (" + money(view.of(0, Column::cost).value, "") + " -> " +
                              money(view.of(r.alternative, Column::cost).value, view.currency()) +
                              ")";
+    if (is_unseen(view, cost))
+        return {"No difference in the company's cost" + seen_in(cost) + both +
+                payback_clause(view, r) + "."};
     if (is_no_change(cost))
         return {"The company's cost stays as it is: " +
                 view.money_with_doubt(view.of(0, Column::cost)) + " per journey" +

@@ -202,7 +202,7 @@ std::string run_json(const Scenario& scenario, const RunResult& result,
     const Estimate effort = view.of(0, Column::effort);
     const std::vector<std::optional<Agreement>> one{exact};
     return results(view, "run", result.ending, scenario.run.precision * effort.value,
-                   (effort.high - effort.low) / 2, one, origin);
+                   larger_side(effort), one, origin);
 }
 
 std::string comparison_json(std::span<const Scenario> scenarios, const Comparison& comparison,

@@ -1,6 +1,7 @@
 #include "notes.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "costs.h"
 #include "friction/cut.h"
@@ -87,15 +88,22 @@ Cell ending_note(Ending ending, std::uint64_t journeys, double reached_em, doubl
                  bool of_differences, double precision) {
     const std::string what =
         of_differences ? "the differences in effort above are" : "mean effort is";
-    const std::string known = what + " known to " + plus_minus(reached_em) +
-                              (of_differences ? " or better (95%, one at a time)." : " (95%).");
+    const std::string known =
+        std::isfinite(reached_em)
+            ? what + " known to " + plus_minus(reached_em) +
+                  (of_differences ? " or better (95%, one at a time)." : " (95%).")
+            : "so few do not say how well " +
+                  std::string(of_differences ? "the differences in effort are" : "mean effort is") +
+                  " known.";
     const std::string others = " Every other figure is as sure as its own interval says.";
     const std::string after = counted(journeys, "journey", "journeys");
     switch (ending) {
         case Ending::enough:
             return {after + ": enough to know " +
-                    (of_differences ? "every redesign's difference in effort" : "the mean effort") +
-                    " to " + plus_minus(wanted_em) + ", " + percent(precision) +
+                    std::string(of_differences ? "every redesign's difference in effort"
+                                               : "the mean effort") +
+                    (reached_em > wanted_em ? " to about " : " to ") + plus_minus(wanted_em) +
+                    ", " + percent(precision) +
                     (of_differences ? " of the baseline's effort; " : " of it; ") + known + others};
         case Ending::cap:
             return {"Stopped at the cap of " + after + ", before " + plus_minus(wanted_em) +

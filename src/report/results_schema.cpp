@@ -300,7 +300,8 @@ Json run_document() {
          {"partial", of_type("boolean")},
          {"precision",
           object_of({{"wanted_em", or_null("number", "half-width asked for")},
-                     {"reached_em", or_null("number", "largest half-width of what was wanted")}})},
+                     {"reached_em",
+                      or_null("number", "how far the intervals reach; null: without end")}})},
          {"alternatives", list_of(ref("simulated"))}});
 }
 

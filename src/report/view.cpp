@@ -8,6 +8,13 @@
 
 namespace friction::report {
 
+bool View::has_no_luck() const {
+    return exact.size() == scenarios.size() &&
+           std::ranges::all_of(exact, [](const std::optional<Agreement>& agreement) {
+               return agreement && agreement->all_alike;
+           });
+}
+
 Estimate View::of(std::size_t alternative, Column column) const {
     return estimate(tally, alternative, column_id(column));
 }

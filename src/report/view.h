@@ -20,10 +20,13 @@ struct View {
     std::span<const Scenario> scenarios;
     const Tally& tally;
     std::span<const ComparedRedesign> redesigns;
-    bool has_hints = true;  ///< at options of the command line
+    bool has_hints = true;                                 ///< at options of the command line
+    std::span<const std::optional<Agreement>> exact = {};  ///< one per scenario, or none
 
     [[nodiscard]] const Scenario& baseline() const { return scenarios.front(); }
     [[nodiscard]] const std::string& currency() const { return baseline().currency; }
+    /// All customers of each design are provably alike: what a few show holds for all.
+    [[nodiscard]] bool has_no_luck() const;
     [[nodiscard]] Estimate of(std::size_t alternative, Column column) const;
     [[nodiscard]] Estimate difference(std::size_t alternative, Column column) const;
     /// "6.21 CAD", with the digits its interval allows, two at least below 100.

@@ -360,6 +360,16 @@ bool has_no_spread(const Estimate& e) {
     return e.low_bounded && e.high_bounded && half_width(e) <= noise_of(e.value);
 }
 
+bool is_too_few_alike(const Estimate& e) {
+    constexpr std::uint64_t few = 30;
+    return e.journeys > 0 && e.journeys < few && e.method != "exact" &&
+           e.standard_error <= noise_of(e.value);
+}
+
+bool is_unseen_change(const Estimate& e) {
+    return std::abs(e.value) <= rounding_noise && is_too_few_alike(e);
+}
+
 bool is_no_change(const Estimate& e) {
     if (std::abs(e.value) > rounding_noise) return false;
     // A share of which no customer's answer differs has an interval all the same: what was not

@@ -84,5 +84,40 @@ TEST_F(FewJourneys, ThatLackATailSayThatTheIntervalMissesTheExactAnswer) {
               HasSubstr("rely on the exact answer")));
 }
 
+// Neither of two customers has to wait, so that a shorter wait is no difference for them.
+TEST_F(FewJourneys, ThatDoNotDifferAreNotTakenForAll) {
+    const std::string scenario = parcel("lognormal mean 6 min cv 0.5", "odd: 1%");
+    const std::string two = out_of(scenario, {"compare", "--journeys", "2"});
+    EXPECT_THAT(two, AllOf(HasSubstr("Faster: no difference in effort seen in 2 journeys, and none "
+                                     "in problems solved: all of them (at least"),
+                           HasSubstr("No difference in the company's cost seen in 2 journeys"),
+                           HasSubstr("so few do not say how well the differences in effort are")));
+    EXPECT_THAT(two, AllOf(Not(HasSubstr("no customer's effort changes")),
+                           Not(HasSubstr("stays as it is")), Not(HasSubstr("± 0 EM"))));
+    const std::string one = out_of(scenario, {"compare", "--journeys", "1"});
+    EXPECT_THAT(one, AllOf(HasSubstr("no difference in effort seen in 1 journey,"),
+                           Not(HasSubstr("(0 (cannot"))));
+    EXPECT_THAT(out_of(scenario, {"run", "--journeys", "1"}),
+                AllOf(HasSubstr("EM in the only one seen"), HasSubstr("so few do not say how well "
+                                                                      "mean effort is known")));
+}
+
+// Calls of 6 minutes each, and nothing that could be otherwise: one customer shows all.
+TEST_F(FewJourneys, OfCustomersWhoAreAllAlikeAreEnough) {
+    const std::string scenario = R"(friction: 1
+title: Calls
+teams: {desk: {cost: 30 per hour}, office: {cost: 30 per hour}}
+start: call
+steps: {call: {by: desk, channel: phone, time: 6 min, next: done}}
+outcomes: {done: resolved}
+redesigns: {other: {changes: [{set: {step: call, by: office}}]}}
+)";
+    const std::string out = out_of(scenario, {"compare", "--journeys", "2"});
+    EXPECT_THAT(out, AllOf(HasSubstr("no customer's effort changes"), HasSubstr("stays as it is"),
+                           Not(HasSubstr("so few"))));
+    EXPECT_THAT(out_of(scenario, {"run", "--journeys", "2"}),
+                HasSubstr("costs the customer 6 EM, and"));
+}
+
 }  // namespace
 }  // namespace friction::tests

@@ -203,6 +203,23 @@ TEST(Compare, SharesItsErrorAmongTheRedesignsOnEffortAlone) {
     EXPECT_NEAR(c.precision_reached_em, z_95 * standard_error, 1e-12);
 }
 
+// The interval of one with skewness reaches farther to one side than half of its width.
+TEST(Compare, KnowsEffortToTheLargerSideOfItsInterval) {
+    Moments skewed{10'000, 4, 9.0 * 9'999, 0};
+    skewed.m3 = 5 * 27.0 * 10'000;
+    const Estimate e = mean_interval(skewed);
+    EXPECT_GT(e.high - e.value, 1.03 * (e.high - e.low) / 2);
+    EXPECT_EQ(larger_side(e), e.high - e.value);
+    Tally tally = tally_of(
+        {{{Column::effort, in_turn(4'096, 40, 1)}}, {{Column::effort, in_turn(4'096, 30, 1)}}});
+    tally.alternatives[1].differences[0][column_id(Column::effort)] = skewed;
+    const Comparison c =
+        compare(scenarios_named({"baseline", "b"}), {std::move(tally), Ending::cap}, 0.01);
+    EXPECT_EQ(c.precision_reached_em, e.high - e.value);
+    EXPECT_EQ(larger_side(mean_interval(Moments{1, 4, 0, 0})),
+              std::numeric_limits<double>::infinity());
+}
+
 // A varies by 10, B by 10, and B - A by 0.1: (100 + 100) / 0.01 = 20,000; equal spreads leave the
 // gain unbounded. Against a B of spread 5 that is half of A: (100 + 25) / 25 = 5, and 5 is the
 // bound as well.

@@ -35,6 +35,7 @@ struct Agreement {
     std::vector<ComparedValue> values;  ///< effort first
     bool is_twin =
         false;  ///< both are of the twin without patience and conditions on effort, elapsed time
+    bool all_alike = false;    ///< no spread between journeys, in effort or time: provably
     double z_limit = 0;        ///< so many standard errors are a disagreement
     double error_rate = 1e-6;  ///< chance of a false alarm in a run
     std::uint64_t journeys = 0;

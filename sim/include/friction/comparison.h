@@ -48,8 +48,10 @@ struct ComparedRedesign {
 struct Comparison {
     Tally tally;
     Ending ending = Ending::asked_for;
-    double precision_wanted_em = 0;   ///< half-width asked for
-    double precision_reached_em = 0;  ///< largest half-width of the effort differences
+    double precision_wanted_em = 0;  ///< half-width asked for
+    /// Of the intervals of the effort differences the side that reaches farthest; infinite where
+    /// one has no end.
+    double precision_reached_em = 0;
     std::vector<ComparedRedesign> redesigns;
 };
 

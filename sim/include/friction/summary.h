@@ -39,6 +39,9 @@ inline constexpr double z_wide = 2.241402727604947;
 /// Skew-corrected interval of a mean (Hall 1992) at upper quantile z of the normal (1.96 for 95%).
 [[nodiscard]] Estimate mean_interval(const Moments& moments, double z = z_95);
 
+/// How far the interval reaches, to the side to which it reaches farther; infinite without end.
+[[nodiscard]] double larger_side(const Estimate& estimate);
+
 /// Clopper-Pearson ends of a share of `count` in `n`, each wrong with chance `tail` at most.
 [[nodiscard]] double share_lower(std::uint64_t count, std::uint64_t n, double tail);
 [[nodiscard]] double share_upper(std::uint64_t count, std::uint64_t n, double tail);

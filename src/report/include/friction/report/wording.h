@@ -82,8 +82,13 @@ enum class Shape { number, share, money };
 
 /// All journeys agree; what rounding leaves behind is no spread.
 [[nodiscard]] bool has_no_spread(const Estimate& estimate);
+/// Fewer than 30 journeys, and no two of them differ: what happens to one customer in ten may well
+/// be missing (docs/model.md, "Words").
+[[nodiscard]] bool is_too_few_alike(const Estimate& estimate);
 /// Nothing changed for anybody: a difference of 0 without spread.
 [[nodiscard]] bool is_no_change(const Estimate& difference);
+/// Nothing changed for anybody, of whom there are too few.
+[[nodiscard]] bool is_unseen_change(const Estimate& difference);
 /// The interval lies on one side of 0.
 [[nodiscard]] bool is_beyond_chance(const Estimate& difference);
 /// Below 0 beyond chance, above it, or neither.
