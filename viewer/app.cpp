@@ -22,8 +22,8 @@ Panel* App::panel(View view) const {
     return found == panels_.end() ? nullptr : found->get();
 }
 
-void App::apply(std::vector<Command> commands) {
-    for (Command& command : commands) {
+void App::apply(const std::vector<Command>& commands) {
+    for (const Command& command : commands) {
         ++version_;
         Update next = update(std::move(session_), command);
         session_ = std::move(next.session);
@@ -32,10 +32,9 @@ void App::apply(std::vector<Command> commands) {
 }
 
 bool App::deliver() {
-    std::vector<Command> commands = services_.collect();
-    const bool any = !commands.empty();
-    apply(std::move(commands));
-    return any;
+    const std::vector<Command> commands = services_.collect();
+    apply(commands);
+    return !commands.empty();
 }
 
 void App::give(Command command) { apply({std::move(command)}); }

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] bool is_busy() const;
 
 private:
-    void apply(std::vector<Command> commands);
+    void apply(const std::vector<Command>& commands);
     void read_keys(const Frame& frame, Commands& commands);
     void draw_view(const Frame& frame, Commands& commands);
     void draw_above(const Frame& frame, Commands& commands);

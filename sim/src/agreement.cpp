@@ -62,8 +62,8 @@ struct Judge {
     std::size_t alternative;
     double level;  ///< error of one comparison
     double z;
-    bool cut;          ///< the engine cuts more journeys than can be neglected
-    bool clock_ended;  ///< of a journey that went on
+    bool cut;           ///< the engine cuts more journeys than can be neglected
+    bool clock_ended;   ///< of a journey that went on
     double most_often;  ///< visits of a step by one journey, at most
 
     [[nodiscard]] ComparedValue judge(const Candidate& candidate) const {

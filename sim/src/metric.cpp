@@ -232,7 +232,7 @@ bool needs_argument(const MetricRow& row) {
 }
 
 ColumnLayout::ColumnLayout(std::span<const Scenario> alternatives,
-                           std::vector<std::string> steps_with_visits) {
+                           const std::vector<std::string>& steps_with_visits) {
     for (const Scenario& scenario : alternatives) {
         for (const Team& team : scenario.teams) add_once(teams_, team.name);
         for (const Outcome& outcome : scenario.outcomes) add_once(outcomes_, outcome.name);

@@ -256,7 +256,8 @@ Result<Moves> expand(const WorkingDraft& draft, const ShowStatus& move, const st
     return moves;
 }
 
-Result<Moves> expand(const WorkingDraft& draft, const Notify& move, const std::string& place) {
+Problems problems_of(const WorkingDraft& draft, const Notify& move, bool has_system,
+                     const std::string& place) {
     Problems problems;
     const auto miss = [&](std::string found, std::string expected) {
         problems.push_back(
@@ -270,12 +271,7 @@ Result<Moves> expand(const WorkingDraft& draft, const Notify& move, const std::s
             refusal::not_pending, place,
             std::string("step ").append(in_quotes(move.wait)).append(" is no pending wait"),
             "a wait without a channel: elsewhere the customer is there and needs no message"));
-    // The language does not say which system sends the message: the first one of the file.
-    const Named<TeamDraft>& teams = draft.rest().teams;
-    draft.charge(teams.size());
-    const auto system = std::find_if(teams.begin(), teams.end(),
-                                     [](const auto& team) { return team.second.automated; });
-    if (system == teams.end())
+    if (!has_system)
         problems.push_back(problem(refusal::automated_or_not, place,
                                    "no team could send the message", "an automated team",
                                    "add `system: {automated: yes}` under teams"));
@@ -291,8 +287,19 @@ Result<Moves> expand(const WorkingDraft& draft, const Notify& move, const std::s
         problems.push_back(refusal::unknown_team(draft, move.asks_by, place));
     if (asks && !move.needless)
         miss("`asks` describes a call that nobody makes", "`needless`: the share who call");
+    return problems;
+}
+
+Result<Moves> expand(const WorkingDraft& draft, const Notify& move, const std::string& place) {
+    // The language does not say which system sends the message: the first one of the file.
+    const Named<TeamDraft>& teams = draft.rest().teams;
+    draft.charge(teams.size());
+    const auto system = std::find_if(teams.begin(), teams.end(),
+                                     [](const auto& team) { return team.second.automated; });
+    Problems problems = problems_of(draft, move, system != teams.end(), place);
     if (!problems.empty()) return problems;
 
+    const StepDraft* wait = draft.step(move.wait);
     Moves moves;
     if (wait->status != Status::visible) moves.emplace_back(set_status_visible(move.wait));
     Insert message{.step = free_name(draft, Notify::name, move.wait),

@@ -70,7 +70,7 @@ EffortModel resolve_effort(Resolver& resolver, const EffortDraft& written) {
 
 RunSettings resolve_run(Resolver& resolver, const RunDraft& written) {
     RunSettings run;
-    const auto whole = [&](const Value& value, std::string key, double low, double high) {
+    const auto whole = [&](const Value& value, const std::string& key, double low, double high) {
         const double number = resolver.number(value, Dimension::number, "run." + key, low, high);
         if (number != std::floor(number))
             resolver.problem("F043", "run." + key, number_text(number) + " is no whole number",

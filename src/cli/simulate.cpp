@@ -33,7 +33,7 @@ Tally first_of(Tally tally, const std::vector<Scenario>& kept) {
     const auto pick = [&](std::vector<std::vector<Moments>>& by_segment) {
         for (std::vector<Moments>& columns : by_segment) {
             std::vector<Moments> picked;
-            for (ColumnId c = 0; c < layout.size(); ++c) {
+            for (std::size_t c = 0; c < layout.size(); ++c) {
                 const bool is_fixed = c < fixed_column_count;
                 picked.push_back(columns.at(
                     is_fixed ? c

@@ -12,7 +12,7 @@ Colour colour_of(const Theme& theme, Tone tone) {
 
 Colour mixed(Colour first, Colour second, double share) {
     const auto between = [share](std::uint8_t a, std::uint8_t b) {
-        return static_cast<std::uint8_t>(a + (b - a) * share + 0.5);
+        return static_cast<std::uint8_t>(std::lround(a + (b - a) * share));
     };
     return {between(first.r, second.r), between(first.g, second.g), between(first.b, second.b),
             between(first.a, second.a)};

@@ -21,14 +21,13 @@ Problem world_problem(std::string_view code, std::string found, std::string hint
 Result<SourceText> read_stream(std::FILE* stream, std::string name) {
     SourceText text{.name = std::move(name), .bytes = {}};
     std::string buffer(std::size_t{1} << 16, '\0');
-    while (true) {
+    while (std::feof(stream) == 0 && std::ferror(stream) == 0) {
         const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), stream);
         text.bytes.append(buffer, 0, got);
         if (text.bytes.size() > source_bytes_max)
             return world_problem(code::file_too_large,
                                  in_quotes(text.name) + " has more than 16 MiB",
                                  "split the process into several scenarios");
-        if (got < buffer.size()) break;
     }
     if (std::ferror(stream) != 0)
         return world_problem(code::not_readable,

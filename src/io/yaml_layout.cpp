@@ -125,7 +125,7 @@ std::string behind_colon(const Layout& layout, std::string_view key, const Tree&
 std::string behind_dash(const Layout& layout, const Tree& item, std::size_t column) {
     constexpr std::size_t after_dash = 2;
     if (item.kind == NodeKind::text) return scalar_text(item.text, Surroundings::lines);
-    const std::string line = in_brackets(item);
+    std::string line = in_brackets(item);
     const bool fits = column + after_dash + line.size() <= layout.width;
     if (item.kind == NodeKind::list || item.entries.empty()) return line;
     if (item.entries.size() > 1 && fits) return line;

@@ -49,8 +49,8 @@ struct RowDigits {
 /// least 99.9%)".
 [[nodiscard]] std::string share_of(const Estimate& share, std::string_view what);
 
-/// How long the one-off costs take to come back, in units of which a year has `per_year`; open above
-/// where the saving may be none. Expects: a redesign that pays back.
+/// How long the one-off costs take to come back, in units of which a year has `per_year`; open
+/// above where the saving may be none. Expects: a redesign that pays back.
 [[nodiscard]] Estimate payback(const View& view, const ComparedRedesign& redesign, double per_year);
 /// Of a redesign that pays back: "9 months", with the span that the interval of the saving allows.
 [[nodiscard]] std::string payback_words(const View& view, const ComparedRedesign& redesign);

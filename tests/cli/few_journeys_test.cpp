@@ -16,7 +16,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::string parcel(const std::string& call_time, const std::string& odd) {
+std::string parcel_told_of(const std::string& call_time, const std::string& odd) {
     return R"(friction: 1
 title: A parcel
 customers: {per_year: 1000, yearly_value: 100}
@@ -57,7 +57,7 @@ private:
 // None of ten journeys comes to a step that one in 300 comes to, and the whole spread is that of
 // three who had to wait.
 TEST_F(FewJourneys, AreNoDefectOfTheProgram) {
-    const std::string scenario = parcel("lognormal mean 6 min cv 0.5", "odd: 1%");
+    const std::string scenario = parcel_told_of("lognormal mean 6 min cv 0.5", "odd: 1%");
     for (const char* journeys : {"1", "2", "10", "50"}) {
         const std::string out = out_of(scenario, {"run", "--journeys", journeys});
         EXPECT_THAT(out, Not(HasSubstr("DISAGREE"))) << journeys;
@@ -70,8 +70,8 @@ TEST_F(FewJourneys, AreNoDefectOfTheProgram) {
 
 // 1 in 330,000 comes there, and none of 4,096.
 TEST_F(FewJourneys, WithoutARareStepAreNoDefectEither) {
-    const std::string out =
-        out_of(parcel("lognormal mean 6 min cv 0.5", "odd: 0.001%"), {"run", "--journeys", "4096"});
+    const std::string out = out_of(parcel_told_of("lognormal mean 6 min cv 0.5", "odd: 0.001%"),
+                                   {"run", "--journeys", "4096"});
     EXPECT_THAT(out, AllOf(Not(HasSubstr("DISAGREE")), HasSubstr("compared, all agree")));
 }
 
@@ -79,7 +79,8 @@ TEST_F(FewJourneys, WithoutARareStepAreNoDefectEither) {
 // in a million. Of the effort 2.6 (2.4 to 3.3) the larger side is 0.7 EM.
 TEST_F(FewJourneys, ThatLackATailSayThatTheIntervalMissesTheExactAnswer) {
     EXPECT_THAT(
-        out_of(parcel("weibull mean 5 min shape 0.05", "odd: 1%"), {"run", "--journeys", "16384"}),
+        out_of(parcel_told_of("weibull mean 5 min shape 0.05", "odd: 1%"),
+               {"run", "--journeys", "16384"}),
         AllOf(HasSubstr("too few journeys to compare. The interval misses the exact answer"),
               HasSubstr("rely on the exact answer"), HasSubstr("2.6 (2.4 to 3.3) EM"),
               HasSubstr("mean effort is known to ± 0.7 EM")));
@@ -87,7 +88,7 @@ TEST_F(FewJourneys, ThatLackATailSayThatTheIntervalMissesTheExactAnswer) {
 
 // Neither of two customers has to wait, so that a shorter wait is no difference for them.
 TEST_F(FewJourneys, ThatDoNotDifferAreNotTakenForAll) {
-    const std::string scenario = parcel("lognormal mean 6 min cv 0.5", "odd: 1%");
+    const std::string scenario = parcel_told_of("lognormal mean 6 min cv 0.5", "odd: 1%");
     const std::string two = out_of(scenario, {"compare", "--journeys", "2"});
     EXPECT_THAT(two, AllOf(HasSubstr("Faster: no difference in effort seen in 2 journeys, and none "
                                      "in problems solved: all of them (at least"),

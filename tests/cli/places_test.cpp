@@ -10,7 +10,7 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* right = R"(friction: 1
+constexpr const char* sound_file = R"(friction: 1
 title: Small
 source: a test
 parameters:
@@ -55,7 +55,7 @@ struct Misplaced {
 };
 
 void expect_place(const Misplaced& slip) {
-    std::string text = right;
+    std::string text = sound_file;
     text.replace(text.find(slip.of), slip.of.size(), slip.written);
     const Folder folder;
     const std::string file = folder.file("a.yaml", text);
@@ -65,20 +65,23 @@ void expect_place(const Misplaced& slip) {
     EXPECT_THAT(ran.err, HasSubstr(slip.said));
 }
 
-const std::string line = "right_away.effort < baseline.effort";
+const std::string expected = "right_away.effort < baseline.effort";
 
 TEST(Places, InAnExpectationAreThoseOfTheWord) {
     const std::vector<Misplaced> slips{
-        {line, "right_away.effrot < baseline.effort", "right_away.effrot", "effrot", "no metric"},
-        {line, "right_away.effort < baseline.efort", "< baseline", "efort", "no metric"},
-        {line, "right_away.effort.p91 < baseline.effort.p90", "effort.p91", ".p91", "no statistic"},
-        {line, "rigth_away.effort < baseline.effort", "- rigth", "rigth_away", "no alternative"},
-        {line, "right_away.effort < basline.effort", "< bas", "basline", "no alternative"},
-        {line, "right_away.effort for sum < baseline.effort for sum", "for sum", "sum",
+        {expected, "right_away.effrot < baseline.effort", "right_away.effrot", "effrot",
+         "no metric"},
+        {expected, "right_away.effort < baseline.efort", "< baseline", "efort", "no metric"},
+        {expected, "right_away.effort.p91 < baseline.effort.p90", "effort.p91", ".p91",
+         "no statistic"},
+        {expected, "rigth_away.effort < baseline.effort", "- rigth", "rigth_away",
+         "no alternative"},
+        {expected, "right_away.effort < basline.effort", "< bas", "basline", "no alternative"},
+        {expected, "right_away.effort for sum < baseline.effort for sum", "for sum", "sum",
          "no segment"},
-        {line, "baseline.visits(aks) < 3", "visits(", "aks", "no step"},
-        {line, "baseline.effort < 3 min", "- baseline", "effort <", "cannot be compared"},
-        {line, "rigth_away is a mirage", "- rigth", "rigth_away", "no redesign"},
+        {expected, "baseline.visits(aks) < 3", "visits(", "aks", "no step"},
+        {expected, "baseline.effort < 3 min", "- baseline", "effort <", "cannot be compared"},
+        {expected, "rigth_away is a mirage", "- rigth", "rigth_away", "no redesign"},
     };
     for (const Misplaced& slip : slips) expect_place(slip);
 }
@@ -89,12 +92,12 @@ TEST(Places, AreFoundInQuotedAndFoldedText) {
                       folded = ">\n      right_away.effort\n      < baseline.efort",
                       plain = "right_away.effort\n      < baseline.efort";
     for (const std::string& written : {single, doubled, folded, plain})
-        expect_place({line, written, "baseline.efort", "efort", "no metric"});
+        expect_place({expected, written, "baseline.efort", "efort", "no metric"});
 }
 
 // What is written with an escape is not what the bytes show: the message points at the item.
 TEST(Places, ThatTheBytesDoNotShowAreThoseOfTheItem) {
-    expect_place({line, "\"right_away.effort < baseline.ef\\u006frt_\"", "- \"", "\"",
+    expect_place({expected, "\"right_away.effort < baseline.ef\\u006frt_\"", "- \"", "\"",
                   "no metric \"efort_\""});
 }
 

@@ -101,8 +101,8 @@ TEST(Completion, OfOtherShellsHasTheSameCommandsOptionsAndValues) {
         EXPECT_THAT(zsh, HasSubstr("        " + name + ")\n            _arguments"));
         EXPECT_THAT(fish, HasSubstr("-n __fish_use_subcommand -a " + name + " -d '"));
     }
-    EXPECT_THAT(zsh,
-                HasSubstr("--to='[what to write: svg, dot or mermaid; the name after -o says it too]'':FORM:(svg dot mermaid)'"));
+    EXPECT_THAT(zsh, HasSubstr("--to='[what to write: svg, dot or mermaid; the name after -o says "
+                               "it too]'':FORM:(svg dot mermaid)'"));
     EXPECT_THAT(zsh, HasSubstr("'(-o --output)'{-o,--output=}'["));
     EXPECT_THAT(fish,
                 HasSubstr("complete -c friction -n '__fish_seen_subcommand_from export' -l to "

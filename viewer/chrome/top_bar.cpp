@@ -22,9 +22,8 @@ void draw_title(const Session& session, const Frame& frame, const Box& box) {
     Painter painter = frame.painter();
     const drawing::Theme& theme = *frame.theme;
     const float side = frame.em(1.7F);
-    const bool dark = theme.is_dark;
     widgets::draw_logo(painter, box_at(box.min.x, box.centre().y - side / 2, side, side), theme.ink,
-                       dark ? theme.heat[4] : theme.heat[4], theme.panel);
+                       theme.heat[4], theme.panel);
     float x = box.min.x + side + frame.em(0.8F);
     const float name = frame.em(1.1F);
     const float body = frame.em(type::body);

@@ -33,7 +33,7 @@ std::string title_in(const Draft& draft, const Difference& difference) {
 
 std::string about(const Difference& difference, const Draft& before, const Draft& after) {
     if (difference.what.empty()) return "The file";
-    const std::string what = report::sentence_case(std::string(difference.what));
+    std::string what = report::sentence_case(std::string(difference.what));
     if (difference.name.empty()) return what;
     std::string title = title_in(after, difference);
     if (title.empty()) title = title_in(before, difference);
@@ -46,8 +46,7 @@ std::string words(const Session& session, const Difference& difference) {
     const bool is_added = difference.kind == Difference::Kind::added;
     const std::string& side = is_added ? difference.after : difference.before;
     if (difference.kind == Difference::Kind::changed) {
-        const std::string change =
-            stated(difference.before) + " \u2192 " + stated(difference.after);
+        std::string change = stated(difference.before) + " \u2192 " + stated(difference.after);
         if (difference.key.empty() || (difference.what == "parameter" && difference.key == "value"))
             return change;
         return report::title_of("", difference.key) + ": " + change;

@@ -54,7 +54,8 @@ Bins with_part(Bins bins, const Session& session, DesignId design, const drawing
         static_cast<double>(bins.total) / static_cast<double>(session.run.customers->count());
     for (std::size_t i = 0; i < bins.bins.size() && i < few.bins.size(); ++i) {
         const double scaled = static_cast<double>(few.bins[i].count) * times;
-        bins.bins[i].part = std::min(bins.bins[i].count, static_cast<std::uint64_t>(scaled + 0.5));
+        bins.bins[i].part =
+            std::min(bins.bins[i].count, static_cast<std::uint64_t>(std::llround(scaled)));
     }
     return bins;
 }

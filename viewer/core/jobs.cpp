@@ -42,7 +42,7 @@ struct Start {
 
 }  // namespace
 
-Jobs::Jobs(JobsOptions options) : state_(std::make_unique<State>(options)) {}
+Jobs::Jobs(const JobsOptions& options) : state_(std::make_unique<State>(options)) {}
 
 Jobs::~Jobs() = default;
 

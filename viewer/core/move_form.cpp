@@ -17,11 +17,11 @@ namespace {
 
 template <class Member>
 struct Plain {
-    using type = Member;
+    using Type = Member;
 };
 template <class Member>
 struct Plain<std::optional<Member>> {
-    using type = Member;
+    using Type = Member;
 };
 
 template <class T>
@@ -31,7 +31,7 @@ struct IsNamed<Named<T>> : std::true_type {};
 
 template <class Member>
 FormField described(const Field& field, const Member&) {
-    using Type = typename Plain<Member>::type;
+    using Type = typename Plain<Member>::Type;
     FormField row;
     row.key = std::string(field.key);
     row.label = report::title_of("", field.key);

@@ -38,8 +38,9 @@ std::vector<Line> gear() {
     return lines;
 }
 
-// The one table of what icons look like.
-std::vector<Line> lines_of(Icon icon) {
+// The table of what icons look like, in two parts: what is done, and what points or stands for a
+// thing.
+std::vector<Line> lines_of_action(Icon icon) {
     switch (icon) {
         case Icon::none:
             return {};
@@ -73,6 +74,13 @@ std::vector<Line> lines_of(Icon icon) {
             return {{{3, 8.5F}, {6.5F, 12}, {13, 4.5F}}};
         case Icon::close:
             return {{{3.5F, 3.5F}, {12.5F, 12.5F}}, {{12.5F, 3.5F}, {3.5F, 12.5F}}};
+        default:
+            return {};
+    }
+}
+
+std::vector<Line> lines_of_thing(Icon icon) {
+    switch (icon) {
         case Icon::chevron_left:
             return {{{10, 3.5F}, {5.5F, 8}, {10, 12.5F}}};
         case Icon::chevron_right:
@@ -111,8 +119,14 @@ std::vector<Line> lines_of(Icon icon) {
             return {{{8, 2}, {8, 10}},
                     {{4.5F, 6.5F}, {8, 10}, {11.5F, 6.5F}},
                     {{2.5F, 11}, {2.5F, 14}, {13.5F, 14}, {13.5F, 11}}};
+        default:
+            return {};
     }
-    return {};
+}
+
+std::vector<Line> lines_of(Icon icon) {
+    std::vector<Line> lines = lines_of_action(icon);
+    return lines.empty() ? lines_of_thing(icon) : lines;
 }
 
 }  // namespace

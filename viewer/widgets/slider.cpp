@@ -142,8 +142,9 @@ SliderChange slider(const Frame& frame, std::string_view id, const Box& box, con
     } else if (ImGui::IsMouseReleased(0) && touch.clicked && state.last == look.position) {
         change.position = look.position;
         change.released = true;
-    } else if ((change.position = stepped(look, touch))) {
-        change.released = true;
+    } else {
+        change.position = stepped(look, touch);
+        if (change.position) change.released = true;
     }
     draw_words(frame, places, box, look, state.is_typing);
     draw_track(frame, places.track, look, touch);

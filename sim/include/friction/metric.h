@@ -127,7 +127,7 @@ class ColumnLayout {
 public:
     ColumnLayout() = default;
     ColumnLayout(std::span<const Scenario> alternatives,
-                 std::vector<std::string> steps_with_visits);
+                 const std::vector<std::string>& steps_with_visits);
 
     [[nodiscard]] std::size_t size() const;
     /// nothing when no such column (unknown, a ratio, or visits not asked for)

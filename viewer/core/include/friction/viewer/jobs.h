@@ -26,7 +26,7 @@ struct JobsOptions {
 
 class Jobs {
 public:
-    explicit Jobs(JobsOptions options = {});
+    explicit Jobs(const JobsOptions& options = {});
     ~Jobs();  ///< stops what runs and finishes what is being written
     Jobs(const Jobs&) = delete;
     Jobs& operator=(const Jobs&) = delete;
