@@ -63,12 +63,18 @@ bool BlockRunner::run_lot(std::uint64_t first_customer, std::size_t customers,
     for (std::size_t i = 0; i < customers; ++i)
         sections_[i] = static_cast<std::uint8_t>(customers_[i] % section_count);
     for (std::size_t a = 0; a < plans_.size(); ++a) {
-        if (!engines_[a]->simulate({customers_.data(), customers})) return false;
-        derive_columns(a);
-        if (a > 0) derive_paired_columns(a);
+        if (!simulate_ordered(a, customers)) return false;
         collect(a, result);
     }
     watch(result);
+    return true;
+}
+
+/// The lot as it has been ordered; those of the alternatives before must have been simulated.
+bool BlockRunner::simulate_ordered(std::size_t alternative, std::size_t customers) {
+    if (!engines_[alternative]->simulate({customers_.data(), customers})) return false;
+    derive_columns(alternative);
+    if (alternative > 0) derive_paired_columns(alternative);
     return true;
 }
 

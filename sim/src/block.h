@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "friction/run.h"
+#include "friction/samples.h"
 #include "path_engine.h"
 
 namespace friction {
@@ -41,7 +42,13 @@ public:
                                                        std::size_t customers);
     [[nodiscard]] const std::vector<Histograms>& histograms() const { return histograms_; }
 
+    /// One lot of at most lot_size customers, whose journeys are seen until the next one; none of
+    /// them is counted. False when cancelled.
+    [[nodiscard]] bool sample(std::uint64_t first_customer, std::size_t customers,
+                              SampleBlock& block);
+
 private:
+    [[nodiscard]] bool simulate_ordered(std::size_t alternative, std::size_t customers);
     [[nodiscard]] bool run_lot(std::uint64_t first_customer, std::size_t customers,
                                BlockResult& result);
     void order_by_segment(std::uint64_t first_customer, std::size_t customers);

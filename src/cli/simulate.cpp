@@ -30,10 +30,11 @@ RunOptions options_for(std::size_t alternative_count, const RunWish& wish,
 /// What is known about the first alternatives alone.
 Tally first_of(Tally tally, const std::vector<Scenario>& kept) {
     const ColumnLayout layout(kept, {});
+    const auto column_count = static_cast<ColumnId>(layout.size());
     const auto pick = [&](std::vector<std::vector<Moments>>& by_segment) {
         for (std::vector<Moments>& columns : by_segment) {
             std::vector<Moments> picked;
-            for (std::size_t c = 0; c < layout.size(); ++c) {
+            for (ColumnId c = 0; c < column_count; ++c) {
                 const bool is_fixed = c < fixed_column_count;
                 picked.push_back(columns.at(
                     is_fixed ? c
