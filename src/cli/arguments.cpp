@@ -15,7 +15,7 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::array<OptionRow, 23> rows{{
+constexpr std::array<OptionRow, 24> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
     {Option::redesign, "--redesign", "", "NAME", true, "a redesign of the file"},
     {Option::customer, "--customer", "", "N", false, "customer N, counted from 0"},
@@ -48,6 +48,8 @@ constexpr std::array<OptionRow, 23> rows{{
     {Option::csv, "--csv", "", "FORM", false,
      "results as a table: point (1.5, commas between) or comma (1,5, semicolons between)",
      "point comma"},
+    {Option::samples, "--samples", "", "FILE", false,
+     "every journey by row, as CSV: a line for each customer in each design, each metric a column"},
     {Option::output, "--output", "-o", "FILE", false,
      "write to FILE instead of the terminal; never over a scenario"},
     {Option::progress, "--progress", "", "", false, "say how far it is, even when nobody watches"},
@@ -179,6 +181,9 @@ public:
             case Option::metric:
                 arguments_.metric = text;
                 return text.empty() ? "--metric needs a name, as in --metric effort" : "";
+            case Option::samples:
+                arguments_.samples = text;
+                return text.empty() || text == "-" ? "--samples needs the name of a file" : "";
             case Option::output:
                 arguments_.output = text;
                 return text.empty() ? "--output needs the name of a file" : "";

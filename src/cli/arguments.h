@@ -41,6 +41,7 @@ enum class Option {
     details,
     json,
     csv,
+    samples,
     output,
     progress,
     help
@@ -86,7 +87,8 @@ struct Arguments {
     unsigned threads = 0;  ///< 0: as many as the machine has
     bool minimal = false, expand = false, results = false, details = false, json = false,
          dark = false, progress = false, help = false;
-    std::string output;  ///< a file; empty or "-": standard output
+    std::string samples;  ///< a file, or empty
+    std::string output;   ///< a file; empty or "-": standard output
 };
 
 /// Why the command line cannot be understood: all of it, sentences for a person.

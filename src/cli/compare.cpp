@@ -10,6 +10,7 @@
 #include "friction/report/json.h"
 #include "load.h"
 #include "results.h"
+#include "samples.h"
 
 namespace friction::cli {
 
@@ -40,7 +41,9 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
                           scenarios, comparison, exact.agreements,
                           build_options(arguments, designs.origin, exact.notes)),
                       arguments, console);
-    return console.deliver(arguments, text, designs.code);
+    return console.deliver(arguments, text,
+                           write_samples(scenarios, designs.plans, comparison.tally, arguments,
+                                         console, designs.code));
 }
 
 }  // namespace friction::cli

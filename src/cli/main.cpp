@@ -4,12 +4,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <exception>
 #include <filesystem>
 #include <fstream>
 #include <new>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -105,25 +108,50 @@ bool begins_as_scenario(const std::filesystem::path& path) {
     return ("\n" + beginning).find("\nfriction:") != std::string::npos;
 }
 
-/// Why writing to --output would lose what somebody wrote; empty: it loses nothing.
-std::string loss(const std::string& command, const Arguments& arguments) {
+/// A file that an option names for writing; empty: none.
+struct Written {
+    std::string_view option;
+    const std::string& file;
+};
+
+/// Why writing there would lose what somebody wrote; empty: it loses nothing.
+std::string loss(const std::string& command, const Arguments& arguments, const Written& written) {
     namespace fs = std::filesystem;
     std::error_code none;
-    const fs::path output = arguments.output;
-    if (arguments.output.empty() || !fs::is_regular_file(output, none)) return {};
+    const fs::path file = written.file;
+    if (written.file.empty() || !fs::is_regular_file(file, none)) return {};
     for (const std::string& word : arguments.words) {
         const fs::path input = word == "-" ? "/dev/stdin" : word;
-        const bool is_read = fs::is_directory(input, none) ? is_in(output, input)
-                                                           : fs::equivalent(output, input, none);
+        const bool is_read =
+            fs::is_directory(input, none) ? is_in(file, input) : fs::equivalent(file, input, none);
         if (is_read)
-            return "--output would write over " + arguments.output +
+            return std::string(written.option) + " would write over " + written.file +
                    ", which is read; name another file";
     }
     // A scenario is written by hand; results are not, and replace those of the last time.
-    const fs::path written = fs::canonical(output, none).extension();
-    if (command == "new" || written == ".yaml" || written == ".yml" || begins_as_scenario(output))
-        return arguments.output + " exists already; name another file, or remove it first";
+    const fs::path ending = fs::canonical(file, none).extension();
+    if (command == "new" || ending == ".yaml" || ending == ".yml" || begins_as_scenario(file))
+        return written.file + " exists already; name another file, or remove it first";
     return {};
+}
+
+/// A long simulation must not end in a sentence about its files.
+std::optional<ExitCode> cannot_write(const std::string& command, const Arguments& arguments,
+                                     const Console& console) {
+    const std::array<Written, 2> all{
+        {{"--output", arguments.output}, {"--samples", arguments.samples}}};
+    if (!arguments.samples.empty() && arguments.samples == arguments.output)
+        return console.refuse("--output and --samples name the same file");
+    for (const Written& written : all) {
+        if (written.file.empty() || written.file == "-") continue;
+        if (const std::string lost = loss(command, arguments, written); !lost.empty())
+            return console.refuse(lost);
+        if (const io::WriteResult tried = io::try_to_write(written.file);
+            tried.written == io::Written::failed)
+            return console.refuse("could not write " + written.file + ": " + tried.reason,
+                                  ExitCode::program_failed);
+    }
+    return std::nullopt;
 }
 
 bool is_help(const std::string& name) { return name == "help" || name == "--help" || name == "-h"; }
@@ -150,13 +178,7 @@ ExitCode run_program(const std::vector<std::string>& typed) {
         return console.refuse(misuse->messages, "friction help " + name + " tells more");
     const auto& arguments = std::get<Arguments>(parsed);
     if (arguments.help) return console.deliver({}, help_of(*command), ExitCode::well);
-    if (const std::string lost = loss(name, arguments); !lost.empty()) return console.refuse(lost);
-    // A long simulation must not end in a sentence about its file.
-    if (!arguments.output.empty() && arguments.output != "-")
-        if (const io::WriteResult tried = io::try_to_write(arguments.output);
-            tried.written == io::Written::failed)
-            return console.refuse("could not write " + arguments.output + ": " + tried.reason,
-                                  ExitCode::program_failed);
+    if (const auto code = cannot_write(name, arguments, console)) return *code;
     on_interrupt(OnInterrupt::end);
     return command->run(arguments, console);
 }

@@ -9,6 +9,7 @@
 #include "load.h"
 #include "origin.h"
 #include "results.h"
+#include "samples.h"
 #include "simulate.h"
 
 namespace friction::cli {
@@ -48,7 +49,9 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
                       arguments, console);
     const ExitCode code =
         code_after_cuts(loaded->file, simulated.cut, code_after(result.ending), console);
-    return console.deliver(arguments, text, code);
+    return console.deliver(
+        arguments, text,
+        write_samples(one, *plans, simulated.result.tally, arguments, console, code));
 }
 
 }  // namespace friction::cli

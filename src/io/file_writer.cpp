@@ -17,27 +17,11 @@ namespace fs = std::filesystem;
 
 WriteResult failure(int error) { return {Written::failed, std::strerror(error), error == EINTR}; }
 
-WriteResult write_directly(const std::string& path, std::string_view text) {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) return failure(errno);
-    WriteResult result = write_all(descriptor, text);
-    if (::close(descriptor) != 0 && result.written == Written::all) result = failure(errno);
-    return result;
-}
-
 // What a new file may be read and written by; changing the mask is the only way to ask for it.
 mode_t mode_of_new_file() {
     const mode_t mask = ::umask(0);
     ::umask(mask);
     return static_cast<mode_t>(0666 & ~mask);
-}
-
-WriteResult fill(int descriptor, std::string_view text, mode_t mode) {
-    WriteResult result = write_all(descriptor, text);
-    if (result.written == Written::all && ::fchmod(descriptor, mode) != 0) result = failure(errno);
-    if (result.written == Written::all && ::fsync(descriptor) != 0) result = failure(errno);
-    if (::close(descriptor) != 0 && result.written == Written::all) result = failure(errno);
-    return result;
 }
 
 }  // namespace
@@ -56,16 +40,16 @@ WriteResult write_all(int descriptor, std::string_view text) {
     return {};
 }
 
-namespace {
-
 /// A new file beside the one it will replace.
-struct Beside {
+struct FileBeside {
     fs::path target;
     std::string temporary;
     int descriptor = -1;
     WriteResult failed;  ///< when there is no descriptor
     mode_t mode = 0;
 };
+
+namespace {
 
 /// Behind a link, the file it leads to is the one to replace or, where there is none, to make.
 fs::path behind_links(const std::string& path, std::error_code& error) {
@@ -81,8 +65,8 @@ fs::path behind_links(const std::string& path, std::error_code& error) {
     return target;
 }
 
-Beside open_beside(const std::string& path, bool exists, mode_t mode) {
-    Beside beside;
+FileBeside open_beside(const std::string& path, bool exists, mode_t mode) {
+    FileBeside beside;
     beside.mode = exists ? static_cast<mode_t>(mode & 07777) : mode_of_new_file();
     std::error_code error;
     beside.target = behind_links(path, error);
@@ -99,20 +83,65 @@ Beside open_beside(const std::string& path, bool exists, mode_t mode) {
 
 }  // namespace
 
+struct FileWriter::State {
+    FileBeside beside;       ///< its temporary name is empty where the file is written directly
+    WriteResult result;  ///< of all so far
+    bool is_finished = false;
+
+    explicit State(const std::string& path) {
+        struct stat status = {};
+        const bool exists = ::stat(path.c_str(), &status) == 0;
+        if (exists && S_ISDIR(status.st_mode)) {
+            result = failure(EISDIR);
+        } else if (exists && !S_ISREG(status.st_mode)) {
+            beside.descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+            if (beside.descriptor < 0) result = failure(errno);
+        } else if (exists && ::access(path.c_str(), W_OK) != 0) {
+            result = failure(errno);
+        } else {
+            beside = open_beside(path, exists, status.st_mode);
+            result = beside.failed;
+        }
+    }
+
+    [[nodiscard]] bool is_well() const { return result.written == Written::all; }
+    void need(int answer) {
+        if (answer != 0 && is_well()) result = failure(errno);
+    }
+};
+
+FileWriter::FileWriter(const std::string& path) : state_(std::make_unique<State>(path)) {}
+
+FileWriter::~FileWriter() {
+    const FileBeside& beside = state_->beside;
+    if (beside.descriptor >= 0 && !state_->is_finished) ::close(beside.descriptor);
+    const bool is_whole = state_->is_finished && state_->is_well();
+    if (beside.descriptor >= 0 && !beside.temporary.empty() && !is_whole)
+        ::unlink(beside.temporary.c_str());
+}
+
+WriteResult FileWriter::append(std::string_view text) {
+    if (state_->is_well()) state_->result = write_all(state_->beside.descriptor, text);
+    return state_->result;
+}
+
+WriteResult FileWriter::finish() {
+    State& s = *state_;
+    if (s.beside.descriptor < 0) return s.result;
+    const bool is_beside = !s.beside.temporary.empty();
+    if (is_beside && s.is_well()) s.need(::fchmod(s.beside.descriptor, s.beside.mode));
+    if (is_beside && s.is_well()) s.need(::fsync(s.beside.descriptor));
+    s.is_finished = true;
+    s.need(::close(s.beside.descriptor));
+    if (is_beside && s.is_well())
+        s.need(std::rename(s.beside.temporary.c_str(), s.beside.target.c_str()));
+    return s.result;
+}
+
 WriteResult write_file(const std::string& path, std::string_view text) {
-    struct stat status = {};
-    const bool exists = ::stat(path.c_str(), &status) == 0;
-    if (exists && S_ISDIR(status.st_mode)) return failure(EISDIR);
-    if (exists && !S_ISREG(status.st_mode)) return write_directly(path, text);
-    if (exists && ::access(path.c_str(), W_OK) != 0) return failure(errno);
-    const Beside beside = open_beside(path, exists, status.st_mode);
-    if (beside.descriptor < 0) return beside.failed;
-    WriteResult result = fill(beside.descriptor, text, beside.mode);
-    if (result.written == Written::all &&
-        std::rename(beside.temporary.c_str(), beside.target.c_str()) != 0)
-        result = failure(errno);
-    if (result.written != Written::all) ::unlink(beside.temporary.c_str());
-    return result;
+    FileWriter writer(path);
+    static_cast<void>(writer.append(text));
+    return writer.finish();
 }
 
 WriteResult try_to_write(const std::string& path) {
@@ -122,7 +151,7 @@ WriteResult try_to_write(const std::string& path) {
     if (exists && ::access(path.c_str(), W_OK) != 0) return failure(errno);
     // Opening a pipe or a device may already do something.
     if (exists && !S_ISREG(status.st_mode)) return {};
-    const Beside beside = open_beside(path, exists, status.st_mode);
+    const FileBeside beside = open_beside(path, exists, status.st_mode);
     if (beside.descriptor < 0) return beside.failed;
     ::close(beside.descriptor);
     ::unlink(beside.temporary.c_str());

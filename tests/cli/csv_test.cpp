@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "program.h"
+#include "support/csv_cells.h"
 
 namespace friction::tests {
 namespace {
@@ -19,28 +20,8 @@ using testing::Not;
 using testing::SizeIs;
 using testing::StartsWith;
 
-using Table = std::vector<std::vector<std::string>>;
-
-// By the rules of RFC 4180, whatever stands between cells: quotes around a cell, doubled inside.
-Table table_of(const std::string& text, char between) {
-    Table lines{{""}};
-    bool is_quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        std::string& cell = lines.back().back();
-        if (text[i] == '"' && is_quoted && i + 1 < text.size() && text[i + 1] == '"')
-            cell += text[++i];
-        else if (text[i] == '"')
-            is_quoted = !is_quoted;
-        else if (text[i] == between && !is_quoted)
-            lines.back().emplace_back();
-        else if (text[i] == '\n' && !is_quoted)
-            lines.push_back({""});
-        else
-            cell += text[i];
-    }
-    lines.pop_back();  // behind the last line break
-    return lines;
-}
+using testing_support::Table;
+using testing_support::table_of;
 
 std::vector<std::string> line_of(const Table& table, const std::string& design,
                                  const std::string& metric) {

@@ -1,6 +1,7 @@
 #pragma once
 // Writing to files and to standard output: whole, or with a reason why not.
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,25 @@ struct WriteResult {
 /// is no plain file
 /// (/dev/null, a named pipe) is written to directly.
 [[nodiscard]] WriteResult write_file(const std::string& path, std::string_view text);
+
+/// The same in pieces, for what is too long to be held in memory. Without finish(), or when
+/// anything failed, the file stays as it was.
+class FileWriter {
+public:
+    /// What is wrong with the file is told by append() and finish().
+    explicit FileWriter(const std::string& path);
+    ~FileWriter();
+    FileWriter(const FileWriter&) = delete;
+    FileWriter& operator=(const FileWriter&) = delete;
+
+    /// How all went so far.
+    [[nodiscard]] WriteResult append(std::string_view text);
+    [[nodiscard]] WriteResult finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 /// Whether write_file() could begin: tried out, without touching the file itself.
 [[nodiscard]] WriteResult try_to_write(const std::string& path);
