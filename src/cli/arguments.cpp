@@ -15,7 +15,7 @@
 namespace friction::cli {
 namespace {
 
-constexpr std::array<OptionRow, 24> rows{{
+constexpr std::array<OptionRow, 25> rows{{
     {Option::set, "--set", "", "NAME=VALUE", true, "give a parameter of the file another value"},
     {Option::redesign, "--redesign", "", "NAME", true, "a redesign of the file"},
     {Option::customer, "--customer", "", "N", false, "customer N, counted from 0"},
@@ -50,6 +50,8 @@ constexpr std::array<OptionRow, 24> rows{{
      "point comma"},
     {Option::samples, "--samples", "", "FILE", false,
      "every journey by row, as CSV: a line for each customer in each design, each metric a column"},
+    {Option::log, "--log", "", "FILE", false,
+     "every visit to a step as an event log, for process mining: XES or CSV, as the name ends"},
     {Option::output, "--output", "-o", "FILE", false,
      "write to FILE instead of the terminal; never over a scenario"},
     {Option::progress, "--progress", "", "", false, "say how far it is, even when nobody watches"},
@@ -184,6 +186,13 @@ public:
             case Option::samples:
                 arguments_.samples = text;
                 return text.empty() || text == "-" ? "--samples needs the name of a file" : "";
+            case Option::log:
+                arguments_.log = text;
+                return text.ends_with(".xes") || text.ends_with(".csv")
+                           ? ""
+                           : "--log writes what the name of its file ends with, .xes or .csv, "
+                             "not " +
+                                 quote(text);
             case Option::output:
                 arguments_.output = text;
                 return text.empty() ? "--output needs the name of a file" : "";

@@ -42,6 +42,7 @@ enum class Option {
     json,
     csv,
     samples,
+    log,
     output,
     progress,
     help
@@ -87,8 +88,8 @@ struct Arguments {
     unsigned threads = 0;  ///< 0: as many as the machine has
     bool minimal = false, expand = false, results = false, details = false, json = false,
          dark = false, progress = false, help = false;
-    std::string samples;  ///< a file, or empty
-    std::string output;   ///< a file; empty or "-": standard output
+    std::string samples, log;  ///< files, or empty
+    std::string output;        ///< a file; empty or "-": standard output
 };
 
 /// Why the command line cannot be understood: all of it, sentences for a person.

@@ -12,10 +12,10 @@ using enum Option;
 
 constexpr std::size_t any_number = 10'000;
 
-constexpr std::array simulation{set,  seed, journeys, precision, threads,  details,
-                                json, csv,  samples,  output,    progress, help};
-constexpr std::array one_alternative{redesign, set, seed,    journeys, precision, threads, details,
-                                     json,     csv, samples, output,   progress,  help};
+constexpr std::array simulation{set, seed,    journeys, precision, threads,  details, json,
+                                csv, samples, log,      output,    progress, help};
+constexpr std::array one_alternative{redesign, set, seed,    journeys, precision, threads,  details,
+                                     json,     csv, samples, log,      output,    progress, help};
 constexpr std::array exactly{redesign, set, details, json, output, help};
 constexpr std::array one_customer{customer, find, redesign, set, seed, json, output, help};
 constexpr std::array deciding{set, seed, journeys, threads, details, json, output, progress, help};

@@ -8,9 +8,9 @@
 #include "designs.h"
 #include "friction/report/csv.h"
 #include "friction/report/json.h"
+#include "journey_files.h"
 #include "load.h"
 #include "results.h"
-#include "samples.h"
 
 namespace friction::cli {
 
@@ -42,8 +42,8 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
                           build_options(arguments, designs.origin, exact.notes)),
                       arguments, console);
     return console.deliver(arguments, text,
-                           write_samples(scenarios, designs.plans, comparison.tally, arguments,
-                                         console, designs.code));
+                           write_journeys(scenarios, designs.plans, comparison.tally, arguments,
+                                          console, designs.code));
 }
 
 }  // namespace friction::cli

@@ -138,12 +138,15 @@ std::string loss(const std::string& command, const Arguments& arguments, const W
 /// A long simulation must not end in a sentence about its files.
 std::optional<ExitCode> cannot_write(const std::string& command, const Arguments& arguments,
                                      const Console& console) {
-    const std::array<Written, 2> all{
-        {{"--output", arguments.output}, {"--samples", arguments.samples}}};
-    if (!arguments.samples.empty() && arguments.samples == arguments.output)
-        return console.refuse("--output and --samples name the same file");
+    const std::array<Written, 3> all{{{"--output", arguments.output},
+                                      {"--samples", arguments.samples},
+                                      {"--log", arguments.log}}};
     for (const Written& written : all) {
         if (written.file.empty() || written.file == "-") continue;
+        for (const Written& other : all)
+            if (&other < &written && other.file == written.file)
+                return console.refuse(std::string(other.option) + " and " +
+                                      std::string(written.option) + " name the same file");
         if (const std::string lost = loss(command, arguments, written); !lost.empty())
             return console.refuse(lost);
         if (const io::WriteResult tried = io::try_to_write(written.file);

@@ -6,10 +6,10 @@
 
 #include "console.h"
 #include "friction/report/json.h"
+#include "journey_files.h"
 #include "load.h"
 #include "origin.h"
 #include "results.h"
-#include "samples.h"
 #include "simulate.h"
 
 namespace friction::cli {
@@ -51,7 +51,7 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
         code_after_cuts(loaded->file, simulated.cut, code_after(result.ending), console);
     return console.deliver(
         arguments, text,
-        write_samples(one, *plans, simulated.result.tally, arguments, console, code));
+        write_journeys(one, *plans, simulated.result.tally, arguments, console, code));
 }
 
 }  // namespace friction::cli

@@ -1,0 +1,144 @@
+// Every visit of every journey, as process mining tools read it.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "program.h"
+#include "support/csv_cells.h"
+
+namespace friction::tests {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+using testing_support::Table;
+using testing_support::table_of;
+
+std::string log_of(const Folder& folder, const std::string& name,
+                   const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{
+        "run", scenario("toll-invoice-fixed.yaml"), "--journeys", "300", "--log", folder.at(name)};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ran ran = friction_with(arguments);
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    return read_whole(folder.at(name));
+}
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++count;
+    return count;
+}
+
+TEST(EventLog, HasALineForEachVisit) {
+    const Folder folder;
+    const Table table = table_of(log_of(folder, "log.csv"), ',');
+    EXPECT_THAT(table.at(0), ElementsAre("case", "design", "customer", "segment", "step", "title",
+                                         "mover", "channel", "begins", "ends", "after [days]",
+                                         "length [min]", "effort [EM]", "cost [money]", "outcome"));
+    const auto& first = table.at(1);
+    EXPECT_EQ(first[0], "baseline/0");
+    EXPECT_EQ(first[4], "look_in_account");
+    EXPECT_EQ(first[5], "Look in account");
+    EXPECT_EQ(first[6], "customer");
+    EXPECT_EQ(first[7], "web");
+    EXPECT_EQ(first[8], "2024-01-01T09:00:00.000Z");
+    EXPECT_EQ(first[10], "0");
+    // Visits of one customer follow each other without a gap, and their effort adds up to what the
+    // story of that customer says.
+    double effort = 0;
+    for (std::size_t i = 1; i < table.size() && table[i][0] == "baseline/0"; ++i) {
+        effort += std::stod(table[i][12]);
+        if (i > 1) {
+            EXPECT_EQ(table[i][8], table[i - 1][9]);
+        }
+    }
+    const Ran story =
+        friction_with({"trace", scenario("toll-invoice-fixed.yaml"), "--customer", "0"});
+    const bool is_short = std::abs(effort - 62) < 1e-9, is_long = std::abs(effort - 100.5) < 1e-9;
+    EXPECT_TRUE(is_short || is_long) << effort;
+    EXPECT_THAT(story.out, HasSubstr(is_short ? "62.0 EM" : "100.5 EM"));
+}
+
+TEST(EventLog, AsXesHasTwoEventsForEachVisit) {
+    const Folder folder;
+    const Table table = table_of(log_of(folder, "log.csv"), ',');
+    const std::string xes = log_of(folder, "log.xes");
+    EXPECT_THAT(xes, StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xes.version="));
+    EXPECT_TRUE(xes.ends_with("</log>\n"));
+    EXPECT_EQ(count_of(xes, "<trace>"), 300U);
+    EXPECT_EQ(count_of(xes, "</trace>"), 300U);
+    const std::size_t visits = table.size() - 1;
+    EXPECT_EQ(count_of(xes, "value=\"start\""), visits);
+    EXPECT_EQ(count_of(xes, "value=\"complete\""), visits);
+    EXPECT_EQ(count_of(xes, "<event>"), count_of(xes, "</event>"));
+    EXPECT_THAT(xes,
+                HasSubstr("<date key=\"time:timestamp\" value=\"2024-01-01T09:00:00.000Z\"/>"));
+}
+
+TEST(EventLog, OfSeveralDesignsHasACaseForEach) {
+    const Folder folder;
+    const Ran ran = friction_with({"compare", scenario("toll-invoice-fixed.yaml"), "--journeys",
+                                   "5", "--log", folder.at("log.xes")});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    const std::string xes = read_whole(folder.at("log.xes"));
+    EXPECT_EQ(count_of(xes, "<trace>"), 10U);
+    EXPECT_THAT(xes, HasSubstr("value=\"baseline/4\""));
+}
+
+TEST(EventLog, TakesNoMarkFromNames) {
+    const Folder folder;
+    const std::string file = folder.file("a.yaml",
+                                         "friction: 1\ntitle: \"A <b> & \\\"c\\\"\"\nstart: ask\n"
+                                         "steps:\n  ask: {title: \"=1+1 <i>\", by: customer, "
+                                         "time: 1 min, next: done}\noutcomes: {done: resolved}\n");
+    const auto log = [&](const std::string& name) {
+        const Ran ran = friction_with({"run", file, "--journeys", "1", "--log", folder.at(name)});
+        EXPECT_EQ(ran.exit_code, 0) << ran.err;
+        return read_whole(folder.at(name));
+    };
+    EXPECT_THAT(log("log.csv"), HasSubstr(",'=1+1 <i>,"));
+    const std::string xes = log("log.xes");
+    EXPECT_THAT(xes, HasSubstr("value=\"A &lt;b&gt; &amp; &quot;c&quot;\""));
+    EXPECT_THAT(xes, HasSubstr("value=\"=1+1 &lt;i&gt;\""));
+    EXPECT_THAT(xes, Not(HasSubstr("<i>")));
+}
+
+// A million days after the first Monday: year 4,762; three of them: beyond what a date can say.
+TEST(EventLog, BeyondTheYearsOfDatesOnlyTimesAreLeft) {
+    const Folder folder;
+    const std::string file = folder.file(
+        "a.yaml",
+        "friction: 1\ntitle: Long\nstart: a\nsteps:\n"
+        "  a: {wait: 1000000 days, owner: company, next: b}\n"
+        "  b: {wait: 1000000 days, owner: company, next: c}\n"
+        "  c: {wait: 1000000 days, owner: company, next: d}\n"
+        "  d: {wait: 1 days, owner: company, next: done}\noutcomes: {done: resolved}\n");
+    const Ran ran = friction_with({"run", file, "--journeys", "1", "--log", folder.at("l.csv")});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    const Table table = table_of(read_whole(folder.at("l.csv")), ',');
+    ASSERT_EQ(table.size(), 5U);
+    EXPECT_THAT(table[2][8], StartsWith("4761-"));
+    EXPECT_THAT(table[4][8], IsEmpty());
+    EXPECT_EQ(table[4][10], "3000000");
+}
+
+TEST(EventLog, IsXesOrCsv) {
+    const Ran ran =
+        friction_with({"run", scenario("toll-invoice-fixed.yaml"), "--log", "/nowhere/log.json"});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err,
+                HasSubstr("--log writes what the name of its file ends with, .xes or .csv"));
+}
+
+}  // namespace
+}  // namespace friction::tests
