@@ -307,10 +307,13 @@ Result<Moves> expand(const WorkingDraft& draft, const Notify& move, const std::s
                    .after = {},
                    .between = {},
                    .content = {}};
-    message.content.values.title = "Message: " + (wait->title.empty() ? move.wait : wait->title);
+    if (!wait->title.empty()) {
+        message.content.values.title = "Message: " + wait->title;
+        message.content.keys = {"title"};
+    }
     message.content.values.by = system->first;
     message.content.values.channel = move.channel;
-    message.content.keys = {"title", "by", "channel"};
+    message.content.keys.insert(message.content.keys.end(), {"by", "channel"});
     if (!move.needless) {
         moves.emplace_back(std::move(message));
         return moves;

@@ -196,7 +196,7 @@ TEST(Notify, SendsAMessageBeforeTheWait) {
     Notify move = notify_with_calls();
     EXPECT_THAT(expanded(office(), move),
                 ElementsAre("set: {step: wait, status: visible}",
-                            "insert: {step: notify_wait, before: wait, title: \"Message: wait\", "
+                            "insert: {step: notify_wait, before: wait, "
                             "by: robot, channel: message, "
                             "next: {notify_wait_2: 30%, wait: rest}}",
                             "insert: {step: notify_wait_2, title: Ask what the message means, by: "
@@ -213,10 +213,15 @@ TEST(Notify, SendsAMessageBeforeTheWait) {
             .asks_by = {},
             .asks_channel = {},
             .asks_time = {}};
-    EXPECT_THAT(expanded(office(), move),
-                ElementsAre("set: {step: wait, status: visible}",
-                            "insert: {step: notify_wait, before: wait, title: \"Message: wait\", "
-                            "by: robot, channel: app}"));
+    EXPECT_THAT(expanded(office(), move), ElementsAre("set: {step: wait, status: visible}",
+                                                      "insert: {step: notify_wait, before: wait, "
+                                                      "by: robot, channel: app}"));
+    // A step without a title is shown by its name, and so is its message.
+    Draft titled = office();
+    for (auto& [name, content] : titled.steps)
+        if (name == "wait") content.title = "Letter";
+    EXPECT_THAT(expanded(titled, move)[1],
+                HasSubstr("before: wait, title: \"Message: Letter\", by: robot"));
 }
 
 TEST(Notify, IsRefusedWithReasons) {
