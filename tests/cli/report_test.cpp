@@ -84,13 +84,23 @@ Tag tag_of(std::string inside, std::vector<std::string>& wrong) {
     if (tag.is_empty) inside.pop_back();
     const std::size_t end = inside.find_first_of(" \n");
     tag.name = inside.substr(0, end);
-    std::string rest = end == std::string::npos ? "" : inside.substr(end);
-    static const std::regex attribute(R"re(^\s+([A-Za-z:-]+)="([^"<]*)")re");
-    for (std::smatch match; std::regex_search(rest, match, attribute); rest = match.suffix())
-        if (!tag.attributes.emplace(match[1], plain(match[2], wrong)).second)
-            wrong.push_back("twice " + match[1].str());
-    if (rest.find_first_not_of(" \n") != std::string::npos)
-        wrong.push_back("in <" + tag.name + ">: " + rest);
+    // By hand: values are as long as a picture's path, and std::regex calls itself for each letter.
+    for (std::size_t at = end; at < inside.size();) {
+        const std::size_t key = inside.find_first_not_of(" \n", at);
+        if (key == std::string::npos) break;
+        const std::size_t equals = std::min(inside.find("=\"", key), inside.size());
+        const std::size_t close = inside.find('"', std::min(equals + 2, inside.size()));
+        const std::string name = inside.substr(key, equals - key);
+        const bool is_name = !name.empty() && name.find_first_of(" \n\"<") == std::string::npos;
+        if (key == at || !is_name || close == std::string::npos) {
+            wrong.push_back("in <" + tag.name + ">: " + inside.substr(at));
+            break;
+        }
+        const std::string value = inside.substr(equals + 2, close - equals - 2);
+        if (!tag.attributes.emplace(name, plain(value, wrong)).second)
+            wrong.push_back("twice " + name);
+        at = close + 1;
+    }
     return tag;
 }
 

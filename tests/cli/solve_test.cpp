@@ -76,16 +76,20 @@ outcomes: {done: resolved}
     EXPECT_THAT(out, ContainsRegex("Q +50% .* 20% .. 100% +-4\\.0\n"));
     EXPECT_THAT(out, ContainsRegex("Minutes +1 min .* 1 min .. 3 min +\\+4\\.0\n"));
     EXPECT_THAT(out, Not(HasSubstr("first order")));
-    for (const auto& number : json::parse(friction_with({"solve", file, "--json"})
-                                              .out)["alternatives"][0]["moves_it"]["numbers"]) {
+    const json answer = json::parse(friction_with({"solve", file, "--json"}).out);
+    std::size_t found = 0;
+    for (const auto& number : answer["alternatives"][0]["moves_it"]["numbers"]) {
         if (number["place"] == "parameters.p") {
+            ++found;
             EXPECT_TRUE(number["effort_low"].is_null());
             EXPECT_NEAR(number["effort_high"].get<double>(), 3, 1e-12);
         }
         if (number["place"] == "parameters.q") {
+            ++found;
             EXPECT_NEAR(number["effort_low"].get<double>(), 7, 1e-12);
         }
     }
+    EXPECT_EQ(found, 2U);
 }
 
 // A thousand equal steps: each moves a thousandth of the answer. Digits follow the largest.
