@@ -10,7 +10,7 @@
 namespace friction::viewer {
 
 /// Below, changing the program costs more than it saves.
-inline constexpr unsigned least_plain_triangles = 48;
+inline constexpr unsigned least_plain_triangles = 120;
 
 /// Puts calls of `begin` and `end`, with `data`, around each long run. Nothing changes its place.
 void mark_plain_runs(ImDrawData& data, ImDrawCallback begin, ImDrawCallback end, void* user);

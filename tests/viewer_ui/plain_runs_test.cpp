@@ -69,17 +69,17 @@ protected:
 
 TEST_F(PlainRuns, StandBetweenLetters) {
     letters(3);
-    rectangles(30);
+    rectangles(70);
     letters(2);
-    rectangles(24);
-    EXPECT_EQ(commands(), "6(60)4(48)");
+    rectangles(60);
+    EXPECT_EQ(commands(), "6(140)4(120)");
 }
 
 TEST_F(PlainRuns, AreLeftWhereTheyAreShort) {
-    rectangles(23);
+    rectangles(59);
     letters(2);
     rectangles(10);
-    EXPECT_EQ(commands(), "70");
+    EXPECT_EQ(commands(), "142");
 }
 
 TEST_F(PlainRuns, MayBeAllThereIs) {
@@ -88,11 +88,11 @@ TEST_F(PlainRuns, MayBeAllThereIs) {
 }
 
 TEST_F(PlainRuns, EndWhereTheClipChanges) {
-    rectangles(30);
+    rectangles(60);
     list_->PushClipRect({50, 60}, {100, 90});
-    rectangles(40);
+    rectangles(70);
     list_->PopClipRect();
-    EXPECT_EQ(commands(), "(60)(80)");
+    EXPECT_EQ(commands(), "(120)(140)");
 }
 
 }  // namespace
