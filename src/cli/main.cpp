@@ -119,7 +119,9 @@ std::string loss(const std::string& command, const Arguments& arguments, const W
     namespace fs = std::filesystem;
     std::error_code none;
     const fs::path file = written.file;
-    if (written.file.empty() || !fs::is_regular_file(file, none)) return {};
+    if (written.file.empty() || io::is_standard_output(written.file) ||
+        !fs::is_regular_file(file, none))
+        return {};
     for (const std::string& word : arguments.words) {
         const fs::path input = word == "-" ? "/dev/stdin" : word;
         const bool is_read =
@@ -135,6 +137,18 @@ std::string loss(const std::string& command, const Arguments& arguments, const W
     return {};
 }
 
+/// One name for one place, whether there is a file yet or not.
+std::string place_of(const Written& written) {
+    namespace fs = std::filesystem;
+    if (written.option == "--output" && (written.file.empty() || written.file == "-"))
+        return "standard output";
+    if (io::is_standard_output(written.file)) return "standard output";
+    std::error_code none;
+    fs::path place = fs::weakly_canonical(written.file, none);
+    if (none) place = fs::absolute(written.file, none).lexically_normal();
+    return place.string();
+}
+
 /// A long simulation must not end in a sentence about its files.
 std::optional<ExitCode> cannot_write(const std::string& command, const Arguments& arguments,
                                      const Console& console) {
@@ -143,10 +157,14 @@ std::optional<ExitCode> cannot_write(const std::string& command, const Arguments
                                       {"--log", arguments.log}}};
     for (const Written& written : all) {
         if (written.file.empty() || written.file == "-") continue;
-        for (const Written& other : all)
-            if (&other < &written && other.file == written.file)
+        for (const Written& other : all) {
+            const bool is_before = &other < &written;
+            const bool is_there = !other.file.empty() || other.option == "--output";
+            if (is_before && is_there && place_of(other) == place_of(written))
                 return console.refuse(std::string(other.option) + " and " +
-                                      std::string(written.option) + " name the same file");
+                                      std::string(written.option) + " name the same place, " +
+                                      place_of(written));
+        }
         if (const std::string lost = loss(command, arguments, written); !lost.empty())
             return console.refuse(lost);
         if (const io::WriteResult tried = io::try_to_write(written.file);

@@ -84,11 +84,16 @@ FileBeside open_beside(const std::string& path, bool exists, mode_t mode) {
 }  // namespace
 
 struct FileWriter::State {
-    FileBeside beside;       ///< its temporary name is empty where the file is written directly
+    FileBeside beside;   ///< its temporary name is empty where the file is written directly
     WriteResult result;  ///< of all so far
     bool is_finished = false;
 
     explicit State(const std::string& path) {
+        if (is_standard_output(path)) {
+            beside.descriptor = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+            if (beside.descriptor < 0) result = failure(errno);
+            return;
+        }
         struct stat status = {};
         const bool exists = ::stat(path.c_str(), &status) == 0;
         if (exists && S_ISDIR(status.st_mode)) {
@@ -109,6 +114,10 @@ struct FileWriter::State {
         if (answer != 0 && is_well()) result = failure(errno);
     }
 };
+
+bool is_standard_output(std::string_view path) {
+    return path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
+}
 
 FileWriter::FileWriter(const std::string& path) : state_(std::make_unique<State>(path)) {}
 
@@ -145,6 +154,7 @@ WriteResult write_file(const std::string& path, std::string_view text) {
 }
 
 WriteResult try_to_write(const std::string& path) {
+    if (is_standard_output(path)) return {};
     struct stat status = {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) return failure(EISDIR);

@@ -55,10 +55,17 @@ std::string mover(const Scenario& scenario, const Step& step) {
     return "";
 }
 
+/// With what is booked on the step that had closed the matter falsely: it is felt here.
 double effort_of(const Visit& visit) {
-    double sum = 0;
+    double sum = visit.closed_falsely_em;
     for (const double part : visit.effort_em) sum += part;
     return sum;
+}
+
+/// Visits follow each other: the clock counts whole microseconds, lengths do not.
+double end_of(const JourneyRecord& journey, std::size_t visit) {
+    return visit + 1 < journey.visits.size() ? journey.visits[visit + 1].begins_s
+                                             : journey.elapsed_s;
 }
 
 std::string case_of(const Scenario& scenario, const JourneyRecord& journey) {
@@ -85,7 +92,8 @@ public:
 
     void add(std::size_t alternative, const JourneyRecord& journey) override {
         const Scenario& scenario = scenarios_[alternative];
-        for (const Visit& visit : journey.visits) {
+        for (std::size_t i = 0; i < journey.visits.size(); ++i) {
+            const Visit& visit = journey.visits[i];
             const Step& step = scenario.steps[visit.step.index];
             table_.words(case_of(scenario, journey))
                 .words(scenario.alternative)
@@ -96,7 +104,7 @@ public:
                 .words(mover(scenario, step))
                 .words(word(step.channel))
                 .words(moment(visit.begins_s).value_or(""))
-                .words(moment(visit.begins_s + visit.length_s).value_or(""))
+                .words(moment(end_of(journey, i)).value_or(""))
                 .number(visit.begins_s / seconds_per_day)
                 .number(visit.length_s / 60)
                 .number(effort_of(visit))
@@ -162,9 +170,9 @@ public:
         attribute(2, "float", "effort", number_text(journey.effort_em));
         if (!scenario.currency.empty()) attribute(2, "string", "cost:currency", scenario.currency);
         attribute(2, "float", "cost:total", number_text(journey.cost));
-        for (const Visit& visit : journey.visits) {
-            event(scenario, visit, false);
-            event(scenario, visit, true);
+        for (std::size_t i = 0; i < journey.visits.size(); ++i) {
+            event(scenario, journey.visits[i], journey.visits[i].begins_s, false);
+            event(scenario, journey.visits[i], end_of(journey, i), true);
         }
         text_ += "  </trace>\n";
     }
@@ -184,9 +192,8 @@ private:
             .append("\"/>\n");
     }
 
-    void event(const Scenario& scenario, const Visit& visit, bool is_end) {
+    void event(const Scenario& scenario, const Visit& visit, double at_s, bool is_end) {
         const Step& step = scenario.steps[visit.step.index];
-        const double at_s = visit.begins_s + (is_end ? visit.length_s : 0);
         text_ += "    <event>\n";
         attribute(3, "string", "concept:name", step_title(step));
         attribute(3, "string", "step", step.name);

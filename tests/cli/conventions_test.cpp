@@ -166,6 +166,21 @@ TEST(Output, NeverWritesOverWhatSomebodyWrote) {
     EXPECT_EQ(read_whole(folder.at("mine.yaml")), mine);
 }
 
+// A shell has opened the file behind it, perhaps to write on where it ends.
+TEST(Output, ToStandardOutputByNameReplacesNoFile) {
+    const Folder folder;
+    const std::string file = folder.file("kept", "keep\n");
+    const Ran ran = friction_as({.arguments = {"-c", program_path() + " new -o /dev/stdout >> " +
+                                                         file + "; echo after >> " + file},
+                                 .program = "/bin/sh"});
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    const std::string text = read_whole(file);
+    EXPECT_THAT(text, StartsWith("keep\n"));
+    EXPECT_THAT(text, HasSubstr("\nfriction: 1"));
+    EXPECT_TRUE(text.ends_with("\nafter\n"));
+    EXPECT_THAT(folder.names(), testing::ElementsAre("kept"));
+}
+
 TEST(Output, NeverPassesControlCharactersOn) {
     for (const std::vector<std::string>& arguments :
          {std::vector<std::string>{"\x1b[31m"}, {"moves", "\x1b[31m"}, {"run", "/x\x1b[31m"}}) {

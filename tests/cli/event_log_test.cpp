@@ -69,6 +69,39 @@ TEST(EventLog, HasALineForEachVisit) {
     EXPECT_THAT(story.out, HasSubstr(is_short ? "62.0 EM" : "100.5 EM"));
 }
 
+// A matter closed falsely is felt at the next step: the log has it there.
+TEST(EventLog, HasAllEffortOfEachJourney) {
+    const Folder folder;
+    const std::string file = folder.file("a.yaml", R"(friction: 1
+title: Closed too early
+teams: {desk: {cost: 30 per hour}}
+start: call
+steps:
+  call: {by: desk, channel: phone, time: exponential mean 6 min, marks: solved, next: {ok: 50%, w: rest}}
+  w: {wait: exponential mean 1 days, owner: company, next: call}
+outcomes: {ok: resolved}
+)");
+    const Ran ran = friction_with({"run", file, "--journeys", "400", "--samples",
+                                   folder.at("rows.csv"), "--log", folder.at("log.csv")});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    const Table rows = table_of(read_whole(folder.at("rows.csv")), ',');
+    const Table log = table_of(read_whole(folder.at("log.csv")), ',');
+    ASSERT_EQ(rows.at(0).at(4), "effort [EM]");
+    std::size_t at = 1;
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+        double effort = 0;
+        for (; at < log.size() && log[at][2] == rows[row][0]; ++at) {
+            effort += std::stod(log[at][12]);
+            EXPECT_LE(log[at][8], log[at][9]);
+            if (log[at - 1][2] == log[at][2]) {
+                EXPECT_EQ(log[at][8], log[at - 1][9]);
+            }
+        }
+        ASSERT_NEAR(effort, std::stod(rows[row][4]), 1e-9) << rows[row][0];
+    }
+    EXPECT_EQ(at, log.size());
+}
+
 TEST(EventLog, AsXesHasTwoEventsForEachVisit) {
     const Folder folder;
     const Table table = table_of(log_of(folder, "log.csv"), ',');

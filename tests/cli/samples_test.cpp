@@ -112,7 +112,10 @@ TEST(SamplesFile, IsRefusedWhereItCannotBe) {
     EXPECT_THAT(said({"--samples", "-"}), HasSubstr("--samples needs the name of a file"));
     EXPECT_THAT(said({"--samples", folder.at("none/rows.csv")}), HasSubstr("could not write"));
     EXPECT_THAT(said({"--samples", folder.at("x"), "-o", folder.at("x")}),
-                HasSubstr("name the same file"));
+                HasSubstr("--output and --samples name the same place"));
+    EXPECT_THAT(said({"--samples", folder.at("x.csv"), "--log", folder.path() + "/./x.csv"}),
+                HasSubstr("--samples and --log name the same place"));
+    EXPECT_THAT(said({"--samples", "/dev/stdout"}), HasSubstr("name the same place"));
     EXPECT_EQ(read_whole(file), text);
     EXPECT_THAT(folder.names(), testing::ElementsAre("a.yaml"));
 }

@@ -19,6 +19,9 @@ struct WriteResult {
 /// failure.
 [[nodiscard]] WriteResult write_all(int descriptor, std::string_view text);
 
+/// "/dev/stdout" and its other names: never a file to be replaced, whatever stands behind it.
+[[nodiscard]] bool is_standard_output(std::string_view path);
+
 /// The file has the new text whole, or stays as it was: a temporary file beside it is renamed. What
 /// is no plain file
 /// (/dev/null, a named pipe) is written to directly.
