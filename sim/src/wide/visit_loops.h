@@ -239,7 +239,8 @@ typedef std::int64_t Integers __attribute__((vector_size(vector_bytes)));
 inline void clock_loop(const double* length_s, std::int64_t* elapsed_us, std::size_t count) {
     constexpr std::int64_t limit_us = 4'000'000'000'000'000'000;
     for (std::size_t i = 0; i < count; i += lane_count) {
-        const Reals length_us = smaller(load<Reals>(length_s + i), spread(clock_limit_s)) * 1e6 + 0.5;
+        const Reals length_us =
+            smaller(load<Reals>(length_s + i), spread(clock_limit_s)) * 1e6 + 0.5;
         const Integers clock =
             load<Integers>(elapsed_us + i) + __builtin_convertvector(length_us, Integers);
         const Words over = reinterpret_cast<Words>(clock > limit_us);
