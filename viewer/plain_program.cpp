@@ -27,11 +27,6 @@ out vec4 Pixel;
 void main() { Pixel = Shade; }
 )";
 
-template <class Function>
-void load(Function& function, const char* name) {
-    function = reinterpret_cast<Function>(glfwGetProcAddress(name));
-}
-
 /// What OpenGL 3.2 has beyond what a program can link to.
 struct Gl {
     PFNGLATTACHSHADERPROC attach_shader = nullptr;
@@ -50,6 +45,14 @@ struct Gl {
     PFNGLSHADERSOURCEPROC shader_source = nullptr;
     PFNGLUNIFORMMATRIX4FVPROC set_matrix = nullptr;
     PFNGLUSEPROGRAMPROC use_program = nullptr;
+
+    bool is_whole = true;  ///< false: the driver lacks one of them
+
+    template <class Function>
+    void load(Function& function, const char* name) {
+        function = reinterpret_cast<Function>(glfwGetProcAddress(name));
+        is_whole = is_whole && function != nullptr;
+    }
 
     Gl() {
         load(attach_shader, "glAttachShader");
@@ -112,6 +115,7 @@ PlainProgram::~PlainProgram() {
 
 void PlainProgram::begin() {
     State& s = *state_;
+    if (!s.gl.is_whole) return;
     if (s.replaced == 0) {
         GLint current = 0;
         s.gl.get_integer(GL_CURRENT_PROGRAM, &current);

@@ -1,5 +1,7 @@
 #include "friction/journey.h"
 
+#include <numeric>
+
 #include "friction/contract.h"
 #include "path_engine.h"
 
@@ -48,6 +50,10 @@ void sum_up(const PlanData& plan, Lot& lot, JourneyRecord& record) {
 }
 
 }  // namespace
+
+double booked_em(const Visit& visit) {
+    return std::accumulate(visit.effort_em.begin(), visit.effort_em.end(), visit.closed_falsely_em);
+}
 
 JourneyTracer::JourneyTracer(const Plan& plan, std::uint64_t seed, std::uint32_t replication)
     : plan_(plan),

@@ -185,10 +185,11 @@ public:
                 return text.empty() ? "--metric needs a name, as in --metric effort" : "";
             case Option::samples:
                 arguments_.samples = text;
-                return text.empty() || text == "-" ? "--samples needs the name of a file" : "";
+                return text.empty() || text == "-" ? "--samples needs the name of a file"
+                                                   : ending_misuse(text, "csv");
             case Option::log:
                 arguments_.log = text;
-                return text.ends_with(".xes") || text.ends_with(".csv")
+                return form_of_ending(text) == "xes" || form_of_ending(text) == "csv"
                            ? ""
                            : "--log writes what the name of its file ends with, .xes or .csv, "
                              "not " +

@@ -13,7 +13,7 @@ struct Ending {
 };
 
 // The first of a form has the words for it.
-constexpr std::array<Ending, 13> endings{{{".html", "html", "HTML"},
+constexpr std::array<Ending, 14> endings{{{".html", "html", "HTML"},
                                           {".htm", "html", "HTML"},
                                           {".md", "markdown", "Markdown"},
                                           {".markdown", "markdown", "Markdown"},
@@ -24,6 +24,7 @@ constexpr std::array<Ending, 13> endings{{{".html", "html", "HTML"},
                                           {".mermaid", "mermaid", "Mermaid"},
                                           {".json", "json", "JSON"},
                                           {".csv", "csv", "CSV"},
+                                          {".xes", "xes", "XES"},
                                           {".png", "png", "PNG"},
                                           {".pdf", "pdf", "PDF"}}};
 

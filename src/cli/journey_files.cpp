@@ -1,8 +1,11 @@
 #include "journey_files.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "file_ending.h"
 #include "friction/io/file_writer.h"
 #include "friction/journey.h"
 #include "friction/report/event_log.h"
@@ -14,16 +17,18 @@
 namespace friction::cli {
 namespace {
 
-struct Simulated {
+/// What is simulated again.
+struct FinishedRun {
     const std::vector<Scenario>& scenarios;
     const std::vector<Plan>& plans;
     const Tally& tally;
     const Arguments& arguments;
 };
 
-using Report = std::function<void(std::uint64_t journeys_done)>;
+using TellDone = std::function<void(std::uint64_t journeys_done)>;
 
-io::WriteResult write_samples(const Simulated& run, io::FileWriter& writer, const Report& done) {
+io::WriteResult write_samples(const FinishedRun& run, io::FileWriter& writer,
+                              const TellDone& done) {
     const ColumnLayout layout(run.scenarios, {});
     RunOptions options;
     options.seed = run.tally.seed;
@@ -42,12 +47,10 @@ io::WriteResult write_samples(const Simulated& run, io::FileWriter& writer, cons
     return result;
 }
 
-bool is_xes(const std::string& file) { return file.ends_with(".xes"); }
-
-io::WriteResult write_log(const Simulated& run, io::FileWriter& writer, const Report& done) {
+io::WriteResult write_log(const FinishedRun& run, io::FileWriter& writer, const TellDone& done) {
     constexpr std::uint64_t at_once = 256;
     const std::unique_ptr<report::EventLog> log =
-        is_xes(run.arguments.log)
+        form_of_ending(run.arguments.log) == "xes"
             ? report::xes_log(run.scenarios)
             : report::csv_log(run.scenarios, run.arguments.csv.value_or(report::CsvForm::point));
     std::vector<std::unique_ptr<JourneyTracer>> tracers;
@@ -67,7 +70,7 @@ io::WriteResult write_log(const Simulated& run, io::FileWriter& writer, const Re
 
 /// The code when something is wrong.
 template <class Write>
-std::optional<ExitCode> write_one(const Simulated& run, const std::string& file,
+std::optional<ExitCode> write_one(const FinishedRun& run, const std::string& file,
                                   const Console& console, const Write& write) {
     if (file.empty()) return std::nullopt;
     ProgressLine progress(run.arguments, console);
@@ -94,7 +97,7 @@ std::optional<ExitCode> write_one(const Simulated& run, const std::string& file,
 ExitCode write_journeys(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
                         const Tally& tally, const Arguments& arguments, const Console& console,
                         ExitCode code) {
-    const Simulated run{scenarios, plans, tally, arguments};
+    const FinishedRun run{scenarios, plans, tally, arguments};
     const auto samples = write_one(run, arguments.samples, console, write_samples);
     const auto log = write_one(run, arguments.log, console, write_log);
     return samples.value_or(log.value_or(code));

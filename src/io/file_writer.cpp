@@ -81,6 +81,27 @@ FileBeside open_beside(const std::string& path, bool exists, mode_t mode) {
     return beside;
 }
 
+/// What stands under a name, and why nothing can be written there.
+struct Place {
+    bool exists = false, is_plain = true;
+    mode_t mode = 0;
+    WriteResult failed;
+};
+
+Place look_at(const std::string& path) {
+    struct stat status = {};
+    Place place;
+    place.exists = ::stat(path.c_str(), &status) == 0;
+    if (!place.exists) return place;
+    place.mode = status.st_mode;
+    place.is_plain = S_ISREG(status.st_mode);
+    if (S_ISDIR(status.st_mode))
+        place.failed = failure(EISDIR);
+    else if (::access(path.c_str(), W_OK) != 0)
+        place.failed = failure(errno);
+    return place;
+}
+
 }  // namespace
 
 struct FileWriter::State {
@@ -94,19 +115,16 @@ struct FileWriter::State {
             if (beside.descriptor < 0) result = failure(errno);
             return;
         }
-        struct stat status = {};
-        const bool exists = ::stat(path.c_str(), &status) == 0;
-        if (exists && S_ISDIR(status.st_mode)) {
-            result = failure(EISDIR);
-        } else if (exists && !S_ISREG(status.st_mode)) {
-            beside.descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-            if (beside.descriptor < 0) result = failure(errno);
-        } else if (exists && ::access(path.c_str(), W_OK) != 0) {
-            result = failure(errno);
-        } else {
-            beside = open_beside(path, exists, status.st_mode);
+        const Place place = look_at(path);
+        result = place.failed;
+        if (!is_well()) return;
+        if (place.is_plain) {
+            beside = open_beside(path, place.exists, place.mode);
             result = beside.failed;
+            return;
         }
+        beside.descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+        if (beside.descriptor < 0) result = failure(errno);
     }
 
     [[nodiscard]] bool is_well() const { return result.written == Written::all; }
@@ -155,13 +173,10 @@ WriteResult write_file(const std::string& path, std::string_view text) {
 
 WriteResult try_to_write(const std::string& path) {
     if (is_standard_output(path)) return {};
-    struct stat status = {};
-    const bool exists = ::stat(path.c_str(), &status) == 0;
-    if (exists && S_ISDIR(status.st_mode)) return failure(EISDIR);
-    if (exists && ::access(path.c_str(), W_OK) != 0) return failure(errno);
+    const Place place = look_at(path);
     // Opening a pipe or a device may already do something.
-    if (exists && !S_ISREG(status.st_mode)) return {};
-    const FileBeside beside = open_beside(path, exists, status.st_mode);
+    if (place.failed.written == Written::failed || !place.is_plain) return place.failed;
+    const FileBeside beside = open_beside(path, place.exists, place.mode);
     if (beside.descriptor < 0) return beside.failed;
     ::close(beside.descriptor);
     ::unlink(beside.temporary.c_str());

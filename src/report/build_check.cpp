@@ -169,11 +169,13 @@ std::uint64_t count_of(std::span<const Decision> decisions, Verdict verdict) {
                       [&](const Decision& d) { return d.verdict == verdict; }));
 }
 
+bool is_about_cut_designs(const Decision& decision) { return !decision.cut.empty(); }
+
 Cell headline(std::span<const Decision> decisions) {
     const std::uint64_t holds = count_of(decisions, Verdict::holds),
                         fails = count_of(decisions, Verdict::fails),
-                        cut = static_cast<std::uint64_t>(std::ranges::count_if(
-                            decisions, [](const Decision& d) { return !d.cut.empty(); })),
+                        cut = static_cast<std::uint64_t>(
+                            std::ranges::count_if(decisions, is_about_cut_designs)),
                         open = count_of(decisions, Verdict::undecided) - cut;
     if (decisions.empty())
         return {"The file expects nothing: add lines under `expect:`.", Weight::worse};
@@ -245,7 +247,7 @@ std::string check_json(const std::string& file, std::span<const Scenario> scenar
         const MetricRow* metric = find_metric(side.metric);
         const bool mirage = is_mirage_line(d);
         const std::string& currency = scenarios.front().currency;
-        const std::string money = currency.empty() ? "money" : currency;
+        const std::string money = unit_of_money(currency);
         const std::string unit = metric == nullptr ? "EM" : unit_of(*metric, currency);
         Estimate left = d.left_value, right = d.right_estimate;
         if (d.is_exact) left.method = right.method = "exact";

@@ -60,7 +60,7 @@ std::string partial_words(Ending ending) {
 /// What is decided by, beyond the figures of one design: who gains, and what that is worth.
 std::vector<NamedEstimate> decision_of(const View& view, const ComparedRedesign& redesign) {
     const auto& segments = view.baseline().segments;
-    const std::string money = view.currency().empty() ? "money" : view.currency();
+    const std::string money = unit_of_money(view.currency());
     std::vector<NamedEstimate> all;
     for (std::size_t i = 0; i < redesign.who.size(); ++i) {  // everyone, then the segments in order
         const WhoWins& who = redesign.who[i];

@@ -8,7 +8,8 @@
 #include <utility>
 
 #include "csv_table.h"
-#include "friction/printable.h"
+#include "figures.h"
+#include "friction/drawing/svg.h"
 #include "friction/quantity.h"
 #include "friction/seconds.h"
 #include "friction/words.h"
@@ -55,13 +56,6 @@ std::string mover(const Scenario& scenario, const Step& step) {
     return "";
 }
 
-/// With what is booked on the step that had closed the matter falsely: it is felt here.
-double effort_of(const Visit& visit) {
-    double sum = visit.closed_falsely_em;
-    for (const double part : visit.effort_em) sum += part;
-    return sum;
-}
-
 /// Visits follow each other: the clock counts whole microseconds, lengths do not.
 double end_of(const JourneyRecord& journey, std::size_t visit) {
     return visit + 1 < journey.visits.size() ? journey.visits[visit + 1].begins_s
@@ -85,9 +79,7 @@ public:
              {"case", "design", "customer", "segment", "step", "title", "mover", "channel",
               "begins", "ends", "after [days]", "length [min]", "effort [EM]"})
             table_.words(name);
-        table_.words("cost [" + (currency.empty() ? std::string("money") : currency) + "]")
-            .words("outcome")
-            .end_line();
+        table_.words("cost [" + unit_of_money(currency) + "]").words("outcome").end_line();
     }
 
     void add(std::size_t alternative, const JourneyRecord& journey) override {
@@ -107,7 +99,7 @@ public:
                 .words(moment(end_of(journey, i)).value_or(""))
                 .number(visit.begins_s / seconds_per_day)
                 .number(visit.length_s / 60)
-                .number(effort_of(visit))
+                .number(booked_em(visit))
                 .number(visit.cost)
                 .words(outcome_of(scenario, journey))
                 .end_line();
@@ -120,27 +112,6 @@ private:
     std::span<const Scenario> scenarios_;
     CsvTable table_;
 };
-
-std::string in_xml(std::string_view text) {
-    std::string safe;
-    for (const char sign : printable(text)) switch (sign) {
-            case '&':
-                safe += "&amp;";
-                break;
-            case '<':
-                safe += "&lt;";
-                break;
-            case '>':
-                safe += "&gt;";
-                break;
-            case '"':
-                safe += "&quot;";
-                break;
-            default:
-                safe += sign;
-        }
-    return safe;
-}
 
 class XesLog : public EventLog {
 public:
@@ -188,7 +159,7 @@ private:
             .append(" key=\"")
             .append(key)
             .append("\" value=\"")
-            .append(in_xml(value))
+            .append(drawing::xml_text(value))
             .append("\"/>\n");
     }
 
@@ -203,7 +174,7 @@ private:
         if (const std::string who = mover(scenario, step); !who.empty())
             attribute(3, "string", "org:group", who);
         if (is_end) {
-            attribute(3, "float", "effort", number_text(effort_of(visit)));
+            attribute(3, "float", "effort", number_text(booked_em(visit)));
             attribute(3, "float", "cost:total", number_text(visit.cost));
         }
         text_ += "    </event>\n";

@@ -12,8 +12,12 @@ constexpr std::array<std::pair<std::string_view, double>, 4> effort_quantiles = 
 
 }  // namespace
 
+std::string unit_of_money(const std::string& currency) {
+    return currency.empty() ? "money" : currency;
+}
+
 std::string unit_of(const MetricRow& row, const std::string& currency) {
-    return row.unit == "money" && !currency.empty() ? currency : std::string(row.unit);
+    return row.unit == "money" ? unit_of_money(currency) : std::string(row.unit);
 }
 
 std::string_view base_unit(Dimension dimension) {

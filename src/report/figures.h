@@ -18,6 +18,8 @@ struct NamedEstimate {
     Estimate estimate;
 };
 
+/// The currency, or "money" where the file names none.
+[[nodiscard]] std::string unit_of_money(const std::string& currency);
 /// Of a metric; money in the currency of the file.
 [[nodiscard]] std::string unit_of(const MetricRow& row, const std::string& currency);
 /// Of a quantity in base units: "s", "share", "EM", "per s"; empty for plain numbers.

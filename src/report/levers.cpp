@@ -203,9 +203,7 @@ Section levers_section(const Scenario& scenario, const Sensitivity& sensitivity,
 
 namespace {
 
-Json end_json(const Lever& lever, std::optional<double> RangeEnds::* end) {
-    return lever.ends && (*lever.ends).*end ? Json(*((*lever.ends).*end)) : Json();
-}
+Json end_json(std::optional<double> effort_em) { return effort_em ? Json(*effort_em) : Json(); }
 
 }  // namespace
 
@@ -219,8 +217,8 @@ Json levers_json(const Sensitivity& sensitivity) {
                         .set("unit", base_unit(lever.value.dimension))
                         .set("low", lever.range ? Json(lever.range->low.value) : Json())
                         .set("high", lever.range ? Json(lever.range->high.value) : Json())
-                        .set("effort_low", end_json(lever, &RangeEnds::low_em))
-                        .set("effort_high", end_json(lever, &RangeEnds::high_em))
+                        .set("effort_low", end_json(lever.ends.value_or(RangeEnds{}).low_em))
+                        .set("effort_high", end_json(lever.ends.value_or(RangeEnds{}).high_em))
                         .set("effort_slope", lever.slope.effort)
                         .set("resolved_slope", lever.slope.resolved)
                         .set("effort_elasticity", lever.elasticity.effort)

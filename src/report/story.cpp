@@ -1,7 +1,6 @@
 #include "friction/report/story.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "costs.h"
 #include "friction/contract.h"
@@ -186,7 +185,7 @@ Episode episode_of(const Scenario& scenario, const JourneyRecord& record, const 
     if (step.pays > 0) append(episode.circumstances, "pays " + money(step.pays, scenario.currency));
     if (visit.cost > 0)
         append(episode.circumstances, "costs the company " + money(visit.cost, scenario.currency));
-    episode.effort_em = std::accumulate(booked.begin(), booked.end(), 0.0);
+    episode.effort_em = booked_em(visit);
     for (std::size_t c = 0; c < component_count; ++c)
         if (booked[c] >= worth_a_word_em)
             append(episode.reasons,

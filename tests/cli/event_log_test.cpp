@@ -108,6 +108,7 @@ TEST(EventLog, AsXesHasTwoEventsForEachVisit) {
     const std::string xes = log_of(folder, "log.xes");
     EXPECT_THAT(xes, StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xes.version="));
     EXPECT_TRUE(xes.ends_with("</log>\n"));
+    EXPECT_EQ(log_of(folder, "LOG.XES"), xes);
     EXPECT_EQ(count_of(xes, "<trace>"), 300U);
     EXPECT_EQ(count_of(xes, "</trace>"), 300U);
     const std::size_t visits = table.size() - 1;

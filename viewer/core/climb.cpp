@@ -1,7 +1,6 @@
 #include "climb.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "friction/drawing/signs.h"
 #include "friction/report/ledger.h"
@@ -14,11 +13,6 @@ namespace {
 
 double of(const Visit& visit, Component component) {
     return visit.effort_em[static_cast<std::size_t>(component)];
-}
-
-double all_of(const Visit& visit) {
-    return std::accumulate(visit.effort_em.begin(), visit.effort_em.end(), 0.0) +
-           visit.closed_falsely_em;
 }
 
 /// What the time of a visit books; the rest comes with its beginning.
@@ -72,10 +66,10 @@ std::vector<drawing::ClimbPoint> climb_of(const JourneyRecord& record) {
     std::vector<drawing::ClimbPoint> points{{0, 0}};
     double em = 0;
     for (const Visit& visit : record.visits) {
-        const double jump = all_of(visit) - along(visit);
+        const double jump = booked_em(visit) - along(visit);
         points.push_back({visit.begins_s, em});
         if (jump > 0) points.push_back({visit.begins_s, em + jump});
-        em += all_of(visit);
+        em += booked_em(visit);
         points.push_back({visit.begins_s + visit.length_s, em});
     }
     points.push_back({record.elapsed_s, em});
@@ -91,22 +85,22 @@ std::vector<drawing::ClimbNote> climb_notes(const Scenario& scenario, const Jour
     constexpr double worth_a_note_em = 2;
     std::vector<const Visit*> visits;
     for (const Visit& visit : record.visits)
-        if (all_of(visit) >= worth_a_note_em) visits.push_back(&visit);
+        if (booked_em(visit) >= worth_a_note_em) visits.push_back(&visit);
     std::ranges::stable_sort(
-        visits, [](const Visit* a, const Visit* b) { return all_of(*a) > all_of(*b); });
+        visits, [](const Visit* a, const Visit* b) { return booked_em(*a) > booked_em(*b); });
     if (visits.size() > most) visits.resize(most);
     std::vector<drawing::ClimbNote> notes;
     for (const Visit* visit : visits) {
         const Step& step = scenario.steps[visit->step.index];
         // In the middle of whatever is more of it, jump or slope.
-        const double slope = along(*visit), jump = all_of(*visit) - slope;
+        const double slope = along(*visit), jump = booked_em(*visit) - slope;
         const double before = visit->effort_after_em - slope - jump;
         const drawing::ClimbPoint at =
             jump > slope ? drawing::ClimbPoint{visit->begins_s, before + jump / 2}
                          : drawing::ClimbPoint{visit->begins_s + visit->length_s / 2,
                                                before + jump + slope / 2};
         notes.push_back(
-            {at, title_of(step) + "  +" + em_text(all_of(*visit)), reasons(*visit), step.name});
+            {at, title_of(step) + "  +" + em_text(booked_em(*visit)), reasons(*visit), step.name});
     }
     return notes;
 }
@@ -127,7 +121,7 @@ std::vector<drawing::MoveBand> bands_of(const Scenario& scenario, const JourneyR
                                .labels = {},
                                .step = step.name,
                                .readout = title_of(step) + ", " + report::duration(visit.length_s) +
-                                          ", +" + em_text(all_of(visit)) + " EM"};
+                                          ", +" + em_text(booked_em(visit)) + " EM"};
         if (band.whose == drawing::Whose::customer || band.whose == drawing::Whose::company)
             band.labels = labels_of(scenario, step, team);
         if (band.whose == drawing::Whose::held && !band.sign) band.sign = drawing::Sign::clock;

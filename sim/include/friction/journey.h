@@ -38,6 +38,9 @@ struct Visit {
     double cost = 0;   ///< money of the company
 };
 
+/// All that the visit books, on its own step and on the one that had closed falsely, EM.
+[[nodiscard]] double booked_em(const Visit& visit);
+
 struct JourneyRecord {
     std::uint64_t customer = 0;
     SegmentId segment;
