@@ -41,10 +41,10 @@ void frame_on_screen(benchmark::State& state) {
     WholeWindow whole(static_cast<int>(state.range(0)));
     const auto show = [&](bool draws) {
         const double begin = seconds();
-        window->begin_frame();
+        window->begin_frame(false);
         whole.frame(draws);
         if (draws)
-            window->show({255, 255, 255, 255}, false);
+            window->show({255, 255, 255, 255});
         else
             show_plainly(*window);
         glFinish();

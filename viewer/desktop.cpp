@@ -97,12 +97,12 @@ private:
         const Session& session = app_.session();
         const bool fonts_changed = screen_.prepare(
             setup_for(session, window_.width(), window_.height(), window_.screen_scale()));
-        window_.begin_frame();
+        window_.begin_frame(fonts_changed);
         Frame frame = screen_.begin(Window::now_s());
         frame.wants_another = app_.draw(frame);
         wants_another_ = screen_.end(frame);
         next_wait_s_ = wants_another_ ? 0.01 : idle_wait_s;
-        window_.show(frame.theme->ground, fonts_changed);
+        window_.show(frame.theme->ground);
         const std::size_t unsaved = app_.session().unsaved_changes();
         window_.set_title(
             (app_.session().file.is_open()

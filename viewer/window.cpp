@@ -125,13 +125,17 @@ void Window::wait(double seconds_at_most) {
 
 void Window::wake() { glfwPostEmptyEvent(); }
 
-void Window::begin_frame() {
+void Window::begin_frame(bool fonts_changed) {
     if (!state_->renders) {
         ImGui_ImplGlfw_InitForOpenGL(state_->window, false);
         ImGui_ImplOpenGL3_Init("#version 150");
         map_keys(ImGui::GetIO());
         state_->plain = std::make_unique<PlainProgram>();
         state_->renders = true;
+    } else if (fonts_changed) {
+        // Before anything is drawn: each command keeps the texture that there was then.
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
     }
     ImGui_ImplOpenGL3_NewFrame();
     const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -168,11 +172,7 @@ static void end_plain(const ImDrawList*, const ImDrawCmd* command) {
     static_cast<PlainProgram*>(command->UserCallbackData)->end();
 }
 
-void Window::show(drawing::Colour ground, bool fonts_changed) {
-    if (fonts_changed) {
-        ImGui_ImplOpenGL3_DestroyFontsTexture();
-        ImGui_ImplOpenGL3_CreateFontsTexture();
-    }
+void Window::show(drawing::Colour ground) {
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(state_->window, &width, &height);

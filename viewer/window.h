@@ -28,10 +28,11 @@ public:
     void wait(double seconds_at_most);
     /// Ends the wait of another thread.
     static void wake();
-    /// Feeds the input of this moment to ImGui; call before Screen::begin().
-    void begin_frame();
+    /// Feeds the input of this moment to ImGui; call after Screen::prepare(), with its answer, and
+    /// before Screen::begin().
+    void begin_frame(bool fonts_changed);
     /// Shows what ImGui drew.
-    void show(drawing::Colour ground, bool fonts_changed);
+    void show(drawing::Colour ground);
 
     /// Gives back what belongs to ImGui's context; before that ends.
     void stop_drawing();

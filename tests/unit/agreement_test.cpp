@@ -31,6 +31,12 @@ struct Both {
     }
     ExactAnswer& answer() { return exact.overall; }
     void say(Column column, double mean) { exact.overall.means[column_id(column)] = mean; }
+    /// So many journeys, all with this value.
+    void see_only(Column column, double seen, double journeys_seen) {
+        tally.journeys = static_cast<std::uint64_t>(journeys_seen);
+        tally.alternatives[0].columns[0][column_id(column)] =
+            testing_support::moments(seen, 0, journeys_seen);
+    }
     [[nodiscard]] Agreement compared() const {
         return compare_with_exact(scenarios[0], tally, 0, exact, false);
     }
@@ -105,16 +111,11 @@ TEST(Agreement, WithoutSpreadOnlyRoundingIsForgiven) {
 // of 1e-6 over 47 values is 2.1e-8. Without spread in the exact answer nothing can be missed.
 TEST(Agreement, ASampleWithoutSpreadMayHaveMissedTheOthers) {
     Both both;
-    const auto constant = [&](double journeys_seen) {
-        both.tally.journeys = static_cast<std::uint64_t>(journeys_seen);
-        both.tally.alternatives[0].columns[0][column_id(Column::effort)] =
-            testing_support::moments(12, 0, journeys_seen);
-    };
     both.say(Column::effort, 12.5);
     both.answer().effort_variance = 25;
-    constant(10'000);
+    both.see_only(Column::effort, 12, 10'000);
     EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
-    constant(1'770);
+    both.see_only(Column::effort, 12, 1'770);
     EXPECT_EQ(both.of("effort"), AgreementVerdict::too_few_journeys);
     both.answer().effort_variance = 0;
     EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
@@ -125,15 +126,10 @@ TEST(Agreement, ASampleWithoutSpreadMayHaveMissedTheOthers) {
 // miss with a chance of exp(-20) = 2e-9 and 10,000 with exp(-2).
 TEST(Agreement, AWrongExactValueIsFoundInManyJourneysWithoutSpread) {
     Both both;
-    const auto constant = [&](double journeys_seen) {
-        both.tally.journeys = static_cast<std::uint64_t>(journeys_seen);
-        both.tally.alternatives[0].columns[0][column_id(Column::active)] =
-            testing_support::moments(2, 0, journeys_seen);
-    };
     both.say(Column::active, 2.5);
-    constant(100'000);
+    both.see_only(Column::active, 2, 100'000);
     EXPECT_EQ(both.of("active"), AgreementVerdict::differs);
-    constant(10'000);
+    both.see_only(Column::active, 2, 10'000);
     EXPECT_EQ(both.of("active"), AgreementVerdict::too_few_journeys);
 }
 

@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "frame.h"
+#include "one_list.h"
 #include "opaque_fills.h"
-#include "screen.h"
 
 namespace friction::viewer {
 namespace {
@@ -13,22 +12,11 @@ constexpr ImU32 opaque_red = IM_COL32(200, 10, 20, 255), glass = IM_COL32(200, 1
 
 void clear(const ImDrawList*, const ImDrawCmd*) {}
 
-/// What is drawn into a frame of 1600 by 900, as one list.
-class OpaqueFills : public testing::Test {
+class OpaqueFills : public OneList {
 protected:
-    OpaqueFills() {
-        screen_.prepare({.moves = false});
-        frame_ = screen_.begin(0);
-        list_ = ImGui::GetWindowDrawList();
-        // What the frame itself has drawn belongs to no test.
-        list_->CmdBuffer.resize(0);
-        list_->IdxBuffer.resize(0);
-        list_->AddDrawCmd();
-    }
     /// Ends the frame; answers the commands of the list as letters: t triangles, c a clear.
     std::string commands() {
-        screen_.end(*frame_);
-        take_opaque_fills(*ImGui::GetDrawData(), clear, fills_);
+        take_opaque_fills(end_frame(), clear, fills_);
         std::string letters;
         std::size_t next = 0;
         for (const ImDrawCmd& command : list_->CmdBuffer) {
@@ -44,9 +32,6 @@ protected:
         return letters;
     }
 
-    Screen screen_;
-    std::optional<Frame> frame_;
-    ImDrawList* list_ = nullptr;
     std::vector<OpaqueFill> fills_;
     unsigned drawn_ = 0;
 };

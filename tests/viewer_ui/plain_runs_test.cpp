@@ -2,12 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <optional>
 #include <string>
 
-#include "frame.h"
+#include "one_list.h"
 #include "plain_runs.h"
-#include "screen.h"
 
 namespace friction::viewer {
 namespace {
@@ -17,18 +15,8 @@ constexpr ImU32 brick = IM_COL32(200, 10, 20, 255);
 void begin_run(const ImDrawList*, const ImDrawCmd*) {}
 void end_run(const ImDrawList*, const ImDrawCmd*) {}
 
-/// What is drawn into a frame, as one list.
-class PlainRuns : public testing::Test {
+class PlainRuns : public OneList {
 protected:
-    PlainRuns() {
-        screen_.prepare({.moves = false});
-        frame_ = screen_.begin(0);
-        list_ = ImGui::GetWindowDrawList();
-        // What the frame itself has drawn belongs to no test.
-        list_->CmdBuffer.resize(0);
-        list_->IdxBuffer.resize(0);
-        list_->AddDrawCmd();
-    }
     /// Rectangles of two triangles each.
     void rectangles(unsigned count) {
         for (unsigned i = 0; i < count; ++i) list_->AddRectFilled({0, 0}, {9, 9}, brick);
@@ -41,9 +29,9 @@ protected:
     }
     /// Ends the frame; answers the commands of the list: ( and ) the calls, between them triangles.
     std::string commands() {
-        screen_.end(*frame_);
+        ImDrawData& data = end_frame();
         for (const ImDrawCmd& command : list_->CmdBuffer) before_ += command.ElemCount;
-        mark_plain_runs(*ImGui::GetDrawData(), begin_run, end_run, &user_);
+        mark_plain_runs(data, begin_run, end_run, &user_);
         std::string text;
         unsigned next = 0;
         for (const ImDrawCmd& command : list_->CmdBuffer) {
@@ -60,9 +48,6 @@ protected:
         return text;
     }
 
-    Screen screen_;
-    std::optional<Frame> frame_;
-    ImDrawList* list_ = nullptr;
     unsigned before_ = 0;
     int user_ = 0;
 };
