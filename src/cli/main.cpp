@@ -3,25 +3,19 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <csignal>
 #include <exception>
-#include <filesystem>
-#include <fstream>
 #include <new>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 #include "command.h"
 #include "console.h"
-#include "friction/io/file_writer.h"
 #include "friction/suggest.h"
 #include "help.h"
 #include "interrupt.h"
+#include "output_files.h"
 
 namespace friction::cli {
 namespace {
@@ -86,93 +80,6 @@ ExitCode help_command(const std::vector<std::string>& typed, const Console& cons
     const Command* command = find_command(typed[1]);
     if (command == nullptr) return unknown_command(console, typed[1]);
     return console.deliver({}, help_of(*command), ExitCode::well);
-}
-
-/// Whether a folder that is searched for scenarios holds this one, links resolved.
-bool is_in(const std::filesystem::path& file, const std::filesystem::path& folder) {
-    std::error_code none;
-    const auto whole = std::filesystem::canonical(file, none);
-    const auto around = std::filesystem::canonical(folder, none);
-    const bool is_below =
-        std::mismatch(around.begin(), around.end(), whole.begin(), whole.end()).first ==
-        around.end();
-    return is_below && (whole.extension() == ".yaml" || whole.extension() == ".yml");
-}
-
-/// Whatever its name is: what a scenario begins with stands among its first lines.
-bool begins_as_scenario(const std::filesystem::path& path) {
-    std::string beginning(4096, '\0');
-    std::ifstream file(path, std::ios::binary);
-    file.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
-    beginning.resize(static_cast<std::size_t>(file.gcount()));
-    return ("\n" + beginning).find("\nfriction:") != std::string::npos;
-}
-
-/// A file that an option names for writing; empty: none.
-struct Written {
-    std::string_view option;
-    const std::string& file;
-};
-
-/// Why writing there would lose what somebody wrote; empty: it loses nothing.
-std::string loss(const std::string& command, const Arguments& arguments, const Written& written) {
-    namespace fs = std::filesystem;
-    std::error_code none;
-    const fs::path file = written.file;
-    if (written.file.empty() || io::is_standard_output(written.file) ||
-        !fs::is_regular_file(file, none))
-        return {};
-    for (const std::string& word : arguments.words) {
-        const fs::path input = word == "-" ? "/dev/stdin" : word;
-        const bool is_read =
-            fs::is_directory(input, none) ? is_in(file, input) : fs::equivalent(file, input, none);
-        if (is_read)
-            return std::string(written.option) + " would write over " + written.file +
-                   ", which is read; name another file";
-    }
-    // A scenario is written by hand; results are not, and replace those of the last time.
-    const fs::path ending = fs::canonical(file, none).extension();
-    if (command == "new" || ending == ".yaml" || ending == ".yml" || begins_as_scenario(file))
-        return written.file + " exists already; name another file, or remove it first";
-    return {};
-}
-
-/// One name for one place, whether there is a file yet or not.
-std::string place_of(const Written& written) {
-    namespace fs = std::filesystem;
-    if (written.option == "--output" && (written.file.empty() || written.file == "-"))
-        return "standard output";
-    if (io::is_standard_output(written.file)) return "standard output";
-    std::error_code none;
-    fs::path place = fs::weakly_canonical(written.file, none);
-    if (none) place = fs::absolute(written.file, none).lexically_normal();
-    return place.string();
-}
-
-/// A long simulation must not end in a sentence about its files.
-std::optional<ExitCode> cannot_write(const std::string& command, const Arguments& arguments,
-                                     const Console& console) {
-    const std::array<Written, 3> all{{{"--output", arguments.output},
-                                      {"--samples", arguments.samples},
-                                      {"--log", arguments.log}}};
-    for (const Written& written : all) {
-        if (written.file.empty() || written.file == "-") continue;
-        for (const Written& other : all) {
-            const bool is_before = &other < &written;
-            const bool is_there = !other.file.empty() || other.option == "--output";
-            if (is_before && is_there && place_of(other) == place_of(written))
-                return console.refuse(std::string(other.option) + " and " +
-                                      std::string(written.option) + " name the same place, " +
-                                      place_of(written));
-        }
-        if (const std::string lost = loss(command, arguments, written); !lost.empty())
-            return console.refuse(lost);
-        if (const io::WriteResult tried = io::try_to_write(written.file);
-            tried.written == io::Written::failed)
-            return console.refuse("could not write " + written.file + ": " + tried.reason,
-                                  ExitCode::program_failed);
-    }
-    return std::nullopt;
 }
 
 bool is_help(const std::string& name) { return name == "help" || name == "--help" || name == "-h"; }
