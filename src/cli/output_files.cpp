@@ -67,9 +67,10 @@ std::string place_of(const OutputFile& output) {
         return "standard output";
     if (io::is_standard_output(output.file)) return "standard output";
     std::error_code none;
-    fs::path place = fs::weakly_canonical(output.file, none);
-    if (none) place = fs::absolute(output.file, none).lexically_normal();
-    return place.string();
+    // What is not there yet keeps the folder that it is relative to to itself.
+    const fs::path whole = fs::absolute(output.file, none);
+    const fs::path place = fs::weakly_canonical(whole, none);
+    return none ? whole.lexically_normal().string() : place.string();
 }
 
 }  // namespace

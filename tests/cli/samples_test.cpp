@@ -116,6 +116,10 @@ TEST(SamplesFile, IsRefusedWhereItCannotBe) {
     EXPECT_THAT(said({"--samples", folder.at("x.csv"), "--log", folder.path() + "/./x.csv"}),
                 HasSubstr("--samples and --log name the same place"));
     EXPECT_THAT(said({"--samples", "/dev/stdout"}), HasSubstr("name the same place"));
+    const Ran relative = friction_as(
+        {.arguments = {"run", "a.yaml", "--samples", "x.csv", "--log", folder.at("x.csv")},
+         .folder = folder.path()});
+    EXPECT_THAT(relative.err, HasSubstr("--samples and --log name the same place"));
     EXPECT_THAT(said({"--samples", folder.at("x.json")}),
                 HasSubstr("is a name for JSON, but CSV would stand in it"));
     EXPECT_EQ(read_whole(file), text);
