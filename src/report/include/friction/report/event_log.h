@@ -15,8 +15,6 @@
 
 namespace friction::report {
 
-class CsvTable;
-
 /// Grows by what is added, and shrinks to nothing when it is taken.
 class EventLog {
 public:
