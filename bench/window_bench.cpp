@@ -52,7 +52,7 @@ void frame_on_screen(benchmark::State& state) {
     };
     for (int i = 0; i < 10; ++i) static_cast<void>(show(i % 2 == 0));
     double empty_s = 0, full_s = 0;
-    for (auto _ : state) {
+    while (state.KeepRunning()) {
         empty_s += show(false);
         const double full = show(true);
         full_s += full;

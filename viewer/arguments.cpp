@@ -81,7 +81,7 @@ void read_scale(Arguments& arguments, const std::string& text) {
     if (!percent || *percent < scale_percent_min || *percent > scale_percent_max)
         arguments.problems.push_back("--scale is from 75% to 300%, not \"" + text + "\".");
     else
-        arguments.scale_percent = *percent;
+        arguments.scale_percent = percent;
 }
 
 void read_seconds(Arguments& arguments, const std::string& text) {

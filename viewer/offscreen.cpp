@@ -231,7 +231,7 @@ int write_picture(const Arguments& arguments, std::vector<std::string>& problems
     JobsOptions options;
     // Every look is reported, so that there is one to show while it is refining.
     if (arguments.state != Stage::done) options.between_looks = std::chrono::milliseconds(0);
-    Jobs jobs(std::move(options));
+    Jobs jobs(options);
     Gate gate(arguments.state);
     Session session;
     if (arguments.is_dark)

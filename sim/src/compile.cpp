@@ -201,7 +201,7 @@ private:
         add_people(step, made);
         made.next = add_branches(step.next, first_next_purpose);
         if (step.after) made.time_out = add_branches(step.after->next, first_time_out_purpose);
-        plan_.steps.push_back(std::move(made));
+        plan_.steps.push_back(made);
         plan_.step_names.push_back(step.name);
     }
 

@@ -20,7 +20,7 @@ namespace {
 class BlockQueue {
 public:
     BlockQueue(Tally& tally, const RunOptions& options, unsigned threads)
-        : tally_(tally), options_(options), window_(4 * threads) {}
+        : tally_(tally), options_(options), window_(std::uint64_t{4} * threads) {}
 
     /// Blocks up to the one that holds journey `journeys - 1` may be taken from now on.
     void open(std::uint64_t journeys) {
@@ -180,7 +180,7 @@ private:
         try {
             others.reserve(helpers);
             for (unsigned t = 1; t <= helpers; ++t) others.emplace_back([this, t] { work(t); });
-        } catch (const std::exception&) {
+        } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
             // A system that grants no more threads, or no memory for one, makes the run slower and
             // changes nothing else.
         }
@@ -252,9 +252,7 @@ RunResult run(std::span<const Plan> alternatives, const ColumnLayout& layout,
               const RunOptions& options, const Enough& enough) {
     FRICTION_EXPECTS(!alternatives.empty());
     FRICTION_EXPECTS(options.journeys <= customer_limit && options.cap > 0);
-    const RunOptions kept = options;
-    Run running(alternatives, layout, kept);
-    return running.run(enough);
+    return Run(alternatives, layout, options).run(enough);
 }
 
 }  // namespace friction

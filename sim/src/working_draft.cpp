@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <ranges>
 
 #include "friction/contract.h"
 
@@ -300,7 +301,7 @@ void WorkingDraft::keep() {
 
 void WorkingDraft::take_back() {
     recording_ = false;
-    for (auto step = undo_.rbegin(); step != undo_.rend(); ++step) (*step)();
+    for (const auto& step : std::views::reverse(undo_)) step();
     undo_.clear();
 }
 

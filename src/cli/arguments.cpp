@@ -147,29 +147,26 @@ public:
                 return precision(text);
             case Option::find:
                 arguments_.find = find_kind(text);
-                return arguments_.find ? ""
-                                       : "--find takes typical, worst, gave_up, worse_off or "
-                                         "became_problem, not " +
-                                             quote(text);
+                return unless(arguments_.find.has_value(),
+                              "--find takes typical, worst, gave_up, worse_off or became_problem",
+                              text);
             case Option::to:
                 arguments_.to = export_form(text);
-                return arguments_.to ? "" : "--to takes svg, dot or mermaid, not " + quote(text);
+                return unless(arguments_.to.has_value(), "--to takes svg, dot or mermaid", text);
             case Option::form:
                 arguments_.form = page_form(text);
-                return arguments_.form ? "" : "--to takes html or markdown, not " + quote(text);
+                return unless(arguments_.form.has_value(), "--to takes html or markdown", text);
             case Option::csv:
                 arguments_.csv = csv_form(text);
-                return arguments_.csv ? ""
-                                      : "--csv takes point (1.5 and commas) or comma (1,5 and "
-                                        "semicolons), not " +
-                                            quote(text);
+                return unless(arguments_.csv.has_value(),
+                              "--csv takes point (1.5 and commas) or comma (1,5 and semicolons)",
+                              text);
             case Option::size:
                 arguments_.size = picture_size(text);
-                return arguments_.size
-                           ? ""
-                           : "--size takes a width and a height from 64 to 32768, as in "
-                             "--size 1920x1080, not " +
-                                 quote(text);
+                return unless(arguments_.size.has_value(),
+                              "--size takes a width and a height from 64 to 32768, as in --size "
+                              "1920x1080",
+                              text);
             case Option::set:
                 return parameter(text);
             case Option::redesign:
@@ -189,11 +186,9 @@ public:
                                                    : ending_misuse(text, "csv");
             case Option::log:
                 arguments_.log = text;
-                return form_of_ending(text) == "xes" || form_of_ending(text) == "csv"
-                           ? ""
-                           : "--log writes what the name of its file ends with, .xes or .csv, "
-                             "not " +
-                                 quote(text);
+                return unless(form_of_ending(text) == "xes" || form_of_ending(text) == "csv",
+                              "--log writes what the name of its file ends with, .xes or .csv",
+                              text);
             case Option::output:
                 arguments_.output = text;
                 return text.empty() ? "--output needs the name of a file" : "";
@@ -214,6 +209,11 @@ public:
     }
 
 private:
+    static std::string unless(bool is_understood, std::string_view what_it_takes,
+                              const std::string& text) {
+        return is_understood ? "" : std::string(what_it_takes) + ", not " + quote(text);
+    }
+
     static std::string whole(const OptionRow& row, const std::string& text, std::uint64_t least,
                              std::uint64_t most, std::optional<std::uint64_t>& to) {
         to = whole_number(text);

@@ -1,5 +1,8 @@
 // Steps, their states and badges, problems, and the flags of the hottest ones.
 
+#include <optional>
+#include <string_view>
+
 #include "blueprint_sheet.h"
 
 namespace friction::drawing {
@@ -52,12 +55,20 @@ struct Lines {
     std::string first, second;
 };
 
+/// The least size of letters, of the window's.
+constexpr float least_size = 0.78F;
+constexpr std::string_view more_follows = "\u2026";
+
+bool is_cut(const Lines& lines) {
+    return lines.first.ends_with(more_follows) || lines.second.ends_with(more_follows);
+}
+
 /// As many words from the beginning as fit, then the sign that more follow.
 std::string whole_words(const std::string& title, float width, float size) {
     if (text_width(title, size, Weight::semibold) <= width) return title;
     for (std::size_t end = title.rfind(' '); end != std::string::npos && end > 0;
          end = title.rfind(' ', end - 1)) {
-        const std::string shorter = title.substr(0, end) + "\u2026";
+        const std::string shorter = title.substr(0, end).append(more_follows);
         if (text_width(shorter, size, Weight::semibold) <= width) return shorter;
     }
     return fitted(title, width, size, Weight::semibold);
@@ -76,26 +87,41 @@ Lines title_lines(const std::string& title, float width, float second_width, flo
     return result;
 }
 
-/// How far letters reach below their line, in em, and the air kept to the border.
+/// Beyond full size text grows too.
+float growth(const Sheet& sheet) { return std::max(1.0F, sheet.view.zoom); }
+
+/// How far letters reach below their line, in em.
 constexpr float descent = 0.25F;
 
-/// Letters of the least size, lines closer than usual. False where even they do not fit.
-bool write_two_tight_lines(Sheet& sheet, const BlueprintStep& step, const Box& box,
-                           const std::string& em, Colour ink) {
-    constexpr float size = 0.78F;
-    const float px = size * sheet.f, capital = cap_height * px, pitch = px;
-    if (pitch + capital + 2 * descent * px > box.height()) return false;
+/// Letters of the least size, lines closer than usual.
+struct TightLines {
+    Lines lines;
+    float size;                        ///< of the window's letters
+    float left, right, first, second;  ///< pixels; baselines
+};
+
+/// Nothing where even they do not fit into the height.
+std::optional<TightLines> tight_lines(const Sheet& sheet, const BlueprintStep& step, const Box& box,
+                                      const std::string& em) {
+    constexpr float air = 1;  // to the border
+    const float size = least_size * growth(sheet);
+    const float px = size * sheet.f, capital = cap_height * px, pitch = 0.95F * px;
+    const float first = std::min(box.centre().y - (pitch + capital) / 2 + capital,
+                                 box.max.y - air - descent * px - pitch);
+    if (first - capital < box.min.y + air) return {};
     const float inset =
-        (step.kind == MarkKind::wait ? 0.75F : 0.45F) * sheet.f;  // clear of round ends
+        (step.kind == MarkKind::wait ? 0.75F : 0.35F) * sheet.f;  // clear of round ends
     const float left = box.min.x + inset, right = box.max.x - inset;
-    const float first = box.centre().y - (pitch + capital) / 2 + capital, second = first + pitch;
-    const float em_width = text_width(em, px, Weight::semibold);
-    const Lines lines =
-        title_lines(step.title, right - left, right - left - em_width - 0.4F * sheet.f, px);
+    const float beside = right - left - text_width(em, px, Weight::semibold) - 0.4F * sheet.f;
+    return TightLines{
+        title_lines(step.title, right - left, beside, px), size, left, right, first, first + pitch};
+}
+
+void write_tight_lines(Sheet& sheet, const TightLines& tight, const std::string& em, Colour ink) {
+    const auto& [lines, size, left, right, first, second] = tight;
     sheet.text({left, first}, lines.first, size, Weight::semibold, ink);
     sheet.text({left, second}, lines.second, size, Weight::semibold, ink);
     sheet.text({right, second}, em, size, Weight::semibold, ink, Anchor::end);
-    return true;
 }
 
 /// Where the box is too flat for two lines: the effort always, of the title whole words.
@@ -109,9 +135,9 @@ void write_one_line(Sheet& sheet, const BlueprintStep& step, const Box& box, con
     const float em_width = text_width(em, size * sheet.f, Weight::semibold);
     const float gap = em.empty() ? 0 : 0.4F * sheet.f;
     const float beside = room.width() - em_width - gap;
-    if (text_width(step.title, size * sheet.f, Weight::semibold) > beside &&
-        write_two_tight_lines(sheet, step, box, em, ink))
-        return;
+    if (text_width(step.title, size * sheet.f, Weight::semibold) > beside)
+        if (const auto tight = tight_lines(sheet, step, box, em))
+            return write_tight_lines(sheet, *tight, em, ink);
     sheet.text({room.min.x, base}, whole_words(step.title, beside, size * sheet.f), size,
                Weight::semibold, ink);
     sheet.text({room.max.x, base}, em, size, Weight::semibold, ink, Anchor::end);
@@ -119,7 +145,7 @@ void write_one_line(Sheet& sheet, const BlueprintStep& step, const Box& box, con
 
 void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour ink) {
     const bool all = sheet.detail == Detail::all;
-    const float grow = std::max(1.0F, sheet.view.zoom);  // beyond full size text grows too
+    const float grow = growth(sheet);
     const float title_size = all ? 0.9F * grow : 0.82F;
     const float inset = (step.kind == MarkKind::wait ? 1.1F : 0.65F) * sheet.f * grow;
     const float left = box.min.x + inset, right = box.max.x - inset;
@@ -134,6 +160,9 @@ void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour in
     const float second = middle + half_pitch + drop + 0.1F * sheet.f;
     if (second + descent * title_size * sheet.f > box.max.y)
         return write_one_line(sheet, step, box, em, ink);
+    if (is_cut(lines))
+        if (const auto tight = tight_lines(sheet, step, box, em); tight && !is_cut(tight->lines))
+            return write_tight_lines(sheet, *tight, em, ink);
     sheet.text({left, first}, lines.first, title_size, Weight::semibold, ink);
     sheet.text({right, second}, em, title_size, Weight::semibold, ink, Anchor::end);
     if (!lines.second.empty())
@@ -152,9 +181,10 @@ void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour in
 
 void write_ghost(Sheet& sheet, const BlueprintStep& step, const Box& box) {
     if (sheet.detail < Detail::title) return;
-    const float size = sheet.detail == Detail::all ? 0.9F : 0.82F;
-    const std::string name =
-        fitted(step.title, box.width() - sheet.f, size * sheet.f, Weight::regular);
+    float size = sheet.detail == Detail::all ? 0.9F : 0.82F;
+    const float room = box.width() - sheet.f;
+    if (text_width(step.title, size * sheet.f, Weight::regular) > room) size = least_size;
+    const std::string name = fitted(step.title, room, size * sheet.f, Weight::regular);
     const float drop = cap_height / 2 * size * sheet.f;
     const Point c = box.centre();
     const Colour ink = sheet.tone(sheet.theme.ink3);

@@ -71,7 +71,7 @@ std::string in_style_of(std::string_view bytes, Extent written, std::string_view
 
 std::string quantity_like(const Quantity& quantity, std::string_view written) {
     constexpr std::size_t few_digits = 8;
-    const std::string usual = to_text(quantity);
+    std::string usual = to_text(quantity);
     const Parsed<Quantity> unit = parse_quantity("1" + std::string(unit_of(written)));
     const auto* one = std::get_if<Quantity>(&unit);
     if (one == nullptr || one->dimension != quantity.dimension) return usual;

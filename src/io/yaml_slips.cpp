@@ -392,7 +392,8 @@ Stop slip_behind(std::string_view bytes, const Stop& noticed, const FirstStumble
     if (noticed.problem.code == code::key_not_text) {
         const std::vector<Line> lines = lines_of(bytes);
         std::optional<Candidate> open = OpenSearch(bytes, lines).find();
-        return open ? std::move(open->slip) : noticed;
+        if (open) return std::move(open->slip);
+        return noticed;
     }
     if (bytes.size() <= tried_max)
         if (std::optional<Stop> slip = SlipSearch(bytes, noticed.offset, first_stumble).find())

@@ -89,7 +89,7 @@ std::string cause_words(const View& view, std::size_t alternative) {
                    failure = view.of(alternative, Column::effort_failure);
     const auto avoidable = avoidable_share(view.tally, alternative);
     if (view.of(alternative, Column::effort).value == 0) return "no effort";
-    const std::string text =
+    std::string text =
         "the process " + with_doubt(process) + " EM, failures " + with_doubt(failure) + " EM";
     if (!avoidable) return text;
     Estimate need = *avoidable;

@@ -6,97 +6,17 @@
 #include <algorithm>
 #include <iterator>
 
+#include "blueprint_samples.h"
 #include "friction/drawing/blueprint_page.h"
-#include "friction/run.h"
 #include "support/large_process.h"
 
 namespace friction::drawing {
 namespace {
 
-using support::Builder;
-using support::minutes;
+using namespace testing_support;
 using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::Not;
-
-/// The customer writes to sales, who work on it, and calls billing; one journey in four is left.
-Scenario baseline() {
-    Builder builder;
-    const TeamId sales = builder.team("sales"), billing = builder.team("billing");
-    builder.step(support::customer("write_it", minutes(4), Channel::email, sales));
-    builder.step(support::team("look", sales, minutes(5)));
-    builder.step(support::team("call", billing, minutes(6), Channel::phone));
-    builder.outcome("done");
-    builder.outcome("left", OutcomeKind::gave_up);
-    builder.lead("write_it", "look");
-    builder.lead("look", {{"call", 0.75}, {"left", 0.25}});
-    builder.lead("call", "done");
-    return builder.build();
-}
-
-/// Sales write, nobody calls.
-Scenario redesign() {
-    Scenario scenario = baseline();
-    scenario.alternative = "sales_write";
-    scenario.steps[0].kind = StepKind::team_work;
-    scenario.steps[0].by = TeamId{std::size_t{0}};
-    scenario.steps[0].contact = ContactBy::company;
-    scenario.steps[1].next = {
-        Branch{.asks = {}, .handoffs = {{{{}, OutcomeId{std::size_t{0}}}, 1}}}};
-    scenario.steps.pop_back();
-    return scenario;
-}
-
-struct Drawn {
-    std::vector<Scenario> scenarios;
-    std::vector<Flows> flows;
-    BlueprintResult result;
-    Layout layout;
-    BlueprintModel model;
-};
-
-Drawn drawn(std::vector<Scenario> scenarios) {
-    Drawn made;
-    made.scenarios = std::move(scenarios);
-    std::vector<Plan> plans;
-    std::vector<const Scenario*> designs;
-    std::vector<const Flows*> flows;
-    for (const Scenario& scenario : made.scenarios) plans.push_back(compile(scenario).value());
-    RunOptions options;
-    options.journeys = 4'096;
-    options.threads = 1;
-    const Tally tally = run(plans, ColumnLayout(made.scenarios, {}), options).tally;
-    for (std::size_t i = 0; i < plans.size(); ++i)
-        made.flows.push_back(count_flows(made.scenarios[i], plans[i], 1, 512));
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        designs.push_back(&made.scenarios[i]);
-        flows.push_back(&made.flows[i]);
-    }
-    made.layout = *make_layout(layout_graph(designs, flows));
-    made.result = blueprint_result(tally, plans.size() - 1, made.scenarios.back());
-    made.model = build_blueprint_model({.design = designs.back(),
-                                        .baseline = designs.size() > 1 ? designs.front() : nullptr,
-                                        .result = &made.result,
-                                        .flows = &made.flows.back()},
-                                       made.layout);
-    return made;
-}
-
-std::vector<std::string> texts_of(const Picture& picture) {
-    std::vector<std::string> texts;
-    for (const Shape& shape : picture.shapes)
-        if (const auto* text = std::get_if<Text>(&shape)) texts.push_back(text->text);
-    return texts;
-}
-
-std::vector<std::string> spots_of(const Picture& picture, const std::string& kind) {
-    std::vector<std::string> names;
-    for (const Spot& spot : picture.spots)
-        if (spot.kind == kind) names.push_back(spot.name);
-    return names;
-}
-
-BlueprintView large() { return {.width = 1456, .height = 470}; }
 
 TEST(Blueprint, ShowsStepsLanesAndOutcomesWithTheirFigures) {
     const Drawn all = drawn({baseline()});
@@ -149,21 +69,6 @@ TEST(Blueprint, IsGreyWithoutAResult) {
             for (const Colour heat : light_theme().heat) EXPECT_NE(box->fill, heat);
         }
     EXPECT_THAT(texts_of(picture), Contains("Write it"));
-}
-
-TEST(Blueprint, LeavesTextOutInsteadOfShrinkingIt) {
-    const Drawn all = drawn({baseline()});
-    for (const float zoom : {1.0F, 0.7F, 0.5F, 0.2F}) {
-        BlueprintView view = large();
-        view.zoom = zoom;
-        const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
-        const auto texts = texts_of(picture);
-        EXPECT_THAT(texts, Contains(zoom >= 0.6F ? "Write it" : "Sales")) << zoom;
-        for (const Shape& shape : picture.shapes)
-            if (const auto* text = std::get_if<Text>(&shape)) {
-                EXPECT_GE(text->size, 0.78F * view.f - 0.01F);
-            }
-    }
 }
 
 // Two designs above each other have flat lanes. A box 3.3f high keeps four fifths of that, for two
@@ -295,64 +200,6 @@ TEST(Blueprint, WritesFiguresOfTheStripOnlyWhereTheyFit) {
     }
 }
 
-// A wait is flatter than a box: its title was cut to "Wait for..." where two lines have room.
-TEST(Blueprint, KeepsTitlesOfWaitsInFlatLanes) {
-    Scenario scenario = baseline();
-    scenario.steps[1].kind = StepKind::wait;
-    scenario.steps[1].title = "Wait for a reply";
-    const Drawn all = drawn({std::move(scenario)});
-    BlueprintView view = large();
-    view.squeeze = 0.62F;
-    view.show_strip = false;
-    const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
-    EXPECT_THAT(texts_of(picture), Contains("Wait for a reply"));
-}
-
-// What hangs below a baseline, a fifth of f, and as much again stay off the edge of the lane.
-TEST(Blueprint, KeepsWordsOfLanesOffTheLineOfVisibility) {
-    const Drawn all = drawn({baseline()});
-    for (float squeeze = 0.3F; squeeze <= 1; squeeze += 0.05F) {
-        BlueprintView view = large();
-        view.squeeze = squeeze;
-        const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
-        float bottom = 0;
-        for (const Spot& spot : picture.spots)
-            if (spot.kind == "lane" && spot.name == "customer") bottom = spot.box.max.y;
-        ASSERT_GT(bottom, 0);
-        for (const Shape& shape : picture.shapes)
-            if (const auto* text = std::get_if<Text>(&shape);
-                text != nullptr && text->at.x < map_area(view).min.x && text->at.y < bottom) {
-                EXPECT_LE(text->at.y + 0.45F * view.f, bottom) << text->text << " at " << squeeze;
-            }
-    }
-}
-
-// Letters hang a fifth of f below their line; two lines of a box shrunk to 0.6 ran over its border.
-TEST(Blueprint, KeepsWordsOfStepsInsideTheirBoxes) {
-    const Drawn all = drawn({baseline()});
-    for (float zoom = 0.6F; zoom <= 1; zoom += 0.05F)
-        for (const float squeeze : {0.62F, 1.0F}) {
-            BlueprintView view = large();
-            view.zoom = zoom;
-            view.squeeze = squeeze;
-            const Picture picture = draw_blueprint(all.model, all.layout, view, light_theme());
-            int inside = 0;
-            for (const Spot& spot : picture.spots)
-                for (const Shape& shape : picture.shapes) {
-                    const auto* text = std::get_if<Text>(&shape);
-                    if (spot.kind != "step" || text == nullptr ||
-                        text->weight != Weight::semibold || !spot.box.contains(text->at))
-                        continue;
-                    ++inside;
-                    EXPECT_LE(text->at.y + 0.2F * text->size, spot.box.max.y)
-                        << text->text << " at " << zoom << ", " << squeeze;
-                    EXPECT_GE(text->at.y - 0.7F * text->size, spot.box.min.y)
-                        << text->text << " at " << zoom << ", " << squeeze;
-                }
-            EXPECT_GE(inside, 3) << zoom << ", " << squeeze;
-        }
-}
-
 TEST(Blueprint, DrawsOnlyWhatIsInView) {
     const Drawn all = drawn({support::large_process(3, 300)});
     BlueprintView view = large();
@@ -466,26 +313,6 @@ TEST(Blueprint, FitsAPageOfAnySize) {
         EXPECT_GT(page.height, 0);
         EXPECT_TRUE(width == 0 || page.width == width);
     }
-}
-
-TEST(Words, ForFiguresOfPictures) {
-    EXPECT_EQ(em_text(0), "0.0");
-    EXPECT_EQ(em_text(0.04), "<0.1");
-    EXPECT_EQ(em_text(23.94), "23.9");
-    EXPECT_EQ(em_text(99.94), "99.9");
-    EXPECT_EQ(em_text(123.5), "124");
-    EXPECT_EQ(share_text(0), "0%");
-    EXPECT_EQ(share_text(0.0004), "<0.1%");
-    EXPECT_EQ(share_text(0.042), "4.2%");
-    EXPECT_EQ(share_text(0.68), "68%");
-    EXPECT_EQ(share_text(0.992), "99.2%");
-    EXPECT_EQ(share_text(0.9999), ">99.9%");
-    EXPECT_EQ(share_text(1), "100%");
-    EXPECT_EQ(mean_time_text(40), "40 s");
-    EXPECT_EQ(mean_time_text(432), "7.2 min");
-    EXPECT_EQ(mean_time_text(1.8 * 86'400), "1.8 days");
-    EXPECT_EQ(shown_title("", "ask_office"), "Ask office");
-    EXPECT_EQ(shown_title("Ask the office", "ask_office"), "Ask the office");
 }
 
 }  // namespace

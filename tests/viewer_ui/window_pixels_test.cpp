@@ -32,8 +32,9 @@ void paint(const Frame& frame) {
     painter.text({20, 30}, "Before the rectangles", frame.f, Face::regular, frame.theme->ink);
     painter.fill({{40, 60}, {500, 400}}, colour(7));
     for (int i = 0; i < 400; ++i) {
+        const int row = i / 40;
         const float x = 50.0F + 18.0F * static_cast<float>(i % 40),
-                    y = 80.0F + 24.0F * static_cast<float>(i / 40);
+                    y = 80.0F + 24.0F * static_cast<float>(row);
         painter.fill({{x, y}, {x + 12, y + 15}}, colour(i));
     }
     painter.fill({{300, 200}, {780, 560}}, drawing::Colour{20, 90, 200, 90});

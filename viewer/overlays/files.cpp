@@ -68,7 +68,7 @@ std::optional<fs::path> draw_folder(const Frame& frame, const Box& box, Folder& 
                      frame.em(1), Face::regular, theme.ink);
         return touch.clicked;
     };
-    const fs::path here = folder.path();
+    const fs::path& here = folder.path();
     if (here.has_relative_path() && entry("..", "Folder above", widgets::Icon::chevron_up))
         picked = here.parent_path();
     for (const FolderEntry& file : folder.entries())

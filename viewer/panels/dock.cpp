@@ -251,8 +251,9 @@ void Dock::draw_ledgers(const Session& session, const Frame& frame, const Box& b
     const float width = rest.width() / columns;
     const float small = frame.em(type::caption);
     for (std::size_t i = 0; i < figures.size(); ++i) {
-        const float x = rest.min.x + width * static_cast<float>(i % columns);
-        const float y = head.max.y + frame.em(2.7F) * static_cast<float>(i / columns);
+        const std::size_t row = i / columns, column = i % columns;
+        const float x = rest.min.x + width * static_cast<float>(column);
+        const float y = head.max.y + frame.em(2.7F) * static_cast<float>(row);
         painter.text({x, y + frame.em(0.85F)}, figures[i].label, small, Face::regular, theme.ink2);
         painter.text({x, y + frame.em(2.05F)}, figures[i].value, em, Face::semibold, theme.ink);
     }

@@ -207,7 +207,7 @@ void MapCanvas::follow_pointer(const Session& session, Commands& commands, const
     const bool tells = spot != nullptr && !drags_ &&
                        (spot->kind == "step" || spot->kind == "handoff" || spot->kind == "outcome");
     const ImGuiID tip_id = ImGui::GetID(tells ? spot->name.c_str() : "ground");
-    if (widgets::tip_is_due(frame, tip_id, tells && !ImGui::IsItemActive()))
+    if (widgets::tip_is_due(frame, tip_id, tells && !ImGui::IsItemActive()) && tells)
         draw_tip(session, frame, *spot, session.shown());
 }
 
