@@ -8,7 +8,7 @@
 namespace friction::viewer {
 namespace {
 
-constexpr std::string_view customer = "customer";
+constexpr std::string_view the_customer = "customer";
 
 std::string title_of_thing(const Session& session, DesignId design, std::string_view kind,
                            const std::string& name) {
@@ -28,7 +28,7 @@ const Scenario* scenario_of(const Session& session, DesignId design) {
 std::string performer(const Scenario& scenario, const std::string& name) {
     const auto step = std::ranges::find(scenario.steps, name, &Step::name);
     if (step == scenario.steps.end()) return {};
-    if (step->kind == StepKind::customer_work) return std::string(customer);
+    if (step->kind == StepKind::customer_work) return std::string(the_customer);
     return step->kind == StepKind::team_work ? scenario.teams[step->by.index].name : std::string();
 }
 
