@@ -29,6 +29,9 @@ BlockRunner::BlockRunner(std::span<const Plan> plans, const ColumnLayout& layout
                 live[static_cast<std::size_t>(column)] = false;
         is_live_.push_back(std::move(live));
     }
+    if (!options.effort_losses) return;
+    for (std::size_t a = 1; a < plans.size(); ++a)
+        histograms_[a].effort_losses.resize(plans[0].data().segments.size());
 }
 
 std::optional<BlockResult> BlockRunner::run_block(std::uint64_t first_customer,
@@ -241,11 +244,25 @@ void BlockRunner::collect(std::size_t alternative, BlockResult& result) {
     if (options_.effort_sections)
         histograms.effort_sections.add(lot.values(column_id(Column::effort)),
                                        {sections_.data(), lot.size});
-    if (alternative == 0) return;
-    const std::span<const double> b = lot.values(column_id(Column::effort));
-    const std::span<const double> a = baseline.values(column_id(Column::effort));
+    if (alternative > 0) collect_effort_difference(alternative);
+}
+
+void BlockRunner::collect_effort_difference(std::size_t alternative) {
+    const std::span<const double> b =
+        engines_[alternative]->lot().values(column_id(Column::effort));
+    const std::span<const double> a = engines_[0]->lot().values(column_id(Column::effort));
     for (std::size_t j = 0; j < b.size(); ++j) difference_[j] = b[j] - a[j];
+    Histograms& histograms = histograms_[alternative];
     histograms.effort_difference.add({difference_.data(), b.size()});
+    if (!options_.effort_losses) return;
+    // A bucket of all differences may straddle the limit: losses have buckets of their own.
+    const double limit = plans_[alternative].data().same_within_em;
+    for (std::size_t s = 0; s + 1 < segment_begin_.size(); ++s) {
+        losses_.clear();
+        for (std::size_t j = segment_begin_[s]; j < segment_begin_[s + 1]; ++j)
+            if (difference_[j] > limit) losses_.push_back(difference_[j]);
+        histograms.effort_losses[s].add(losses_);
+    }
 }
 
 std::pair<std::size_t, std::size_t> BlockRunner::range_of(std::uint32_t segment) const {

@@ -33,6 +33,7 @@ public:
     struct Histograms {
         LogHistogram effort, elapsed_days, days, effort_difference;
         SectionCounts effort_sections;
+        std::vector<LogHistogram> effort_losses;  ///< by segment; empty when not asked for
     };
 
     BlockRunner(std::span<const Plan> plans, const ColumnLayout& layout, const RunOptions& options);
@@ -56,6 +57,7 @@ private:
     void derive_paired_columns(std::size_t alternative);
     void feel(std::size_t alternative);
     void collect(std::size_t alternative, BlockResult& result);
+    void collect_effort_difference(std::size_t alternative);
     void watch(BlockResult& result);
     [[nodiscard]] std::pair<std::size_t, std::size_t> range_of(std::uint32_t segment) const;
 
@@ -69,7 +71,7 @@ private:
     std::vector<std::uint64_t> customers_;    ///< of the lot, by segment of the baseline
     std::vector<std::size_t>
         segment_begin_;  ///< first position of each segment in the lot, and the end
-    std::vector<double> uniforms_, contrast_, difference_;
+    std::vector<double> uniforms_, contrast_, difference_, losses_;
     std::vector<std::uint8_t> sections_;  ///< of customers_
 };
 

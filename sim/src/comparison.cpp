@@ -103,6 +103,7 @@ std::vector<WhoWins> who_wins(const Scenario& scenario, const Tally& tally,
         WhoWins who{std::move(title), share(Column::better_off), share(Column::same),
                     share(Column::worse_off), 0};
         who.customers = who.better.journeys;
+        who.loss = effort_loss(tally, alternative, segment);
         return who;
     };
     std::vector<WhoWins> rows{row({}, {})};

@@ -82,21 +82,40 @@ double least_half_width(const Estimate& a, const Estimate& b) {
     return surely * std::abs((b.high - b.low) - (a.high - a.low)) / 2;
 }
 
-/// Quantile p in every section, and in all of them together; inside a bucket values are taken as
-/// evenly spread, without which sections of many journeys could not be told apart.
-struct SectionedQuantile {
+/// A figure in every section, and in all of them together.
+struct Sectioned {
     std::array<double, section_count> sections{};
-    double whole = 0, bucket_width = 0;
+    double whole = 0;
+};
+
+/// A bucket of effort with its journeys by section.
+using SectionedBucket = std::pair<Bucket, SectionCounts::Row>;
+
+std::vector<SectionedBucket> sectioned_buckets(const AlternativeTally& tally) {
+    std::vector<SectionedBucket> rows;
+    for (const Bucket& bucket : tally.effort.buckets())
+        rows.emplace_back(bucket, tally.effort_sections.of(bucket.minimum));
+    return rows;
+}
+
+SectionCounts::Row section_sizes(const std::vector<SectionedBucket>& rows) {
+    SectionCounts::Row sizes{};
+    for (const auto& [bucket, counts] : rows)
+        for (std::size_t s = 0; s < section_count; ++s) sizes[s] += counts[s];
+    return sizes;
+}
+
+/// Quantile p; inside a bucket values are taken as evenly spread, without which sections of many
+/// journeys could not be told apart.
+struct SectionedQuantile : Sectioned {
+    double bucket_width = 0;
 };
 
 SectionedQuantile sectioned_quantile(const AlternativeTally& tally, double p) {
     SectionedQuantile result;
-    SectionCounts::Row sizes{}, seen{};
-    std::vector<std::pair<Bucket, SectionCounts::Row>> rows;
-    for (const Bucket& bucket : tally.effort.buckets()) {
-        rows.emplace_back(bucket, tally.effort_sections.of(bucket.minimum));
-        for (std::size_t s = 0; s < section_count; ++s) sizes[s] += rows.back().second[s];
-    }
+    const std::vector<SectionedBucket> rows = sectioned_buckets(tally);
+    const SectionCounts::Row sizes = section_sizes(rows);
+    SectionCounts::Row seen{};
     const auto inside = [](const Bucket& bucket, std::uint64_t rank, std::uint64_t before,
                            std::uint64_t here) {
         const double part = (static_cast<double>(rank - before) - 0.5) / static_cast<double>(here);
@@ -118,6 +137,59 @@ SectionedQuantile sectioned_quantile(const AlternativeTally& tally, double p) {
         }
     }
     return result;
+}
+
+/// Mean of the worst `share`: values of one bucket, 0.1% apart, stand at their mean.
+Sectioned sectioned_tail(const AlternativeTally& tally, double share) {
+    Sectioned result;
+    const std::vector<SectionedBucket> rows = sectioned_buckets(tally);
+    const SectionCounts::Row sizes = section_sizes(rows);
+    std::array<double, section_count> left{};
+    for (std::size_t s = 0; s < section_count; ++s) left[s] = share * static_cast<double>(sizes[s]);
+    double whole_left = share * static_cast<double>(tally.effort.count());
+    const auto take = [](double& sum, double& still_left, std::uint64_t count, double mean) {
+        const double taken = std::min(still_left, static_cast<double>(count));
+        sum += taken * mean;
+        still_left -= taken;
+    };
+    for (auto row = rows.rbegin(); row != rows.rend() && whole_left > 0; ++row)
+        take(result.whole, whole_left, row->first.count, row->first.mean());
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        for (std::size_t s = 0; s < section_count; ++s)
+            take(result.sections[s], left[s], row->second[s], row->first.mean());
+    result.whole /= share * static_cast<double>(tally.effort.count());
+    for (std::size_t s = 0; s < section_count; ++s)
+        result.sections[s] /= share * static_cast<double>(sizes[s]);
+    return result;
+}
+
+constexpr double least_beyond = 10.0 * section_count;  // journeys, for sections to know a tail
+
+/// Student's interval of the difference b - a around `value`, from its sections.
+Estimate from_sections(const Sectioned& a, const Sectioned& b, double value) {
+    double squares = 0;
+    for (std::size_t s = 0; s < section_count; ++s) {
+        const double distance = (b.sections[s] - a.sections[s]) - (b.whole - a.whole);
+        squares += distance * distance;
+    }
+    constexpr double count = section_count;
+    Estimate e;
+    e.value = value;
+    e.standard_error = std::sqrt(squares / (count - 1) / count);
+    const double half = student_upper_quantile((1 - e.level) / 2, count - 1) * e.standard_error;
+    e.low = value - half;
+    e.high = value + half;
+    e.method = "sections";
+    return e;
+}
+
+/// (X - limit)+ of values X in buckets, 0.1% wide.
+Moments excess_over(double limit, const std::vector<Bucket>& buckets) {
+    Moments excess;
+    for (const Bucket& bucket : buckets)
+        excess.merge(
+            {static_cast<double>(bucket.count), std::max(0.0, bucket.mean() - limit), 0, 0});
+    return excess;
 }
 
 }  // namespace
@@ -159,25 +231,27 @@ Estimate tail_mean_interval(const LogHistogram& histogram, double share, double 
         return e;
     }
     const std::vector<Bucket> buckets = histogram.buckets();
-    const auto n = static_cast<double>(count);
     const double quantile = middle_of(bucket_of_rank(buckets, rank_of(1 - share, count)));
-    // With q the quantile the mean of the tail is q + mean((X - q)+) / share; values of one bucket,
-    // 0.1% apart, stand at their mean.
-    Moments excess;
-    for (const Bucket& bucket : buckets)
-        excess.merge(
-            {static_cast<double>(bucket.count), std::max(0.0, bucket.mean() - quantile), 0, 0});
-    const Estimate mean = mean_interval(excess, z);
+    // With q the quantile the mean of the tail is q + mean((X - q)+) / share, and with any other
+    // number in its place that is more. So what is above the estimate by chance is bounded with q,
+    // and what is below it with the lowest q that may be the true one: where many journeys share
+    // the largest value nothing exceeds q, and still it may be too large.
+    const Estimate mean = mean_interval(excess_over(quantile, buckets), z);
+    const Estimate from_below = mean_interval(
+        excess_over(quantile_interval(histogram, 1 - share, e.level).low, buckets), z);
     e.value = quantile + mean.value / share;
-    e.low = quantile + mean.low / share;
+    e.low = e.value - (from_below.value - from_below.low) / share;
     e.high = quantile + mean.high / share;
-    e.standard_error = std::sqrt(excess.variance() / n) / share;
+    e.standard_error = mean.standard_error / share;
+    const bool is_known = buckets.front().minimum == buckets.back().maximum ||
+                          share * static_cast<double>(count) >= least_told;
+    e.low_bounded = is_known;
+    e.high_bounded = is_known && !is_open(buckets.back());
     return e;
 }
 
 Estimate effort_quantile_difference(const Tally& tally, std::size_t alternative, double p) {
     constexpr double wide_level = 0.975;  // of each side: 95% for both
-    constexpr double least_beyond = 10.0 * section_count;
     const AlternativeTally& before = tally.alternatives.at(0);
     const AlternativeTally& after = tally.alternatives.at(alternative);
     const Estimate apart = difference_of_intervals(quantile_interval(before.effort, p, wide_level),
@@ -187,26 +261,45 @@ Estimate effort_quantile_difference(const Tally& tally, std::size_t alternative,
         is_shared(before.effort, p) || is_shared(after.effort, p))
         return apart;
     const SectionedQuantile a = sectioned_quantile(before, p), b = sectioned_quantile(after, p);
-    double squares = 0;
-    for (std::size_t s = 0; s < section_count; ++s) {
-        const double distance = (b.sections[s] - a.sections[s]) - (b.whole - a.whole);
-        squares += distance * distance;
-    }
-    constexpr double count = section_count;
-    Estimate e;
-    e.value = apart.value;
-    e.standard_error = std::sqrt(squares / (count - 1) / count);
+    Estimate e = from_sections(a, b, apart.value);
     // Where in its bucket a quantile stands is not known.
-    const double half = student_upper_quantile((1 - e.level) / 2, count - 1) * e.standard_error +
-                        (a.bucket_width + b.bucket_width) / 2;
-    if (half <
+    const double unknown = (a.bucket_width + b.bucket_width) / 2;
+    e.low -= unknown;
+    e.high += unknown;
+    if ((e.high - e.low) / 2 <
         least_half_width(quantile_interval(before.effort, p), quantile_interval(after.effort, p)))
         return apart;
-    e.low = e.value - half;
-    e.high = e.value + half;
     e.journeys = tally.journeys;
-    e.method = "sections";
     return e;
+}
+
+Estimate effort_tail_difference(const Tally& tally, std::size_t alternative, double share) {
+    const AlternativeTally& before = tally.alternatives.at(0);
+    const AlternativeTally& after = tally.alternatives.at(alternative);
+    const Estimate apart = difference_of_intervals(tail_mean_interval(before.effort, share, z_wide),
+                                                   tail_mean_interval(after.effort, share, z_wide));
+    if (before.effort_sections.empty() || after.effort_sections.empty() || !apart.low_bounded ||
+        !apart.high_bounded || share * static_cast<double>(tally.journeys) < least_beyond)
+        return apart;
+    Estimate e =
+        from_sections(sectioned_tail(before, share), sectioned_tail(after, share), apart.value);
+    e.journeys = tally.journeys;
+    return e;
+}
+
+std::optional<EffortLoss> effort_loss(const Tally& tally, std::size_t alternative,
+                                      std::optional<std::size_t> segment) {
+    constexpr double nineteen_in_twenty = 0.95;
+    const std::vector<LogHistogram>& losses = tally.alternatives.at(alternative).effort_losses;
+    if (losses.empty()) return std::nullopt;
+    LogHistogram histogram;
+    for (std::size_t s = 0; s < losses.size(); ++s)
+        if (!segment || s == *segment) histogram.merge(losses[s]);
+    EffortLoss loss{histogram.count(), {}, {}};
+    if (loss.customers < least_told) return loss;
+    loss.mean = mean_interval(excess_over(0, histogram.buckets()));
+    loss.p95 = quantile_interval(histogram, nineteen_in_twenty);
+    return loss;
 }
 
 }  // namespace friction

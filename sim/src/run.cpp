@@ -215,6 +215,8 @@ private:
             AlternativeTally& into = tally_.alternatives[a];
             into.effort = into.elapsed_days = into.days = into.effort_difference = LogHistogram{};
             into.effort_sections = SectionCounts{};
+            const bool has_losses = options_.effort_losses && a > 0;
+            into.effort_losses.assign(has_losses ? into.columns.size() : 0, LogHistogram{});
             for (const auto& runner : runners_) {
                 if (!runner) continue;
                 const BlockRunner::Histograms& from = runner->histograms()[a];
@@ -223,6 +225,8 @@ private:
                 into.days.merge(from.days);
                 into.effort_difference.merge(from.effort_difference);
                 into.effort_sections.merge(from.effort_sections);
+                for (std::size_t s = 0; s < from.effort_losses.size(); ++s)
+                    into.effort_losses[s].merge(from.effort_losses[s]);
             }
         }
     }

@@ -116,7 +116,7 @@ Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
         }
         RunOptions options = options_for(all.size(), wish, arguments);
         options.progress = progress.callback();
-        options.effort_sections = scenarios.size() > 1;
+        options.effort_sections = options.effort_losses = scenarios.size() > 1;
         const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
         RunResult& result = simulated.result;
         result = run(all_plans, ColumnLayout(all, {}), options, enough);

@@ -84,6 +84,9 @@ void append_redesign(Report& report, const View& view, const ComparedRedesign& r
     for (Section& section : ledger_sections(view, r, details))
         report.sections.push_back(std::move(section));
     if (!r.who.empty()) report.sections.push_back(who_section(view, r));
+    // Of customers of one kind the sentence above says it all.
+    if (details && r.who.size() > 1 && r.who.front().loss)
+        report.sections.push_back(loss_section(view, r));
     Section spots = hot_spot_section(view, r, details);
     spots.sentences.push_back(pairing_sentence(r));
     const auto& dropped = view.scenarios[r.alternative].dropped;

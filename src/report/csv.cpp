@@ -57,6 +57,14 @@ std::string partial_words(Ending ending) {
     return "";
 }
 
+/// A count of the sample says nothing beyond it: no interval but itself.
+Estimate counted_exactly(std::uint64_t count, std::uint64_t journeys) {
+    Estimate e;
+    e.value = e.low = e.high = static_cast<double>(count);
+    e.journeys = journeys;
+    return e;
+}
+
 /// What is decided by, beyond the figures of one design: who gains, and what that is worth.
 std::vector<NamedEstimate> decision_of(const View& view, const ComparedRedesign& redesign) {
     const auto& segments = view.baseline().segments;
@@ -68,6 +76,11 @@ std::vector<NamedEstimate> decision_of(const View& view, const ComparedRedesign&
         all.push_back({"better_off" + whose, "share", who.better});
         all.push_back({"same" + whose, "share", who.same});
         all.push_back({"worse_off" + whose, "share", who.worse});
+        if (!who.loss) continue;
+        all.push_back({"effort_loss.customers" + whose, "customers",
+                       counted_exactly(who.loss->customers, who.customers)});
+        if (who.loss->mean) all.push_back({"effort_loss.mean" + whose, "EM", *who.loss->mean});
+        if (who.loss->p95) all.push_back({"effort_loss.p95" + whose, "EM", *who.loss->p95});
     }
     if (redesign.yearly_saving) all.push_back({"yearly_saving", money, *redesign.yearly_saving});
     if (redesign.net_gain) all.push_back({"net_gain", money, *redesign.net_gain});

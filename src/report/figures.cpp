@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, double>, 4> effort_quantiles = {
     {{"effort.p50", 0.5}, {"effort.p90", 0.9}, {"effort.p95", 0.95}, {"effort.p99", 0.99}}};
+constexpr const char* worst = "effort.worst5";
 
 }  // namespace
 
@@ -50,6 +51,7 @@ std::vector<NamedEstimate> figures_of(const View& view, std::size_t alternative)
     for (const auto& [name, p] : effort_quantiles)
         if (effort.count() > 0)
             all.push_back({std::string(name), "EM", quantile_interval(effort, p)});
+    if (effort.count() > 0) all.push_back({worst, "EM", tail_mean_interval(effort)});
     if (const auto ratio = effort_per_resolved(view.tally, alternative))
         all.push_back({"effort_per_resolved", "EM", *ratio});
     if (const auto share = avoidable_share(view.tally, alternative))
@@ -67,6 +69,8 @@ std::vector<NamedEstimate> differences_of(const View& view, const ComparedRedesi
         if (tally.alternatives[0].effort.count() > 0)
             all.push_back({std::string(name), "EM",
                            effort_quantile_difference(tally, redesign.alternative, p)});
+    if (tally.alternatives[0].effort.count() > 0)
+        all.push_back({worst, "EM", effort_tail_difference(tally, redesign.alternative)});
     if (const auto ratio = effort_per_resolved_difference(tally, redesign.alternative))
         all.push_back({"effort_per_resolved", "EM", *ratio});
     return all;

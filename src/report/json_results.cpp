@@ -60,6 +60,16 @@ Json bounds_json(const Bounds& bounds) {
     return Json::object().set("low", bounds.low).set("high", bounds.high);
 }
 
+Json loss_json(const EffortLoss& loss) {
+    const auto told = [](const std::optional<Estimate>& e) {
+        return e ? estimate_json(*e, "EM") : Json();
+    };
+    return Json::object()
+        .set("customers", loss.customers)
+        .set("mean", told(loss.mean))
+        .set("p95", told(loss.p95));
+}
+
 Json against_baseline(const View& view, const ComparedRedesign& r) {
     Json who = Json::array();
     for (const WhoWins& w : r.who)
@@ -68,7 +78,8 @@ Json against_baseline(const View& view, const ComparedRedesign& r) {
                      .set("customers", w.customers)
                      .set("better_off", estimate_json(w.better, "share"))
                      .set("same", estimate_json(w.same, "share"))
-                     .set("worse_off", estimate_json(w.worse, "share")));
+                     .set("worse_off", estimate_json(w.worse, "share"))
+                     .set("effort_loss", w.loss ? loss_json(*w.loss) : Json()));
     const std::string money = view.currency().empty() ? "money" : view.currency();
     const auto optional_estimate = [&](const std::optional<Estimate>& e) {
         return e ? estimate_json(*e, money) : Json();

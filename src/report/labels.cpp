@@ -76,11 +76,13 @@ std::string metric_of_label(std::string_view label) {
     const auto is_asked = [&](std::string_view text) {
         return small(text) == asked || small(text) == without_unit;
     };
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> derived = {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> derived = {
         {{"Effort per solution", "effort_per_resolved"},
          {"Half stay within", "effort.p50"},
          {"9 in 10 stay within", "effort.p90"},
-         {"19 in 20 stay within", "effort.p95"}}};
+         {"19 in 20 stay within", "effort.p95"},
+         {"99 in 100 stay within", "effort.p99"},
+         {"Worst 5% on average", "effort.worst5"}}};
     for (const auto& [text, metric] : derived)
         if (is_asked(text)) return std::string(metric);
     for (const LedgerLine& line : all_lines)

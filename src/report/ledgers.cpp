@@ -99,6 +99,14 @@ void add_spread(LedgerTable& ledger, const View& view, std::size_t alternative, 
                effort_quantile_difference(view.tally, alternative, p), Better::less);
 }
 
+void add_worst(LedgerTable& ledger, const View& view, std::size_t alternative) {
+    const LogHistogram& a = view.tally.alternatives[0].effort;
+    const LogHistogram& b = view.tally.alternatives[alternative].effort;
+    if (a.count() == 0 || b.count() == 0) return;
+    ledger.add("Worst 5% on average, EM", tail_mean_interval(a), tail_mean_interval(b),
+               effort_tail_difference(view.tally, alternative), Better::less);
+}
+
 void add_lines(LedgerTable& ledger, const View& view, std::size_t alternative, Book book,
                bool details, std::vector<std::string>& nothing) {
     for (const LedgerLine& line : ledger_lines()) {
@@ -163,6 +171,8 @@ LedgerTable customer_ledger(const View& view, const ComparedRedesign& r, bool de
     if (details) add_spread(ledger, view, r.alternative, 0.5, "Half stay within, EM");
     add_spread(ledger, view, r.alternative, nine_in_ten, "9 in 10 stay within, EM");
     if (details) add_spread(ledger, view, r.alternative, 0.95, "19 in 20 stay within, EM");
+    if (details) add_spread(ledger, view, r.alternative, 0.99, "99 in 100 stay within, EM");
+    add_worst(ledger, view, r.alternative);
     add_lines(ledger, view, r.alternative, Book::customer, details, nothing);
     return ledger;
 }

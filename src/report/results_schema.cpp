@@ -119,11 +119,15 @@ Json step() {
 
 Json against_baseline() {
     const Json bounds = object_of({{"low", of_type("number")}, {"high", of_type("number")}});
+    const Json told = either(ref("estimate"), nothing());
+    const Json loss = object_of(
+        {{"customers", of_type("integer", "by effort alone")}, {"mean", told}, {"p95", told}});
     const Json who = object_of({{"segment", or_null("string", "null: everyone")},
                                 {"customers", of_type("integer")},
                                 {"better_off", ref("estimate")},
                                 {"same", ref("estimate")},
-                                {"worse_off", ref("estimate")}});
+                                {"worse_off", ref("estimate")},
+                                {"effort_loss", either(loss, nothing())}});
     return object_of({{"mirage", of_type("boolean")},
                       {"differences", map_of(ref("estimate"))},
                       {"who", list_of(who)},

@@ -23,7 +23,7 @@ struct RunTable {
     }
 };
 
-void add_effort(RunTable& ledger, const View& view) {
+void add_effort(RunTable& ledger, const View& view, bool details) {
     ledger.add("Effort, EM", view.of(0, Column::effort), Shape::number);
     if (const auto ratio = effort_per_resolved(view.tally, 0))
         ledger.add("Effort per solution, EM", *ratio, Shape::number);
@@ -34,6 +34,9 @@ void add_effort(RunTable& ledger, const View& view) {
     ledger.add("Half stay within, EM", quantile_interval(effort, 0.5), Shape::number);
     ledger.add("9 in 10 stay within, EM", quantile_interval(effort, 0.9), Shape::number);
     ledger.add("19 in 20 stay within, EM", quantile_interval(effort, 0.95), Shape::number);
+    if (details)
+        ledger.add("99 in 100 stay within, EM", quantile_interval(effort, 0.99), Shape::number);
+    ledger.add("Worst 5% on average, EM", tail_mean_interval(effort), Shape::number);
 }
 
 void add_teams(RunTable& ledger, const View& view) {
@@ -53,7 +56,7 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
     std::vector<Section> sections;
     for (const Book book : {Book::customer, Book::company}) {
         RunTable ledger;
-        if (book == Book::customer) add_effort(ledger, view);
+        if (book == Book::customer) add_effort(ledger, view, details);
         for (const LedgerLine& line : ledger_lines()) {
             if (line.book != book || (!line.is_core && !details)) continue;
             if (line.column == Column::cost && !gives_costs(view.baseline())) continue;

@@ -90,6 +90,8 @@ struct StepRow {
                                                    const ComparedRedesign& redesign, bool details);
 [[nodiscard]] std::vector<Section> run_ledger_sections(const View& view, bool details);
 [[nodiscard]] Section who_section(const View& view, const ComparedRedesign& redesign);
+/// By how much those lose who are worse off, by segment. Expects that losses were counted.
+[[nodiscard]] Section loss_section(const View& view, const ComparedRedesign& redesign);
 [[nodiscard]] Section hot_spot_section(const View& view, const ComparedRedesign& redesign,
                                        bool details);
 [[nodiscard]] Section run_hot_spot_section(const View& view, bool details);

@@ -100,6 +100,18 @@ std::string cause_words(const View& view, std::size_t alternative) {
     return text + "; the need itself " + with_doubt(need, Shape::share) + " of all";
 }
 
+// "485 of 5,000 are worse off, by 9.1 ± 0.6 EM on average, 19 in 20 of them by at most 20.5 EM".
+std::string loss_words(const WhoWins& everyone) {
+    const EffortLoss& loss = *everyone.loss;
+    const std::string of_all =
+        " of " + count(everyone.customers) + (loss.customers < 2 ? " is" : " are") + " worse off";
+    if (loss.customers == 0) return "none" + of_all;
+    const std::string who = count(loss.customers) + of_all;
+    if (!loss.mean || !loss.p95) return who + ", too few to say by how much";
+    return who + ", by " + with_doubt(*loss.mean) + " EM on average, 19 in 20 of them by at most " +
+           with_doubt(*loss.p95) + " EM";
+}
+
 }  // namespace
 
 Cell left_out_steps(const View& view, std::size_t count) {
@@ -126,6 +138,8 @@ Section who_section(const View& view, const ComparedRedesign& redesign) {
               count(who.customers)},
              who.segment.empty() ? 0 : 1});
     }
+    if (redesign.who.front().loss)
+        section.sentences.push_back({"By effort alone " + loss_words(redesign.who.front()) + "."});
     const auto range = [](const Bounds& b) {
         const std::string low = percent(b.low), high = percent(b.high);
         return low == high ? low : low + " to " + high;
@@ -134,6 +148,35 @@ Section who_section(const View& view, const ComparedRedesign& redesign) {
         {"By effort alone, whatever the luck (in this sample): " + range(redesign.better_any_luck) +
          " better off, " + range(redesign.worse_any_luck) + " worse off. Same: within " +
          number(view.baseline().run.same_within_em) + " EM."});
+    return section;
+}
+
+Section loss_section(const View& view, const ComparedRedesign& redesign) {
+    Section section{.title = "How much worse off",
+                    .caption = "by effort alone; under the same luck",
+                    .depth = 1,
+                    .table = {},
+                    .sentences = {}};
+    section.table.columns = {
+        {"", false}, {"customers"}, {"worse"}, {"EM more"}, {"19 in 20 within"}};
+    const auto told = [](const std::optional<Estimate>& e) {
+        return Cell{e ? with_doubt(*e) : "-"};
+    };
+    bool is_all_told = true;
+    for (const WhoWins& who : redesign.who) {
+        section.table.rows.push_back(
+            {{who.segment.empty() ? Cell{"Everyone", Weight::strong} : Cell{who.segment},
+              count(who.customers), count(who.loss->customers), told(who.loss->mean),
+              told(who.loss->p95)},
+             who.segment.empty() ? 0 : 1});
+        is_all_told = is_all_told && who.loss->mean;
+    }
+    section.sentences.push_back(
+        {"Worse: by more than " + number(view.baseline().run.same_within_em) + " EM." +
+             (is_all_told ? ""
+                          : " By how much, fewer than " + std::to_string(least_told) +
+                                " customers do not say."),
+         Weight::faint});
     return section;
 }
 

@@ -214,6 +214,20 @@ TEST(Csv, OfAComparisonHasWhatIsDecidedBy) {
         expect_same(who + "(new_here)", decided.at("who").at(1).at(who));
         expect_same(who + "(old)", decided.at("who").at(2).at(who));
     }
+    const auto& loss = decided.at("who").at(2).at("effort_loss");
+    expect_same("effort_loss.mean(old)", loss.at("mean"));
+    // 45 customers: too few for an upper end.
+    const auto tail = line_of(table, "bot_first", "effort_loss.p95(old)");
+    EXPECT_EQ(std::stod(tail[4]), loss.at("p95").at("value").get<double>());
+    EXPECT_EQ(tail[6], "");
+    // 23: too few for more than their number.
+    EXPECT_EQ(line_of(table, "bot_first", "effort_loss.customers(new_here)")[4], "23");
+    EXPECT_EQ(decided.at("who").at(1).at("effort_loss").at("mean"), nullptr);
+    EXPECT_EQ(decided.at("who").at(1).at("effort_loss").at("p95"), nullptr);
+    EXPECT_EQ(line_of(table, "bot_first", "effort_loss.customers(old)")[4],
+              std::to_string(loss.at("customers").get<int>()));
+    expect_same("effort.worst5",
+                document.at("alternatives").at(1).at("metrics").at("effort.worst5"));
     expect_same("yearly_saving", decided.at("yearly_saving"));
     expect_same("net_gain", decided.at("net_gain"));
     EXPECT_EQ(line_of(table, "bot_first", "one_off")[4], "500");

@@ -123,6 +123,10 @@ std::vector<double> bytes_of(const Tally& tally) {
         for (const LogHistogram::Bucket& bucket : alternative.effort.buckets())
             for (const std::uint64_t count : alternative.effort_sections.of(bucket.minimum))
                 all.push_back(static_cast<double>(count));
+        for (const LogHistogram& losses : alternative.effort_losses)
+            for (const LogHistogram::Bucket& bucket : losses.buckets())
+                all.insert(all.end(), {static_cast<double>(bucket.count), bucket.minimum,
+                                       bucket.maximum, static_cast<double>(bucket.sum)});
     }
     return all;
 }

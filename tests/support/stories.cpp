@@ -42,7 +42,7 @@ Tally simulate(const std::vector<Scenario>& scenarios, std::uint64_t journeys, s
     options.journeys = journeys;
     options.seed = seed;
     options.threads = threads;
-    options.effort_sections = true;
+    options.effort_sections = options.effort_losses = true;
     return run(plans_of(scenarios), ColumnLayout(scenarios, {}), options).tally;
 }
 

@@ -20,6 +20,7 @@ struct WhoWins {          ///< of one segment, or all
     std::string segment;  ///< title; empty: everyone
     Estimate better, same, worse;
     std::uint64_t customers = 0;
+    std::optional<EffortLoss> loss = {};  ///< by effort alone; none when the run did not count it
 };
 
 struct Bounds {

@@ -42,6 +42,8 @@ struct RunOptions {
     std::vector<Threshold> thresholds;
     bool effort_sections =
         false;  ///< for paired differences of quantiles of effort; about 1 MB a design
+    bool effort_losses =
+        false;  ///< how much effort rises where it does; up to 0.15 MB a design and segment
     const std::atomic<bool>* cancel = nullptr;
     std::function<void(const Progress&)>
         progress;  ///< called from the thread that called run(), now and then

@@ -27,6 +27,9 @@ struct Estimate {
 
 inline constexpr double z_95 = 1.959963984540054;  ///< upper quantile of the normal at 2.5%
 
+inline constexpr double worst_share = 0.05;      ///< of journeys: the tail that reports tell
+inline constexpr std::uint64_t least_told = 30;  ///< fewer customers of a kind are only counted
+
 /// At 1.25%: an interval of each of two things at it is one of their difference at 95%, whatever
 /// their dependence.
 inline constexpr double z_wide = 2.241402727604947;
@@ -70,9 +73,27 @@ struct Discordant {
 /// it, or where the run did not count sections. Not a quantile of the differences.
 [[nodiscard]] Estimate effort_quantile_difference(const Tally& tally, std::size_t alternative,
                                                   double p);
-/// Mean of the worst (largest) `share` of values.
-[[nodiscard]] Estimate tail_mean_interval(const LogHistogram& histogram, double share = 0.05,
+/// Mean of the worst (largest) `share` of values. No interval where it rests on fewer than
+/// least_told of them.
+[[nodiscard]] Estimate tail_mean_interval(const LogHistogram& histogram, double share = worst_share,
                                           double z = z_95);
+/// Mean of the worst `share` of effort in an alternative less that of the baseline, at 95%; its
+/// worst customers need not be those of the baseline. From 32 sections as differences of quantiles,
+/// or from an interval of each where fewer than 320 journeys are among the worst.
+[[nodiscard]] Estimate effort_tail_difference(const Tally& tally, std::size_t alternative,
+                                              double share = worst_share);
+
+/// Customers whose effort rises by more than the `same_within` of the scenario, with the same luck
+/// in both designs; whether their problem is solved does not matter here.
+struct EffortLoss {
+    std::uint64_t customers = 0;
+    /// Of their rise: its mean, and within which 19 in 20 of them stay; nothing is said of fewer
+    /// than least_told.
+    std::optional<Estimate> mean, p95;
+};
+/// Nothing when the run did not count losses. `segment` none: all.
+[[nodiscard]] std::optional<EffortLoss> effort_loss(const Tally& tally, std::size_t alternative,
+                                                    std::optional<std::size_t> segment = {});
 
 /// mb / ma (Fieller 1954) from moments of a, of b, and their covariance. Unbounded when ma cannot
 /// be told from 0.

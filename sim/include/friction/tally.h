@@ -121,7 +121,9 @@ struct AlternativeTally {
     LogHistogram effort, elapsed_days, days;  ///< all segments
     LogHistogram effort_difference;           ///< this - baseline
     SectionCounts effort_sections;  ///< of `effort`; empty unless the run was asked for them
-    std::vector<StepTally> steps;   ///< by StepId of this alternative's plan
+    /// By segment, of the differences above same_within; empty unless the run was asked for them.
+    std::vector<LogHistogram> effort_losses;
+    std::vector<StepTally> steps;  ///< by StepId of this alternative's plan
 };
 
 /// A linear combination of columns of alternatives, per journey, watched exactly: sum coef * column
