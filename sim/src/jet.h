@@ -25,60 +25,60 @@ struct Jet {
 };
 
 /// f(a) with the derivative of f there.
-inline Jet chain(const Jet& a, double value, double slope) {
+inline Jet chained(const Jet& a, double value, double slope) {
     Jet jet(value);
     for (std::size_t i = 0; i < Jet::count; ++i) jet.by[i] = slope * a.by[i];
     return jet;
 }
 /// f(a, b) with its two partial derivatives.
-inline Jet chain(const Jet& a, const Jet& b, double value, double by_a, double by_b) {
+inline Jet chained(const Jet& a, const Jet& b, double value, double by_a, double by_b) {
     Jet jet(value);
     for (std::size_t i = 0; i < Jet::count; ++i) jet.by[i] = by_a * a.by[i] + by_b * b.by[i];
     return jet;
 }
 
-inline Jet operator+(const Jet& a, const Jet& b) { return chain(a, b, a.value + b.value, 1, 1); }
-inline Jet operator-(const Jet& a, const Jet& b) { return chain(a, b, a.value - b.value, 1, -1); }
+inline Jet operator+(const Jet& a, const Jet& b) { return chained(a, b, a.value + b.value, 1, 1); }
+inline Jet operator-(const Jet& a, const Jet& b) { return chained(a, b, a.value - b.value, 1, -1); }
 inline Jet operator*(const Jet& a, const Jet& b) {
-    return chain(a, b, a.value * b.value, b.value, a.value);
+    return chained(a, b, a.value * b.value, b.value, a.value);
 }
 inline Jet operator/(const Jet& a, const Jet& b) {
-    return chain(a, b, a.value / b.value, 1 / b.value, -a.value / (b.value * b.value));
+    return chained(a, b, a.value / b.value, 1 / b.value, -a.value / (b.value * b.value));
 }
 
 inline Jet exp(const Jet& a) {
     const double e = exp_kernel(a.value);
-    return chain(a, e, e);
+    return chained(a, e, e);
 }
-inline Jet log(const Jet& a) { return chain(a, log_kernel(a.value), 1 / a.value); }
-inline Jet expm1(const Jet& a) { return chain(a, expm1_kernel(a.value), exp_kernel(a.value)); }
+inline Jet log(const Jet& a) { return chained(a, log_kernel(a.value), 1 / a.value); }
+inline Jet expm1(const Jet& a) { return chained(a, expm1_kernel(a.value), exp_kernel(a.value)); }
 inline Jet normal_density(const Jet& a) {
     const double density = normal_density(a.value);
-    return chain(a, density, -a.value * density);
+    return chained(a, density, -a.value * density);
 }
 inline Jet normal_cdf(const Jet& a) {
-    return chain(a, friction::normal_cdf(a.value), normal_density(a.value));
+    return chained(a, friction::normal_cdf(a.value), normal_density(a.value));
 }
 inline Jet normal_complement(const Jet& a) {
-    return chain(a, friction::normal_complement(a.value), -normal_density(a.value));
+    return chained(a, friction::normal_complement(a.value), -normal_density(a.value));
 }
 inline Jet gamma(const Jet& a) {
     const double value = exp_kernel(log_gamma(a.value));
-    return chain(a, value, value * digamma(a.value));
+    return chained(a, value, value * digamma(a.value));
 }
 inline Jet gamma_p(const Jet& a, const Jet& x) {
     const double density =
         exp_kernel((a.value - 1) * log_kernel(x.value) - x.value - log_gamma(a.value));
-    return chain(a, x, friction::gamma_p(a.value, x.value), gamma_p_by_a(a.value, x.value),
-                 density);
+    return chained(a, x, friction::gamma_p(a.value, x.value), gamma_p_by_a(a.value, x.value),
+                   density);
 }
 inline Jet beta_i(const Jet& a, const Jet& b, const Jet& x) {
     const double density =
         exp_kernel((a.value - 1) * log_kernel(x.value) + (b.value - 1) * log1p_kernel(-x.value) +
                    log_gamma(a.value + b.value) - log_gamma(a.value) - log_gamma(b.value));
     const auto [by_a, by_b] = beta_i_by_ab(a.value, b.value, x.value);
-    return chain(a, b, friction::beta_i(a.value, b.value, x.value), by_a, by_b) +
-           chain(x, 0, density);
+    return chained(a, b, friction::beta_i(a.value, b.value, x.value), by_a, by_b) +
+           chained(x, 0, density);
 }
 
 }  // namespace friction
