@@ -32,12 +32,6 @@ double half_width(const Moments& moments) {
     return z_95 * std::sqrt(moments.variance() / moments.n);
 }
 
-/// Enough journeys for the skewness (Cochran 1977): below, an interval of a mean covers too seldom.
-bool enough_for_skewness(const Moments& moments) {
-    const double g = moments.skewness();
-    return moments.n >= 25 * g * g;
-}
-
 double largest_value(const LogHistogram& histogram) {
     const std::vector<Bucket> buckets = histogram.buckets();
     return buckets.empty() ? 0 : buckets.back().maximum;
@@ -182,7 +176,7 @@ bool is_precise(const Tally& tally, double precision) {
     if (tally.journeys == 0) return false;
     const double wanted = precision * tally.total(0, column_id(Column::effort)).mean;
     for (const Moments& moments : judged(tally))
-        if (half_width(moments) > wanted || !enough_for_skewness(moments)) return false;
+        if (half_width(moments) > wanted || !is_enough_for_skewness(moments)) return false;
     for (std::size_t a = 0; a < tally.alternatives.size(); ++a)
         if (may_hide_effort(tally, a, wanted / 4)) return false;
     return true;
@@ -214,7 +208,7 @@ bool is_mirage(const Tally& tally, std::size_t alternative) {
     const auto shown = [&](Column column, double direction) {
         const Moments d = tally.total_difference(alternative, column_id(column));
         const Estimate e = mean_interval(d);
-        if (!e.low_bounded || !enough_for_skewness(d)) return false;
+        if (!e.low_bounded || !is_enough_for_skewness(d)) return false;
         return direction > 0 ? e.low > 0 : e.high < 0;
     };
     return shown(Column::cost, -1) && shown(Column::effort, +1);
@@ -234,6 +228,9 @@ Comparison compare(const std::vector<Scenario>& scenarios, RunResult result, dou
                 std::max(comparison.precision_reached_em, larger_side(mean_interval(moments)));
     for (std::size_t a = 1; a < scenarios.size(); ++a)
         comparison.redesigns.push_back(compare_one(scenarios, tally, a));
+    if (result.ending != Ending::cut)
+        comparison.choice =
+            choose(tally, result.ending == Ending::asked_for ? 1 : RunOptions{}.looks());
     return comparison;
 }
 

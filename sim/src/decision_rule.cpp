@@ -65,9 +65,8 @@ Bracket mean_bracket(const Moments& moments, double tail) {
     }
     const double z = normal_upper_quantile(tail);
     const double error = std::sqrt(moments.variance() / n);
-    const double g = moments.skewness();
-    const double b = g / std::sqrt(n);
-    const bool usable = n >= 25 * g * g * (z / z_95) * (z / z_95);
+    const double b = moments.skewness() / std::sqrt(n);
+    const bool usable = is_enough_for_skewness(moments, z);
     return {moments.mean, moments.mean - hall_quantile(b, z) * error,
             moments.mean - hall_quantile(b, -z) * error, usable, usable};
 }

@@ -60,12 +60,6 @@ Contrast effort_and_resolved_apart(std::uint32_t effort, std::uint32_t resolved)
         .terms = {{effort, column_id(Column::effort)}, {resolved, column_id(Column::resolved)}}};
 }
 
-const Moments* watched(const Tally& tally, const Contrast& contrast) {
-    const auto found = std::find(tally.contrasts.begin(), tally.contrasts.end(), contrast);
-    if (found == tally.contrasts.end()) return nullptr;
-    return &tally.contrast_moments.at(static_cast<std::size_t>(found - tally.contrasts.begin()));
-}
-
 /// Var(x + y) = Var(x) + Var(y) + 2 Cov(x, y)
 double covariance_of_sum(const Moments& sum, const Moments& x, const Moments& y) {
     return (sum.variance() - x.variance() - y.variance()) / 2;
@@ -84,10 +78,10 @@ struct RatioPair {
 };
 
 std::optional<RatioPair> ratio_pair(const Tally& tally, std::uint32_t a) {
-    const std::array<const Moments*, 4> sums = {watched(tally, effort_and_resolved(a)),
-                                                watched(tally, effort_and_resolved(0)),
-                                                watched(tally, effort_and_resolved_apart(a, 0)),
-                                                watched(tally, effort_and_resolved_apart(0, a))};
+    const std::array<const Moments*, 4> sums = {tally.watched(effort_and_resolved(a)),
+                                                tally.watched(effort_and_resolved(0)),
+                                                tally.watched(effort_and_resolved_apart(a, 0)),
+                                                tally.watched(effort_and_resolved_apart(0, a))};
     if (std::ranges::count(sums, nullptr) > 0) return std::nullopt;
     const ColumnId effort = column_id(Column::effort), resolved = column_id(Column::resolved);
     RatioPair pair{.moments = {tally.total(a, effort), tally.total(a, resolved),
@@ -229,6 +223,11 @@ Estimate difference_of_intervals(const Estimate& a, const Estimate& b) {
     return d;
 }
 
+bool is_enough_for_skewness(const Moments& moments, double z) {
+    const double g = moments.skewness();
+    return moments.n >= 25 * g * g * (z / z_95) * (z / z_95);
+}
+
 double larger_side(const Estimate& e) {
     if (!e.low_bounded || !e.high_bounded) return std::numeric_limits<double>::infinity();
     return std::max(e.high - e.value, e.value - e.low);
@@ -305,7 +304,7 @@ std::vector<Contrast> ratio_contrasts(std::size_t alternative_count) {
 
 std::optional<Estimate> effort_per_resolved(const Tally& tally, std::size_t alternative, double z) {
     const Moments* sum =
-        watched(tally, effort_and_resolved(static_cast<std::uint32_t>(alternative)));
+        tally.watched(effort_and_resolved(static_cast<std::uint32_t>(alternative)));
     const Moments effort = tally.total(alternative, column_id(Column::effort));
     const Moments resolved = tally.total(alternative, column_id(Column::resolved));
     if (sum == nullptr || resolved.mean == 0) return std::nullopt;
@@ -342,8 +341,8 @@ std::optional<Estimate> effort_per_resolved_difference(const Tally& tally,
 
 std::optional<Estimate> avoidable_share(const Tally& tally, std::size_t alternative) {
     const auto position = static_cast<std::uint32_t>(alternative);
-    const Moments* avoidable = watched(tally, avoidable_effort(position));
-    const Moments* rest = watched(tally, unavoidable_effort(position));
+    const Moments* avoidable = tally.watched(avoidable_effort(position));
+    const Moments* rest = tally.watched(unavoidable_effort(position));
     const Moments effort = tally.total(alternative, column_id(Column::effort));
     if (avoidable == nullptr || rest == nullptr || effort.mean == 0) return std::nullopt;
     Estimate e =

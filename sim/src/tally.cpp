@@ -1,5 +1,6 @@
 #include "friction/tally.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "friction/contract.h"
@@ -68,6 +69,12 @@ Moments Tally::total(std::size_t alternative, ColumnId column) const {
 
 Moments Tally::total_difference(std::size_t alternative, ColumnId column) const {
     return merged(alternatives.at(alternative).differences, column);
+}
+
+const Moments* Tally::watched(const Contrast& contrast) const {
+    const auto found = std::ranges::find(contrasts, contrast);
+    if (found == contrasts.end()) return nullptr;
+    return &contrast_moments.at(static_cast<std::size_t>(found - contrasts.begin()));
 }
 
 }  // namespace friction

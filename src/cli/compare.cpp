@@ -30,7 +30,7 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
              designs.result, "friction run stops when the mean effort of its one design is known"))
         exact.notes.push_back(std::move(note));
     const Comparison comparison =
-        compare(scenarios, std::move(designs.result), designs.wish.precision);
+        compare_designs(designs, std::move(designs.result), arguments, console);
 
     const std::string text =
         arguments.csv

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "friction/report/build.h"
+#include "friction/report/wording.h"
+#include "interrupt.h"
 #include "origin.h"
 #include "results.h"
 
@@ -30,6 +33,23 @@ std::variant<Designs, ExitCode> simulate_designs(Loaded loaded, const Arguments&
         code_after_cuts(loaded.file, simulated.cut, code_after(designs.result.ending), console);
     designs.loaded = std::move(loaded);
     return designs;
+}
+
+Comparison compare_designs(Designs& designs, RunResult result, const Arguments& arguments,
+                           const Console& console) {
+    const std::vector<Scenario>& scenarios = designs.loaded.scenarios;
+    Comparison comparison = compare(scenarios, std::move(result), designs.wish.precision);
+    const std::optional<std::size_t> chosen = report::chosen_redesign(scenarios, comparison);
+    if (!chosen || interrupt_requested()) return comparison;
+    comparison.fresh = save_on_fresh_customers(scenarios, designs.plans, *chosen, comparison.tally,
+                                               arguments, console);
+    if (!interrupt_requested()) return comparison;
+    designs.exact.notes.push_back(
+        "Interrupted before fresh customers were asked what " +
+        report::title_of(scenarios[*chosen].alternative_title, scenarios[*chosen].alternative) +
+        " saves: what it saves above may look a little too large.");
+    if (designs.code == ExitCode::well) designs.code = ExitCode::interrupted;
+    return comparison;
 }
 
 }  // namespace friction::cli

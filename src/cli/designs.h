@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "console.h"
+#include "friction/comparison.h"
 #include "friction/report/provenance.h"
 #include "friction/run.h"
 #include "load.h"
@@ -27,5 +28,10 @@ struct Designs {
 [[nodiscard]] std::variant<Designs, ExitCode> simulate_designs(Loaded loaded,
                                                                const Arguments& arguments,
                                                                const Console& console);
+
+/// The redesigns against the baseline, from the result of `designs`; of several the one that is
+/// told first is tried on fresh customers, too. An interrupt before that is over is noted.
+[[nodiscard]] Comparison compare_designs(Designs& designs, RunResult result,
+                                         const Arguments& arguments, const Console& console);
 
 }  // namespace friction::cli

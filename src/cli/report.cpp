@@ -76,9 +76,9 @@ ExitCode report_command(const Arguments& arguments, Console& console) {
     if (!loaded) return not_loaded();
     auto simulated = simulate_designs(std::move(*loaded), arguments, console);
     if (const ExitCode* code = std::get_if<ExitCode>(&simulated)) return *code;
-    const Designs& designs = std::get<Designs>(simulated);
+    Designs& designs = std::get<Designs>(simulated);
     const std::vector<Scenario>& scenarios = designs.loaded.scenarios;
-    const Comparison comparison = compare(scenarios, designs.result, designs.wish.precision);
+    const Comparison comparison = compare_designs(designs, designs.result, arguments, console);
     if (!arguments.json) {
         // Half a page is none; one of a run that was cut short says so.
         if (!interrupt_requested()) on_interrupt(OnInterrupt::end);

@@ -1,6 +1,7 @@
 #include "simulate.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "friction/comparison.h"
@@ -116,6 +117,8 @@ Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
         }
         RunOptions options = options_for(all.size(), wish, arguments);
         options.progress = progress.callback();
+        const std::vector<Contrast> pairs = choice_contrasts(scenarios.size());
+        options.contrasts.insert(options.contrasts.end(), pairs.begin(), pairs.end());
         options.effort_sections = options.effort_losses = scenarios.size() > 1;
         const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
         RunResult& result = simulated.result;
@@ -135,6 +138,25 @@ Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
         }
         std::erase_if(others, is_one_of);
     }
+}
+
+std::optional<FreshSaving> save_on_fresh_customers(const std::vector<Scenario>& scenarios,
+                                                   const std::vector<Plan>& plans,
+                                                   std::size_t alternative, const Tally& tally,
+                                                   const Arguments& arguments,
+                                                   const Console& console) {
+    const std::vector<Scenario> both{scenarios.front(), scenarios.at(alternative)};
+    const std::array<Plan, 2> both_plans{plans.front(), plans.at(alternative)};
+    ProgressLine progress(arguments, console);
+    RunOptions options;
+    options.seed = tally.seed;
+    options.replication = tally.replication;
+    options.journeys = tally.journeys;
+    options.threads = arguments.threads;
+    options.cancel = &interrupt_requested();
+    options.progress = progress.callback();
+    return friction::save_on_fresh_customers(both_plans, ColumnLayout(both, {}), alternative,
+                                             std::move(options));
 }
 
 std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios,

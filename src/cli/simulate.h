@@ -7,6 +7,7 @@
 
 #include "console.h"
 #include "friction/agreement.h"
+#include "friction/choice.h"
 #include "friction/cut.h"
 #include "friction/exact.h"
 #include "friction/run.h"
@@ -38,6 +39,12 @@ struct Simulated {
                                  const std::vector<Plan>& plans, const RunWish& wish,
                                  const Arguments& arguments, const Console& console,
                                  std::vector<Scenario> others = {});
+
+/// What a redesign saves on as many customers as the run had, who had no part in choosing it.
+/// Nothing when the person interrupts.
+[[nodiscard]] std::optional<FreshSaving> save_on_fresh_customers(
+    const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans, std::size_t alternative,
+    const Tally& tally, const Arguments& arguments, const Console& console);
 
 /// The exact answer of an alternative, or of its twin, or why there is none.
 struct ExactAnswerOf {

@@ -116,14 +116,44 @@ void add_origin(Report& report, std::span<const Scenario> scenarios, const Tally
     report.provenance = provenance_lines(scenarios, options.origin, &tally);
 }
 
+/// Why the saving of the redesign told first stands there twice.
+Cell fresh_note(const View& view) {
+    const FreshSaving& fresh = *view.fresh;
+    return {title_of(view.scenarios[fresh.alternative]) +
+            " was chosen for its saving by customers with whom it may have been lucky; all tables "
+            "are of them. With " +
+            counted(fresh.effort_difference.journeys, "fresh customer", "fresh customers") +
+            " (replication " + std::to_string(fresh.replication) +
+            "), who had no part in the choice, the difference in effort is " +
+            change_with_doubt(fresh.effort_difference) + " EM (" +
+            level(fresh.effort_difference.level) + "): rely on that one."};
+}
+
 }  // namespace
+
+std::optional<std::size_t> chosen_redesign(std::span<const Scenario> scenarios,
+                                           const Comparison& comparison) {
+    const bool is_whole =
+        comparison.ending != Ending::cut && comparison.ending != Ending::cancelled;
+    if (comparison.redesigns.size() < 2 || !is_whole) return std::nullopt;
+    const View view{scenarios, comparison.tally, comparison.redesigns};
+    for (const ComparedRedesign* r : by_interest(view)) {
+        if (r->is_mirage) continue;
+        if (direction(r->effort_difference) != Direction::down ||
+            has_no_spread(r->effort_difference))
+            return std::nullopt;
+        return r->alternative;
+    }
+    return std::nullopt;
+}
 
 Report build_comparison_report(std::span<const Scenario> scenarios, const Comparison& comparison,
                                std::span<const std::optional<Agreement>> exact,
                                const BuildOptions& options) {
     FRICTION_EXPECTS(!scenarios.empty() &&
                      scenarios.size() == comparison.tally.alternatives.size());
-    const View view{scenarios, comparison.tally, comparison.redesigns, !options.handed_over, exact};
+    const View view{scenarios, comparison.tally,  comparison.redesigns, !options.handed_over,
+                    exact,     comparison.choice, comparison.fresh};
     Report report;
     report.title = scenarios.front().title;
     report.headline = comparison_headline(view);
@@ -149,6 +179,7 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
     report.notes.push_back(ending_note(comparison.ending, comparison.tally.journeys,
                                        reached_em(view, comparison.precision_reached_em),
                                        comparison.precision_wanted_em, true, precision));
+    if (view.fresh) report.notes.push_back(fresh_note(view));
     report.notes.emplace_back(
         "Every figure is rounded on its own: what others add up to may be one off in its last "
         "digit.");

@@ -82,6 +82,8 @@ std::vector<NamedEstimate> decision_of(const View& view, const ComparedRedesign&
         if (who.loss->mean) all.push_back({"effort_loss.mean" + whose, "EM", *who.loss->mean});
         if (who.loss->p95) all.push_back({"effort_loss.p95" + whose, "EM", *who.loss->p95});
     }
+    if (view.fresh && view.fresh->alternative == redesign.alternative)
+        all.push_back({"effort_difference.fresh", "EM", view.fresh->effort_difference});
     if (redesign.yearly_saving) all.push_back({"yearly_saving", money, *redesign.yearly_saving});
     if (redesign.net_gain) all.push_back({"net_gain", money, *redesign.net_gain});
     Estimate once;
@@ -143,8 +145,11 @@ std::string run_csv(const Scenario& scenario, const RunResult& result, const Ori
 
 std::string comparison_csv(std::span<const Scenario> scenarios, const Comparison& comparison,
                            const Origin& origin, CsvForm form) {
-    return results_csv({scenarios, comparison.tally, comparison.redesigns}, comparison.ending,
-                       origin, form);
+    return results_csv({.scenarios = scenarios,
+                        .tally = comparison.tally,
+                        .redesigns = comparison.redesigns,
+                        .fresh = comparison.fresh},
+                       comparison.ending, origin, form);
 }
 
 std::string sweep_csv(std::span<const Scenario> scenarios, const Sweep& swept, const Origin& origin,

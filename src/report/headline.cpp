@@ -83,12 +83,19 @@ Cell mirage_sentence(const View& view, const ComparedRedesign& r) {
             Weight::alarm};
 }
 
+/// What it saves without the luck by which it was chosen.
+std::string fresh_words(const View& view, std::size_t alternative) {
+    if (!view.fresh || view.fresh->alternative != alternative) return "";
+    return "; " + with_doubt(negative(view.fresh->effort_difference)) + " with fresh customers";
+}
+
 Cell saver_sentence(const View& view, const ComparedRedesign& r) {
     const Estimate before = view.of(0, Column::effort);
     const double share = before.value > 0 ? -r.effort_difference.value / before.value : 0;
     return {title_of(r) + ": saves " + size_of(r.effort_difference) + " of " + with_doubt(before) +
-                " EM per journey (" + percent(std::clamp(share, 0.0, 1.0)) + ")" +
-                solved_clause(view, r.alternative, true) + "." + smallness(view, r),
+                " EM per journey (" + percent(std::clamp(share, 0.0, 1.0)) +
+                fresh_words(view, r.alternative) + ")" + solved_clause(view, r.alternative, true) +
+                "." + smallness(view, r),
             Weight::strong};
 }
 
@@ -157,12 +164,46 @@ Cell who_sentence(const ComparedRedesign& r) {
             " worse off, with the same luck in both designs."};
 }
 
+/// "A, B, C or 17 others".
+std::string either_of(const View& view, const std::vector<std::size_t>& alternatives) {
+    constexpr std::size_t named = 4;
+    std::string text;
+    const std::size_t shown = alternatives.size() <= named ? alternatives.size() : named - 1;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const bool is_last = i + 1 == alternatives.size();
+        text += (i == 0 ? "" : is_last ? " or " : ", ") + title_of(view.scenarios[alternatives[i]]);
+    }
+    if (shown == alternatives.size()) return text;
+    return text + " or " + counted(alternatives.size() - shown, "other", "others");
+}
+
+/// Which redesign leaves least effort, or which may; a saving can be told of one and still be no
+/// more than that of the next.
+std::optional<Cell> choice_sentence(const View& view) {
+    if (!view.choice) return std::nullopt;
+    const Choice& choice = *view.choice;
+    if (direction(view.difference(choice.least, Column::effort)) != Direction::down)
+        return std::nullopt;
+    std::vector<std::size_t> all{choice.least};
+    all.insert(all.end(), choice.ties.begin(), choice.ties.end());
+    std::string text = "Least effort of the " + count(view.redesigns.size()) +
+                       " redesigns: " + either_of(view, all) + " (" + level(choice_level) +
+                       " sure)";
+    if (!choice.ties.empty())
+        text += "; they cannot be told apart";
+    else if (direction(view.difference(choice.least, Column::resolved)) == Direction::down)
+        text += "; it solves fewer problems";
+    return Cell{text + "."};
+}
+
 Cell how_sure(const View& view) {
     const double primary = view.redesigns.front().effort_difference.level;
     std::string text = "± is half of a 95% interval";
     if (view.redesigns.size() > 1)
         text += ", of effort saved or added half of a " + level(primary) +
                 " interval, corrected for " + std::to_string(view.redesigns.size()) + " redesigns";
+    if (view.fresh)
+        text += " (fresh customers: " + level(view.fresh->effort_difference.level) + ")";
     return {text + ".", Weight::faint};
 }
 
@@ -188,6 +229,7 @@ std::vector<Cell> comparison_headline(const View& view) {
         if (gives_costs(view.scenarios)) sentences.push_back(company_sentence(view, *r));
         if (!r->who.empty()) sentences.push_back(who_sentence(*r));
     }
+    if (std::optional<Cell> choice = choice_sentence(view)) sentences.push_back(std::move(*choice));
     if (!view.redesigns.empty()) sentences.push_back(how_sure(view));
     return sentences;
 }

@@ -124,6 +124,22 @@ Json exact_json(const Agreement& agreement) {
         .set("values", std::move(values));
 }
 
+Json choice_json(const View& view) {
+    const auto name = [&](std::size_t a) { return Json(view.scenarios[a].alternative); };
+    Json ties = Json::array(), fresh;
+    for (const std::size_t a : view.choice->ties) ties.push(name(a));
+    if (view.fresh)
+        fresh = Json::object()
+                    .set("name", name(view.fresh->alternative))
+                    .set("replication", std::uint64_t{view.fresh->replication})
+                    .set("effort_difference", estimate_json(view.fresh->effort_difference, "EM"));
+    return Json::object()
+        .set("least_effort", name(view.choice->least))
+        .set("not_told_apart", std::move(ties))
+        .set("level", choice_level)
+        .set("fresh", std::move(fresh));
+}
+
 std::string results(const View& view, std::string_view command, Ending ending, double wanted_em,
                     double reached_em, std::span<const std::optional<Agreement>> exact,
                     const Origin& origin) {
@@ -139,13 +155,15 @@ std::string results(const View& view, std::string_view command, Ending ending, d
         if (a < exact.size() && exact[a]) one.set("exact", exact_json(*exact[a]));
         alternatives.push(std::move(one));
     }
-    return head(command, view.scenarios, view.tally.seed, origin)
-        .set("journeys", view.tally.journeys)
-        .set("ending", word_of(ending))
-        .set("partial", ending == Ending::cut || ending == Ending::cancelled)
-        .set("precision", Json::object().set("wanted_em", wanted_em).set("reached_em", reached_em))
-        .set("alternatives", std::move(alternatives))
-        .text();
+    Json document =
+        head(command, view.scenarios, view.tally.seed, origin)
+            .set("journeys", view.tally.journeys)
+            .set("ending", word_of(ending))
+            .set("partial", ending == Ending::cut || ending == Ending::cancelled)
+            .set("precision",
+                 Json::object().set("wanted_em", wanted_em).set("reached_em", reached_em));
+    if (view.choice) document.set("choice", choice_json(view));
+    return document.set("alternatives", std::move(alternatives)).text();
 }
 
 }  // namespace
@@ -220,8 +238,12 @@ std::string comparison_json(std::span<const Scenario> scenarios, const Compariso
                             std::span<const std::optional<Agreement>> exact, const Origin& origin) {
     FRICTION_EXPECTS(!scenarios.empty() &&
                      scenarios.size() == comparison.tally.alternatives.size());
-    return results({scenarios, comparison.tally, comparison.redesigns}, "compare",
-                   comparison.ending, comparison.precision_wanted_em,
+    return results({.scenarios = scenarios,
+                    .tally = comparison.tally,
+                    .redesigns = comparison.redesigns,
+                    .choice = comparison.choice,
+                    .fresh = comparison.fresh},
+                   "compare", comparison.ending, comparison.precision_wanted_em,
                    comparison.precision_reached_em, exact, origin);
 }
 

@@ -296,6 +296,20 @@ Json document(std::initializer_list<std::string_view> commands, const Members& m
         .set("additionalProperties", false);
 }
 
+/// Among several redesigns.
+Json choice() {
+    const Json fresh = object_of(
+        {{"name", of_type("string", "of the redesign that is told first")},
+         {"replication", of_type("integer", "of customers who had no part in the choice")},
+         {"effort_difference", ref("estimate")}});
+    return object_of(
+        {{"least_effort", of_type("string", "in this sample")},
+         {"not_told_apart",
+          Json(list_of(of_type("string"))).set("description", "others that may have less")},
+         {"level", of_type("number", "chance that the least is one of these")},
+         {"fresh", either(fresh, nothing())}});
+}
+
 Json run_document() {
     return document(
         {"run", "compare"},
@@ -306,7 +320,8 @@ Json run_document() {
           object_of({{"wanted_em", or_null("number", "half-width asked for")},
                      {"reached_em",
                       or_null("number", "how far the intervals reach; null: without end")}})},
-         {"alternatives", list_of(ref("simulated"))}});
+         {"alternatives", list_of(ref("simulated"))}},
+        {{"choice", choice()}});
 }
 
 Json sweep_document() {

@@ -22,6 +22,8 @@ struct View {
     std::span<const ComparedRedesign> redesigns;
     bool has_hints = true;                                 ///< at options of the command line
     std::span<const std::optional<Agreement>> exact = {};  ///< one per scenario, or none
+    std::optional<Choice> choice = {};                     ///< among several redesigns
+    std::optional<FreshSaving> fresh = {};                 ///< of the one told first
 
     [[nodiscard]] const Scenario& baseline() const { return scenarios.front(); }
     [[nodiscard]] const std::string& currency() const { return baseline().currency; }
@@ -43,6 +45,8 @@ struct RowDigits {
 };
 [[nodiscard]] RowDigits row_digits(const Estimate& before, const Estimate& after,
                                    const Estimate& difference, Shape shape);
+/// With the other sign.
+[[nodiscard]] Estimate negative(const Estimate& estimate);
 /// Without its sign.
 [[nodiscard]] Estimate absolute(const Estimate& estimate);
 /// "72% ± 1% of the problems", "none of the problems (at most 0.1%)", "all of the problems (at

@@ -338,5 +338,148 @@ TEST(ComparisonReport, AGainOfRoundingIsNoGain) {
                 HasSubstr("the difference has no spread"));
 }
 
+// 485 of 10,000 by hand, then fewer than 30 of them, one, and nobody.
+TEST(ComparisonReport, LosersAreCountedAndFromThirtyOnMeasured) {
+    Compared compared({{.effort = 80}, {.effort = 40}});
+    const auto sentences = [&] {
+        return section(compared.report(), "Who is better off").sentences;
+    };
+    EXPECT_EQ(sentences().size(), 1U);  // whatever the luck
+    std::optional<EffortLoss>& loss = compared.comparison.redesigns[0].who[0].loss;
+    loss = EffortLoss{485, known(9.1, 0.6), known(20.5, 1)};
+    EXPECT_EQ(
+        sentences()[0].text,
+        "By effort alone 485 of 10,000 are worse off, by 9.1 ± 0.6 EM on average, 19 in 20 of "
+        "them by at most 20.5 ± 1.0 EM.");
+    loss = EffortLoss{29, {}, {}};
+    EXPECT_EQ(sentences()[0].text,
+              "By effort alone 29 of 10,000 are worse off, too few to say by how much.");
+    loss->customers = 1;
+    EXPECT_THAT(sentences()[0].text, HasSubstr("1 of 10,000 is worse off, too few"));
+    loss->customers = 0;
+    EXPECT_EQ(sentences()[0].text, "By effort alone none of 10,000 is worse off.");
+}
+
+TEST(ComparisonReport, WithDetailsLosersAreToldBySegment) {
+    Compared compared({{.effort = 80}, {.effort = 40}});
+    std::vector<WhoWins>& who = compared.comparison.redesigns[0].who;
+    who[0].loss = EffortLoss{485, known(9.1, 0.6), known(20.5, 1)};
+    const auto has_table = [&](bool details) {
+        const Report report = compared.report(details);
+        return std::ranges::count(report.sections, "How much worse off", &Section::title) > 0;
+    };
+    EXPECT_FALSE(has_table(true));  // of one kind of customers the sentence says it all
+    who.push_back(who[0]);
+    who[1].segment = "Old people";
+    who[1].customers = 900;
+    who[1].loss = EffortLoss{12, {}, {}};
+    EXPECT_FALSE(has_table(false));
+    const Section table = section(compared.report(true), "How much worse off");
+    EXPECT_THAT(row(table, "Everyone"),
+                ElementsAre("Everyone", "10,000", "485", "9.1 ± 0.6", "20.5 ± 1.0"));
+    EXPECT_THAT(row(table, "Old people"), ElementsAre("Old people", "900", "12", "-", "-"));
+    EXPECT_THAT(table.sentences.front().text, HasSubstr("fewer than 30 customers do not say"));
+}
+
+/// The sentence on which redesign has least effort, or nothing.
+std::string choice_of(const Compared& compared) {
+    for (const std::string& sentence : headline(compared.report()))
+        if (sentence.starts_with("Least effort")) return sentence;
+    return {};
+}
+
+TEST(ComparisonReport, NobodyIsTheWinnerWhoCannotBeToldApart) {
+    Compared compared({{.effort = 80}, {.effort = 40}, {.effort = 41}, {.effort = 60}});
+    EXPECT_EQ(choice_of(compared), "");
+    compared.comparison.choice = Choice{1, {}};
+    EXPECT_EQ(choice_of(compared), "Least effort of the 3 redesigns: Redesign 1 (95% sure).");
+    compared.comparison.choice = Choice{1, {2}};
+    EXPECT_EQ(
+        choice_of(compared),
+        "Least effort of the 3 redesigns: Redesign 1 or Redesign 2 (95% sure); they cannot be "
+        "told apart.");
+    compared.comparison.choice = Choice{1, {2, 3}};
+    EXPECT_THAT(choice_of(compared), HasSubstr("Redesign 1, Redesign 2 or Redesign 3 (95% sure);"));
+}
+
+TEST(ComparisonReport, OfManyThatCannotBeToldApartThreeAreNamed) {
+    Compared compared({{.effort = 80},
+                       {.effort = 40},
+                       {.effort = 40},
+                       {.effort = 40},
+                       {.effort = 40},
+                       {.effort = 40}});
+    compared.comparison.choice = Choice{1, {2, 3, 4}};
+    EXPECT_THAT(choice_of(compared),
+                HasSubstr(": Redesign 1, Redesign 2, Redesign 3 or Redesign 4 (95% sure);"));
+    compared.comparison.choice = Choice{1, {2, 3, 4, 5}};
+    EXPECT_THAT(choice_of(compared),
+                HasSubstr(": Redesign 1, Redesign 2, Redesign 3 or 2 others (95% sure);"));
+}
+
+TEST(ComparisonReport, LeastEffortIsNoPraiseWhereFewerAreSolved) {
+    Compared compared({{.effort = 80, .resolved = 0.8},
+                       {.effort = 30, .resolved = 0.7},
+                       {.effort = 40, .resolved = 0.9}});
+    compared.comparison.choice = Choice{1, {}};
+    EXPECT_EQ(choice_of(compared),
+              "Least effort of the 2 redesigns: Redesign 1 (95% sure); it solves fewer problems.");
+}
+
+TEST(ComparisonReport, OfRedesignsThatSaveNothingNoneIsTheBest) {
+    Compared compared({{.effort = 80}, {.effort = 81}, {.effort = 90}});
+    compared.comparison.choice = Choice{1, {}};
+    EXPECT_EQ(choice_of(compared), "");
+}
+
+// The first saving has its 97.5% interval, 40 / 50; the fresh one its own.
+TEST(ComparisonReport, TheWinnersSavingIsToldOfFreshCustomersToo) {
+    Compared compared({{.effort = 80}, {.effort = 40}, {.effort = 60}});
+    EXPECT_THAT(headline(compared.report())[0], HasSubstr("EM per journey (50%), and"));
+    compared.comparison.fresh = FreshSaving{1, 1, known(-39.2, 0.7)};
+    const Report report = compared.report();
+    EXPECT_THAT(headline(report)[0],
+                HasSubstr("saves 40.0 ± 0.8 of 80.0 ± 0.8 EM per journey (50%; "
+                          "39.2 ± 0.7 with fresh customers), and"));
+    EXPECT_THAT(headline(report).back(),
+                HasSubstr("corrected for 2 redesigns (fresh customers: 95%)."));
+    const auto is_reason = [](const Cell& note) {
+        return note.text.find("fresh customers") != std::string::npos;
+    };
+    const auto note = std::ranges::find_if(report.notes, is_reason);
+    ASSERT_NE(note, report.notes.end());
+    EXPECT_EQ(
+        note->text,
+        "Redesign 1 was chosen for its saving by customers with whom it may have been lucky; "
+        "all tables are of them. With 10,000 fresh customers (replication 1), who had no part "
+        "in the choice, the difference in effort is -39.2 ± 0.7 EM (95%): rely on that one.");
+    // What turns out to cost effort is not told as a saving.
+    compared.comparison.fresh = FreshSaving{1, 1, known(0.3, 0.7)};
+    EXPECT_THAT(headline(compared.report())[0],
+                HasSubstr("(50%; -0.3 ± 0.7 with fresh customers)"));
+}
+
+TEST(ComparisonReport, OnlyWhatWasChosenByItsLuckMeetsFreshCustomers) {
+    const auto chosen = [](const Compared& c) {
+        return chosen_redesign(c.scenarios, c.comparison);
+    };
+    Compared two({{.effort = 80}, {.effort = 60}, {.effort = 40}});
+    EXPECT_EQ(chosen(two), std::optional<std::size_t>(2));
+    two.comparison.ending = Ending::cut;
+    EXPECT_FALSE(chosen(two));
+    two.comparison.ending = Ending::cancelled;
+    EXPECT_FALSE(chosen(two));
+    two.comparison.ending = Ending::cap;
+    EXPECT_TRUE(chosen(two));
+    two.comparison.redesigns[1].effort_difference = known(-40, 0);  // for every customer the same
+    EXPECT_FALSE(chosen(two));
+    EXPECT_FALSE(chosen(Compared({{.effort = 80}, {.effort = 40}})));
+    EXPECT_FALSE(chosen(Compared({{.effort = 80}, {.effort = 90}, {.effort = 81}})));
+    // A mirage is told before, and was not chosen for its saving.
+    EXPECT_EQ(
+        chosen(Compared({{.effort = 80, .cost = 6}, {.effort = 90, .cost = 3}, {.effort = 60}})),
+        std::optional<std::size_t>(2));
+}
+
 }  // namespace
 }  // namespace friction::report

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "friction/choice.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
 #include "friction/summary.h"
@@ -54,6 +55,8 @@ struct Comparison {
     /// one has no end.
     double precision_reached_em = 0;
     std::vector<ComparedRedesign> redesigns;
+    std::optional<Choice> choice;      ///< of two redesigns or more, unless too many are cut
+    std::optional<FreshSaving> fresh;  ///< of the one told first, where somebody ran it
 };
 
 /// Half-width of every paired effort difference within `precision` of the baseline's mean effort, n

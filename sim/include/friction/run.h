@@ -7,6 +7,7 @@
 // engine.
 
 #include <atomic>
+#include <bit>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -35,6 +36,10 @@ struct RunOptions {
     /// 4,096 * 2^k journeys, or the cap is reached.
     std::uint64_t journeys = 0;
     std::uint64_t cap = std::uint64_t{journeys_per_block} << 12;  ///< 13 looks
+    /// At 4,096 * 2^k journeys, up to the cap.
+    [[nodiscard]] std::size_t looks() const {
+        return static_cast<std::size_t>(std::bit_width(cap / journeys_per_block));
+    }
     /// 0: as many as the machine has processors. No more than that, or threads_on_any_machine.
     unsigned threads = 0;
     std::vector<std::string> visits;  ///< steps whose visits(step) become columns

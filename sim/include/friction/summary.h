@@ -42,6 +42,9 @@ inline constexpr double z_wide = 2.241402727604947;
 /// Skew-corrected interval of a mean (Hall 1992) at upper quantile z of the normal (1.96 for 95%).
 [[nodiscard]] Estimate mean_interval(const Moments& moments, double z = z_95);
 
+/// Enough values for an interval of their mean at z (Cochran 1977): below, it covers too seldom.
+[[nodiscard]] bool is_enough_for_skewness(const Moments& moments, double z = z_95);
+
 /// How far the interval reaches, to the side to which it reaches farther; infinite without end.
 [[nodiscard]] double larger_side(const Estimate& estimate);
 

@@ -168,6 +168,8 @@ struct Tally {
     /// Over all segments, merged in order.
     [[nodiscard]] Moments total(std::size_t alternative, ColumnId column) const;
     [[nodiscard]] Moments total_difference(std::size_t alternative, ColumnId column) const;
+    /// Nothing when the run did not watch this contrast.
+    [[nodiscard]] const Moments* watched(const Contrast& contrast) const;
 };
 
 }  // namespace friction

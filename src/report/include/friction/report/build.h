@@ -52,6 +52,12 @@ struct BuildOptions {
                                       const std::optional<Agreement>& exact,
                                       const BuildOptions& options = {});
 
+/// The redesign whose saving the headline tells first, where it was chosen among several for it and
+/// chance has a part in that: worth trying on fresh customers. Nothing else, and nothing of a run
+/// that did not come to its end.
+[[nodiscard]] std::optional<std::size_t> chosen_redesign(std::span<const Scenario> scenarios,
+                                                         const Comparison& comparison);
+
 /// Expects `scenarios` to be those of the comparison, the baseline first; `exact` to have one entry
 /// for each, or none.
 [[nodiscard]] Report build_comparison_report(std::span<const Scenario> scenarios,
