@@ -46,6 +46,7 @@ std::optional<BlockResult> BlockRunner::run_block(std::uint64_t first_customer,
                                                       std::vector<Moments>(layout_.size()));
     }
     result.contrasts.resize(options_.contrasts.size());
+    result.joint.resize(options_.joint.size());
     result.threshold_counts.resize(options_.thresholds.size());
     result.threshold_totals.resize(options_.thresholds.size());
     result.journeys = customers;
@@ -274,15 +275,9 @@ void BlockRunner::watch(BlockResult& result) {
     for (std::size_t i = 0; i < options_.contrasts.size(); ++i) {
         const Contrast& contrast = options_.contrasts[i];
         const auto [first, end] = range_of(contrast.segment);
-        std::fill(contrast_.begin() + static_cast<std::ptrdiff_t>(first),
-                  contrast_.begin() + static_cast<std::ptrdiff_t>(end), contrast.constant);
-        for (const Contrast::Term& term : contrast.terms) {
-            if (!is_live_[term.alternative][term.column]) continue;
-            const std::span<const double> values =
-                engines_[term.alternative]->lot().values(term.column);
-            for (std::size_t j = first; j < end; ++j) contrast_[j] += term.coefficient * values[j];
-        }
-        result.contrasts[i].merge(moments_of({contrast_.data() + first, end - first}));
+        const std::span<double> values(contrast_.data() + first, end - first);
+        add_up(contrast, values);
+        result.contrasts[i].merge(moments_of(values));
     }
     for (std::size_t i = 0; i < options_.thresholds.size(); ++i) {
         const Threshold& threshold = options_.thresholds[i];
@@ -295,6 +290,41 @@ void BlockRunner::watch(BlockResult& result) {
             count += (is_live ? values[j] : 0.0) <= threshold.limit ? 1u : 0u;
         result.threshold_counts[i] += count;
         result.threshold_totals[i] += end - first;
+    }
+    watch_together(result);
+}
+
+/// Per journey of its segment.
+void BlockRunner::add_up(const Contrast& contrast, std::span<double> values) const {
+    const std::size_t first = range_of(contrast.segment).first;
+    std::fill(values.begin(), values.end(), contrast.constant);
+    for (const Contrast::Term& term : contrast.terms) {
+        if (!is_live_[term.alternative][term.column]) continue;
+        const double* column = engines_[term.alternative]->lot().values(term.column).data() + first;
+        for (std::size_t j = 0; j < values.size(); ++j) values[j] += term.coefficient * column[j];
+    }
+}
+
+bool BlockRunner::is_live(const Contrast& contrast) const {
+    return contrast.constant != 0 || std::ranges::any_of(contrast.terms, [&](const auto& term) {
+               return is_live_[term.alternative][term.column];
+           });
+}
+
+void BlockRunner::watch_together(BlockResult& result) {
+    const std::size_t count = segment_begin_.back();
+    std::vector<std::span<const double>> values;
+    for (std::size_t g = 0; g < options_.joint.size(); ++g) {
+        const std::vector<Contrast>& group = options_.joint[g];
+        joint_.resize(std::max(joint_.size(), group.size() * lot_size));
+        values.assign(group.size(), {});
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            if (!is_live(group[i])) continue;
+            const std::span<double> place(joint_.data() + i * lot_size, count);
+            add_up(group[i], place);
+            values[i] = place;
+        }
+        result.joint[g].merge(joint_moments_of(values, count));
     }
 }
 

@@ -22,6 +22,7 @@ struct BlockAlternative {
 struct BlockResult {
     std::vector<BlockAlternative> alternatives;
     std::vector<Moments> contrasts;
+    std::vector<JointMoments> joint;
     std::vector<std::uint64_t> threshold_counts, threshold_totals;
     std::uint64_t journeys = 0;
 };
@@ -59,6 +60,9 @@ private:
     void collect(std::size_t alternative, BlockResult& result);
     void collect_effort_difference(std::size_t alternative);
     void watch(BlockResult& result);
+    void watch_together(BlockResult& result);
+    [[nodiscard]] bool is_live(const Contrast& contrast) const;
+    void add_up(const Contrast& contrast, std::span<double> values) const;
     [[nodiscard]] std::pair<std::size_t, std::size_t> range_of(std::uint32_t segment) const;
 
     std::span<const Plan> plans_;
@@ -72,6 +76,7 @@ private:
     std::vector<std::size_t>
         segment_begin_;  ///< first position of each segment in the lot, and the end
     std::vector<double> uniforms_, contrast_, difference_, losses_;
+    std::vector<double> joint_;           ///< of the largest group, one contrast after the other
     std::vector<std::uint8_t> sections_;  ///< of customers_
 };
 

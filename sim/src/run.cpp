@@ -99,6 +99,8 @@ private:
         }
         for (std::size_t i = 0; i < result.contrasts.size(); ++i)
             tally_.contrast_moments[i].merge(result.contrasts[i]);
+        for (std::size_t i = 0; i < result.joint.size(); ++i)
+            tally_.joint[i].merge(result.joint[i]);
         for (std::size_t i = 0; i < result.threshold_counts.size(); ++i) {
             tally_.threshold_counts[i] += result.threshold_counts[i];
             tally_.threshold_totals[i] += result.threshold_totals[i];
@@ -125,6 +127,7 @@ public:
         tally_.layout = layout;
         tally_.contrasts = options.contrasts;
         tally_.contrast_moments.resize(options.contrasts.size());
+        tally_.joint.resize(options.joint.size());
         tally_.thresholds = options.thresholds;
         tally_.threshold_counts.resize(options.thresholds.size());
         tally_.threshold_totals.resize(options.thresholds.size());

@@ -339,7 +339,7 @@ TEST(Summary, EffortPerResolvedIsFiellersRatio) {
     EXPECT_NEAR(e->low, expected.low, 1e-9);
     EXPECT_NEAR(e->high, expected.high, 1e-9);
     EXPECT_FALSE(effort_per_resolved(
-        Tally{{}, {}, {}, {}, {}, small_tally().alternatives, {}, {}, {}, {}, {}}, 1));
+        Tally{{}, {}, {}, {}, {}, small_tally().alternatives, {}, {}, {}, {}, {}, {}}, 1));
 }
 
 TEST(Summary, AvoidableIsTheShareOfProcessAndFailure) {

@@ -2,6 +2,7 @@
 // Baseline against redesigns on the same customers: who is better off, by how much, how sure, at
 // what price.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "friction/run.h"
 #include "friction/scenario.h"
 #include "friction/summary.h"
+#include "friction/weights.h"
 
 namespace friction {
 
@@ -57,6 +59,7 @@ struct Comparison {
     std::vector<ComparedRedesign> redesigns;
     std::optional<Choice> choice;      ///< of two redesigns or more, unless too many are cut
     std::optional<FreshSaving> fresh;  ///< of the one told first, where somebody ran it
+    std::optional<WeightRobustness> weights;  ///< where it was looked at; compare() does not
 };
 
 /// Half-width of every paired effort difference within `precision` of the baseline's mean effort, n

@@ -44,6 +44,8 @@ struct RunOptions {
     unsigned threads = 0;
     std::vector<std::string> visits;  ///< steps whose visits(step) become columns
     std::vector<Contrast> contrasts;
+    /// Groups of contrasts of all segments whose covariances are watched as well: Tally::joint.
+    std::vector<std::vector<Contrast>> joint;
     std::vector<Threshold> thresholds;
     bool effort_sections =
         false;  ///< for paired differences of quantiles of effort; about 1 MB a design

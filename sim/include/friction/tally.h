@@ -34,6 +34,24 @@ struct Moments {
 /// Moments of b[i] - a[i].
 [[nodiscard]] Moments moments_of_difference(std::span<const double> b, std::span<const double> a);
 
+/// Count, means and sums of products of several values of the same journeys.
+struct JointMoments {
+    double n = 0;
+    std::vector<double> mean;      ///< one per value
+    std::vector<double> products;  ///< sum (x_i - mean_i)(x_j - mean_j), row by row, j <= i
+
+    void merge(const JointMoments& other);
+    [[nodiscard]] double product(std::size_t i, std::size_t j) const;
+    /// 0 with fewer than two journeys.
+    [[nodiscard]] double covariance(std::size_t i, std::size_t j) const;
+    friend bool operator==(const JointMoments&, const JointMoments&) = default;
+};
+
+/// All of the same length; of one that is empty every value is 0. The same bytes with any
+/// instruction set.
+[[nodiscard]] JointMoments joint_moments_of(std::span<const std::span<const double>> values,
+                                            std::size_t count);
+
 /// Histogram with buckets 0.1% wide (DDSketch, Masson et al. 2019): bucket ceil(ln x / ln gamma),
 /// gamma = (1+a)/(1-a), a = 0.001, mirrored for negative values, one bucket for |x| < 1e-6. Values
 /// beyond `largest` go to the last bucket, and where in it they are is not known.
@@ -161,6 +179,7 @@ struct Tally {
     std::vector<AlternativeTally> alternatives;
     std::vector<Contrast> contrasts;
     std::vector<Moments> contrast_moments;  ///< one per contrast
+    std::vector<JointMoments> joint;        ///< one per group of contrasts asked for together
     std::vector<Threshold> thresholds;
     std::vector<std::uint64_t> threshold_counts;  ///< one per threshold
     std::vector<std::uint64_t> threshold_totals;  ///< journeys looked at, one per threshold
