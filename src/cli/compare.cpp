@@ -21,7 +21,9 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
     if (loaded->scenarios.size() < 2)
         return console.refuse(arguments.words.front() +
                               " has no redesigns to compare with; friction run shows the baseline");
-    auto simulated = simulate_designs(std::move(*loaded), arguments, console);
+    auto simulated =
+        simulate_designs(std::move(*loaded), arguments, console,
+                         arguments.details ? SimulateWeights::yes : SimulateWeights::no);
     if (const ExitCode* code = std::get_if<ExitCode>(&simulated)) return *code;
     Designs& designs = std::get<Designs>(simulated);
     const std::vector<Scenario>& scenarios = designs.loaded.scenarios;
@@ -29,8 +31,9 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
     for (std::string& note : number_note(
              designs.result, "friction run stops when the mean effort of its one design is known"))
         exact.notes.push_back(std::move(note));
-    const Comparison comparison =
+    Comparison comparison =
         compare_designs(designs, std::move(designs.result), arguments, console);
+    comparison.weights = std::move(designs.weights);
 
     const std::string text =
         arguments.csv

@@ -6,12 +6,28 @@
 #include "friction/report/wording.h"
 #include "interrupt.h"
 #include "origin.h"
+#include "progress.h"
 #include "results.h"
 
 namespace friction::cli {
+namespace {
+
+std::optional<WeightRobustness> weights_simulated_again(const std::vector<Scenario>& scenarios,
+                                                        const WeightRanges& ranges,
+                                                        const RunWish& wish,
+                                                        const Arguments& arguments,
+                                                        const Console& console) {
+    const StageLine stage(arguments, console, "trying other effort weights");
+    return friction::simulate_weights(
+        scenarios, ranges,
+        {.seed = wish.seed, .threads = arguments.threads, .cancel = &interrupt_requested()});
+}
+
+}  // namespace
 
 std::variant<Designs, ExitCode> simulate_designs(Loaded loaded, const Arguments& arguments,
-                                                 const Console& console) {
+                                                 const Console& console,
+                                                 SimulateWeights simulate_weights) {
     Designs designs;
     const std::vector<Scenario>& scenarios = loaded.scenarios;
     auto plans = plans_of(scenarios, console);
@@ -24,11 +40,25 @@ std::variant<Designs, ExitCode> simulate_designs(Loaded loaded, const Arguments&
     // of one does not depend on which others are looked at, but for the level of its interval.
     const std::vector<Scenario> others =
         designs.wish.journeys == 0 ? loaded.others : std::vector<Scenario>{};
-    Simulated simulated =
-        simulate(scenarios, designs.plans, designs.wish, arguments, console, others);
+    const WeightRanges ranges = weight_ranges(loaded.file.draft, scenarios);
+    const std::string why = why_weights_change_journeys(scenarios, ranges);
+    const bool is_alone = scenarios.size() < 2;
+    Simulated simulated = simulate(scenarios, designs.plans, designs.wish, arguments, console,
+                                   others, is_alone || !why.empty() ? nullptr : &ranges);
     designs.result = std::move(simulated.result);
     if (designs.result.tally.journeys == 0) return nothing_known(console);
     designs.exact = beside_exact(scenarios, designs.result, designs.wish, arguments, console);
+    designs.weights = std::move(simulated.weights);
+    if (!is_alone && !why.empty()) {
+        if (simulate_weights == SimulateWeights::yes && designs.result.ending != Ending::cut)
+            designs.weights =
+                weights_simulated_again(scenarios, ranges, designs.wish, arguments, console);
+        else if (simulate_weights == SimulateWeights::no)
+            designs.exact.notes.push_back(
+                "Whether redesigns stay better with other effort "
+                "weights: --details simulates them again for " +
+                std::to_string(simulated_draws) + " draws of the weights, because " + why + ".");
+    }
     designs.code =
         code_after_cuts(loaded.file, simulated.cut, code_after(designs.result.ending), console);
     designs.loaded = std::move(loaded);

@@ -74,11 +74,14 @@ ExitCode report_command(const Arguments& arguments, Console& console) {
     const std::vector<std::string> names(arguments.words.begin() + 1, arguments.words.end());
     auto loaded = load(arguments.words.front(), arguments, console, Redesigns::named, names);
     if (!loaded) return not_loaded();
-    auto simulated = simulate_designs(std::move(*loaded), arguments, console);
+    auto simulated = simulate_designs(
+        std::move(*loaded), arguments, console,
+        arguments.json && !arguments.details ? SimulateWeights::no : SimulateWeights::yes);
     if (const ExitCode* code = std::get_if<ExitCode>(&simulated)) return *code;
     Designs& designs = std::get<Designs>(simulated);
     const std::vector<Scenario>& scenarios = designs.loaded.scenarios;
-    const Comparison comparison = compare_designs(designs, designs.result, arguments, console);
+    Comparison comparison = compare_designs(designs, designs.result, arguments, console);
+    comparison.weights = designs.weights;
     if (!arguments.json) {
         // Half a page is none; one of a run that was cut short says so.
         if (!interrupt_requested()) on_interrupt(OnInterrupt::end);

@@ -61,6 +61,7 @@ Tally first_of(Tally tally, const std::vector<Scenario>& kept) {
     }
     tally.contrasts = std::move(contrasts);
     tally.contrast_moments = std::move(moments);
+    tally.joint.clear();
     tally.layout = layout;
     return tally;
 }
@@ -100,7 +101,7 @@ std::optional<std::vector<Plan>> plans_of(const std::vector<Scenario>& scenarios
 
 Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plans,
                    const RunWish& wish, const Arguments& arguments, const Console& console,
-                   std::vector<Scenario> others) {
+                   std::vector<Scenario> others, const WeightRanges* ranges) {
     on_interrupt(OnInterrupt::ask);
     ProgressLine progress(arguments, console);
     Simulated simulated;
@@ -120,9 +121,12 @@ Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
         const std::vector<Contrast> pairs = choice_contrasts(scenarios.size());
         options.contrasts.insert(options.contrasts.end(), pairs.begin(), pairs.end());
         options.effort_sections = options.effort_losses = scenarios.size() > 1;
+        if (ranges != nullptr) options.visits = visits_for_weights(scenarios);
+        const ColumnLayout layout(all, options.visits);
+        if (ranges != nullptr) options.joint = contrasts_for_weights(scenarios, *ranges, layout);
         const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
         RunResult& result = simulated.result;
-        result = run(all_plans, ColumnLayout(all, {}), options, enough);
+        result = run(all_plans, layout, options, enough);
         const std::vector<AlternativeProblem> cut = cut_in(result.tally, all);
         simulated.cut.insert(simulated.cut.end(), cut.begin(), cut.end());
         const auto is_one_of = [&](const Scenario& scenario) {
@@ -132,7 +136,9 @@ Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
         const bool is_for_others =
             result.ending == Ending::cut && std::ranges::none_of(scenarios, is_one_of);
         if (!is_for_others) {
-            if (all.size() > scenarios.size())
+            if (ranges != nullptr)
+                simulated.weights = weights_from(result.tally.joint, *ranges, wish.seed);
+            if (all.size() > scenarios.size() || !options.visits.empty())
                 result.tally = first_of(std::move(result.tally), scenarios);
             return simulated;
         }

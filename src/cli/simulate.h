@@ -12,6 +12,7 @@
 #include "friction/exact.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
+#include "friction/weights.h"
 
 namespace friction::cli {
 
@@ -31,14 +32,18 @@ struct RunWish {
 struct Simulated {
     RunResult result;
     std::vector<AlternativeProblem> cut;
+    std::optional<WeightRobustness> weights;  ///< where it was asked for
 };
 
 /// Runs until the wish is met or the person interrupts, with a line of progress. `others` are
 /// waited for as well, and nothing else is kept of them but that they are cut; they end no run.
+/// `ranges`: of the effort weights, which `weights` is then about; expects that they change no
+/// journey.
 [[nodiscard]] Simulated simulate(const std::vector<Scenario>& scenarios,
                                  const std::vector<Plan>& plans, const RunWish& wish,
                                  const Arguments& arguments, const Console& console,
-                                 std::vector<Scenario> others = {});
+                                 std::vector<Scenario> others = {},
+                                 const WeightRanges* ranges = nullptr);
 
 /// What a redesign saves on as many customers as the run had, who had no part in choosing it.
 /// Nothing when the person interrupts.

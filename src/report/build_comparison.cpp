@@ -185,6 +185,9 @@ Report build_comparison_report(std::span<const Scenario> scenarios, const Compar
         "digit.");
     for (Cell& note : exact_notes(scenarios, exact, options.details))
         report.notes.push_back(std::move(note));
+    if (comparison.weights)
+        for (Cell& note : weight_notes(scenarios, *comparison.weights))
+            report.notes.push_back(std::move(note));
     add_origin(report, scenarios, comparison.tally, options);
     return report;
 }

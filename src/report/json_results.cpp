@@ -70,6 +70,45 @@ Json loss_json(const EffortLoss& loss) {
         .set("p95", told(loss.p95));
 }
 
+/// An end that a value of time near nothing leaves without bound is null.
+Json finite_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(); }
+
+Json by_weights_json(const RedesignByWeights& r, const WeightRobustness& weights) {
+    constexpr std::array<std::string_view, 4> words = {"less_for_all", "more_for_all",
+                                                       "same_for_all", "drawn"};
+    const bool is_drawn = r.verdict == RedesignByWeights::Verdict::drawn;
+    const bool is_linear = weights.why_simulated.empty();
+    const auto share = [&](std::uint64_t draws) {
+        return is_drawn ? estimate_json(share_interval(draws, weights.draws), "share") : Json();
+    };
+    return Json::object()
+        .set("verdict", words[static_cast<std::size_t>(r.verdict)])
+        .set("low_em", is_linear ? finite_or_null(r.low_em) : Json())
+        .set("high_em", is_linear ? finite_or_null(r.high_em) : Json())
+        .set("less", share(r.less))
+        .set("more", share(r.more))
+        .set("too_close", share(r.close));
+}
+
+Json weights_json(const WeightRobustness& weights) {
+    Json ranges = Json::array(), fixed = Json::array();
+    for (const WeightRange& range : weights.ranges.free)
+        ranges.push(Json::object()
+                        .set("name", range.name)
+                        .set("unit", range.unit)
+                        .set("value", range.value)
+                        .set("low", range.low)
+                        .set("high", range.high));
+    for (const std::string& name : weights.ranges.fixed) fixed.push(name);
+    return Json::object()
+        .set("draws", weights.draws)
+        .set("journeys", weights.journeys)
+        .set("simulated_because",
+             weights.why_simulated.empty() ? Json() : Json(weights.why_simulated))
+        .set("ranges", std::move(ranges))
+        .set("fixed", std::move(fixed));
+}
+
 Json against_baseline(const View& view, const ComparedRedesign& r) {
     Json who = Json::array();
     for (const WhoWins& w : r.who)
@@ -142,7 +181,7 @@ Json choice_json(const View& view) {
 
 std::string results(const View& view, std::string_view command, Ending ending, double wanted_em,
                     double reached_em, std::span<const std::optional<Agreement>> exact,
-                    const Origin& origin) {
+                    const Origin& origin, const std::optional<WeightRobustness>& weights = {}) {
     Json alternatives = Json::array();
     for (std::size_t a = 0; a < view.scenarios.size(); ++a) {
         Json one = Json::object()
@@ -152,6 +191,9 @@ std::string results(const View& view, std::string_view command, Ending ending, d
                        .set("steps", steps(view, a));
         for (const ComparedRedesign& r : view.redesigns)
             if (r.alternative == a) one.set("against_baseline", against_baseline(view, r));
+        if (weights)
+            for (const RedesignByWeights& r : weights->redesigns)
+                if (r.alternative == a) one.set("by_weights", by_weights_json(r, *weights));
         if (a < exact.size() && exact[a]) one.set("exact", exact_json(*exact[a]));
         alternatives.push(std::move(one));
     }
@@ -163,7 +205,9 @@ std::string results(const View& view, std::string_view command, Ending ending, d
             .set("precision",
                  Json::object().set("wanted_em", wanted_em).set("reached_em", reached_em));
     if (view.choice) document.set("choice", choice_json(view));
-    return document.set("alternatives", std::move(alternatives)).text();
+    document.set("alternatives", std::move(alternatives));
+    if (weights) document.set("effort_weights", weights_json(*weights));
+    return document.text();
 }
 
 }  // namespace
@@ -244,7 +288,7 @@ std::string comparison_json(std::span<const Scenario> scenarios, const Compariso
                     .choice = comparison.choice,
                     .fresh = comparison.fresh},
                    "compare", comparison.ending, comparison.precision_wanted_em,
-                   comparison.precision_reached_em, exact, origin);
+                   comparison.precision_reached_em, exact, origin, comparison.weights);
 }
 
 }  // namespace friction::report

@@ -12,6 +12,7 @@
 #include "friction/report/report.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
+#include "friction/weights.h"
 
 namespace friction::report {
 
@@ -30,6 +31,9 @@ void add_evidence(Report& report, std::span<const Scenario> scenarios, const Bui
 /// Every guess with its value, range and line; nothing when there is none.
 [[nodiscard]] std::vector<Section> guess_sections(std::span<const Scenario> scenarios,
                                                   const Origin& origin);
+/// Whether redesigns stay better with other effort weights; a sentence for those that are alike.
+[[nodiscard]] std::vector<Cell> weight_notes(std::span<const Scenario> scenarios,
+                                             const WeightRobustness& weights);
 /// Said once in every report that shows loyalty.
 [[nodiscard]] Cell loyalty_note();
 /// Steps that were hardly ever reached, and the bound for those that never were.

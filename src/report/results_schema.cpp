@@ -141,6 +141,32 @@ Json against_baseline() {
                       {"never_pays_back", of_type("boolean")}});
 }
 
+/// Mean effort against the baseline over all effort weights in their ranges.
+Json by_weights() {
+    const auto share = [] { return either(ref("estimate"), nothing()); };
+    return object_of(
+        {{"verdict", one_of({"less_for_all", "more_for_all", "same_for_all", "drawn"})},
+         {"low_em", or_null("number", "difference at the weights best for it; null: not known")},
+         {"high_em", or_null("number", "at the weights worst for it")},
+         {"less", share()},
+         {"more", share()},
+         {"too_close", share()}});
+}
+
+Json effort_weights() {
+    return object_of(
+        {{"draws", of_type("integer", "of all weights together")},
+         {"journeys", of_type("integer", "behind each draw")},
+         {"simulated_because", or_null("string", "null: linear, from the run itself")},
+         {"ranges", list_of(object_of({{"name", of_type("string")},
+                                       {"unit", of_type("string")},
+                                       {"value", of_type("number")},
+                                       {"low", of_type("number")},
+                                       {"high", of_type("number")}}))},
+         {"fixed", Json(list_of(of_type("string")))
+                       .set("description", "weights that stay as the file states them")}});
+}
+
 Json agreement() {
     const Json value =
         object_of({{"metric", of_type("string")},
@@ -220,7 +246,9 @@ Json simulated() {
                       {"title", of_type("string")},
                       {"metrics", map_of(ref("estimate"))},
                       {"steps", list_of(ref("step"))}},
-                     {{"against_baseline", ref("against_baseline")}, {"exact", ref("agreement")}});
+                     {{"against_baseline", ref("against_baseline")},
+                      {"by_weights", by_weights()},
+                      {"exact", ref("agreement")}});
 }
 
 /// A number of the file and what a little more of it does, in base units: a share is 1 for all.
@@ -321,7 +349,7 @@ Json run_document() {
                      {"reached_em",
                       or_null("number", "how far the intervals reach; null: without end")}})},
          {"alternatives", list_of(ref("simulated"))}},
-        {{"choice", choice()}});
+        {{"choice", choice()}, {"effort_weights", effort_weights()}});
 }
 
 Json sweep_document() {

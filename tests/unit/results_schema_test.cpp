@@ -55,6 +55,8 @@ TEST_F(ResultsSchema, AcceptsWhatEveryCommandPrints) {
         {"run", story, "--journeys", "5000"},
         {"run", scenario("toll-invoice-fixed.yaml")},
         {"compare", story, "--journeys", "5000"},
+        {"compare", scenario("toll-invoice-fixed.yaml")},
+        {"compare", story, "status_visible", "--journeys", "5000", "--details"},
         {"solve", story},
         {"trace", story, "--customer", "17", "--redesign", "status_visible"},
         {"sweep", story, "--over", "reply_useful", "--journeys", "64"},
