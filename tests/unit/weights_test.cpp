@@ -19,19 +19,19 @@ using testing_support::plans_of;
 using testing_support::story;
 using Verdict = RedesignByWeights::Verdict;
 
-struct Case {
+struct Weighed {
     std::vector<Scenario> scenarios;
     WeightRanges ranges;
 };
 
-Case case_of(const std::string& yaml) {
-    Case made{.scenarios = alternatives_of(yaml), .ranges = {}};
+Weighed weighed(const std::string& yaml) {
+    Weighed made{.scenarios = alternatives_of(yaml), .ranges = {}};
     made.ranges = weight_ranges(io::read_scenario({"test.yaml", yaml}).file.draft, made.scenarios);
     return made;
 }
 
 /// What a run knows when it is asked for all weights.
-Tally watched(const Case& of, std::uint64_t journeys, unsigned threads = 2) {
+Tally watched(const Weighed& of, std::uint64_t journeys, unsigned threads = 2) {
     RunOptions options;
     options.journeys = journeys;
     options.threads = threads;
@@ -41,7 +41,7 @@ Tally watched(const Case& of, std::uint64_t journeys, unsigned threads = 2) {
     return run(plans_of(of.scenarios), layout, options).tally;
 }
 
-WeightRobustness linear(const Case& of, std::uint64_t journeys = 64,
+WeightRobustness linear(const Weighed& of, std::uint64_t journeys = 64,
                         std::uint64_t draws = linear_draws) {
     return weights_from(watched(of, journeys).joint, of.ranges, 1, draws);
 }
@@ -95,7 +95,7 @@ TEST(JointMoments, OfPartsAreThoseOfTheWhole) {
 // Var(x + y) = Var x + Var y + 2 Cov, from contrasts of the same run; and the same bytes however
 // many threads there are.
 TEST(JointMoments, OfARunAreTheCovariancesOfItsColumns) {
-    const Case of = case_of(story(R"(
+    const Weighed of = weighed(story(R"(
 teams: {desk: {}}
 start: queue
 steps:
@@ -130,7 +130,7 @@ outcomes: {solved: resolved}
 
 // A document of 2 to 9 EM in place of ten minutes held, of 10 to 25 EM: between 2 - 25 and 9 - 10.
 TEST(Weights, CertifyARedesignThatWinsInEveryCorner) {
-    const Case of = case_of(
+    const Weighed of = weighed(
         phone_or_paper("effort: {weights: {document: {value: 5, range: 2 .. 9, source: guess}}}"));
     const RedesignByWeights r = linear(of).redesigns.front();
     EXPECT_EQ(r.verdict, Verdict::less_for_all);
@@ -141,7 +141,7 @@ TEST(Weights, CertifyARedesignThatWinsInEveryCorner) {
 
 // The other way round: 26 to 90 EM in place of 10 to 25.
 TEST(Weights, CertifyARedesignThatLosesInEveryCorner) {
-    const Case of = case_of(phone_or_paper(
+    const Weighed of = weighed(phone_or_paper(
         "effort: {weights: {document: {value: 30, range: 26 .. 90, source: guess}}}"));
     const RedesignByWeights r = linear(of).redesigns.front();
     EXPECT_EQ(r.verdict, Verdict::more_for_all);
@@ -153,7 +153,7 @@ TEST(Weights, CertifyARedesignThatLosesInEveryCorner) {
 // the wait does, (15 - 10)^2 / 2 / (13 * 15) = 6.41% of it. Four standard errors of 10,000 draws
 // are 0.98 points.
 TEST(Weights, ThatFlipTheSignDoSoAsOftenAsGeometrySays) {
-    const WeightRobustness found = linear(case_of(phone_or_paper("")));
+    const WeightRobustness found = linear(weighed(phone_or_paper("")));
     const RedesignByWeights& r = found.redesigns.front();
     EXPECT_EQ(r.verdict, Verdict::drawn);
     EXPECT_EQ(found.draws, 10'000u);
@@ -164,7 +164,7 @@ TEST(Weights, ThatFlipTheSignDoSoAsOftenAsGeometrySays) {
 
 // 20 fields typed (0.1 to 0.4 EM each) become 20 fields to check (0.02 to 0.1): 0.4 - 8 to 2 - 2.
 TEST(Weights, TellTypedFieldsFromThoseToCheck) {
-    const Case of = case_of(story(R"(
+    const Weighed of = weighed(story(R"(
 start: form
 steps:
   form: {by: customer, channel: web, time: 4 min, fields: 20, next: solved}
@@ -181,7 +181,7 @@ redesigns:
 // 0.20 to 0.60 a minute, 15 and 5.
 TEST(Weights, OfMoneyAreTheInverseOfTheValueOfTime) {
     const auto paid = [](const std::string& effort) {
-        return linear(case_of(story(effort + R"(
+        return linear(weighed(story(effort + R"(
 start: ask
 steps:
   ask: {by: customer, time: 4 min, next: solved}
@@ -203,7 +203,7 @@ redesigns:
 // A number without a range is what its author knows; the document then takes 5 EM, and the wait 10
 // to 25.
 TEST(Weights, StatedWithoutARangeStay) {
-    const Case of = case_of(phone_or_paper("effort: {weights: {document: 5}}"));
+    const Weighed of = weighed(phone_or_paper("effort: {weights: {document: 5}}"));
     EXPECT_THAT(of.ranges.fixed, testing::ElementsAre("document"));
     EXPECT_TRUE(std::ranges::none_of(
         of.ranges.free, [](const WeightRange& range) { return range.name == "document"; }));
@@ -213,7 +213,7 @@ TEST(Weights, StatedWithoutARangeStay) {
 }
 
 TEST(Weights, ThatARedesignSetsStay) {
-    const Case of = case_of(story(R"(
+    const Weighed of = weighed(story(R"(
 start: ask
 steps:
   ask: {by: customer, time: 4 min, documents: 1, next: solved}
@@ -229,7 +229,7 @@ redesigns:
 }
 
 /// Calls again and again: less often, with longer waits between, and a document.
-const std::string calls = story(R"(
+const std::string call_after_call = story(R"(
 teams: {desk: {tone: robotic}, clerk: {}}
 start: form
 steps:
@@ -249,7 +249,7 @@ redesigns:
 
 // No journey reads effort, so simulating again with the same weights must count the same signs.
 TEST(Weights, SimulatedAgainAgreeWithTheLinearAnswer) {
-    const Case of = case_of(calls);
+    const Weighed of = weighed(call_after_call);
     const Tally tally = watched(of, journeys_per_block);
     std::vector<JointMoments> joint = tally.joint;
     const WeightRobustness straight = weights_from(joint, of.ranges, 1, 60);
@@ -271,7 +271,7 @@ TEST(Weights, SimulatedAgainAgreeWithTheLinearAnswer) {
 }
 
 TEST(Weights, GiveTheSameAnswerOnAnyNumberOfThreads) {
-    const Case of = case_of(calls);
+    const Weighed of = weighed(call_after_call);
     EXPECT_EQ(watched(of, 20'000, 1).joint, watched(of, 20'000, 3).joint);
     const auto on = [&](unsigned threads) {
         return simulate_weights(of.scenarios, of.ranges,
@@ -283,7 +283,7 @@ TEST(Weights, GiveTheSameAnswerOnAnyNumberOfThreads) {
 }
 
 TEST(Weights, ThatAreCancelledGiveNothing) {
-    const Case of = case_of(calls);
+    const Weighed of = weighed(call_after_call);
     const std::atomic<bool> cancel{true};
     EXPECT_FALSE(simulate_weights(of.scenarios, of.ranges, {.draws = 5, .cancel = &cancel}));
 }
@@ -291,7 +291,7 @@ TEST(Weights, ThatAreCancelledGiveNothing) {
 // Uniform between 10 and 40: mean 25 and, of 10,000 draws, a standard error of 30/sqrt(12)/100 =
 // 0.087. Each weight has draws of its own.
 TEST(Weights, AreDrawnUniformlyAndApart) {
-    const Case of = case_of(phone_or_paper(""));
+    const Weighed of = weighed(phone_or_paper(""));
     double contact = 0, product = 0;
     for (std::uint64_t draw = 0; draw < 10'000; ++draw) {
         const EffortModel drawn = drawn_weights(EffortModel{}, of.ranges, 1, draw);
@@ -306,12 +306,12 @@ TEST(Weights, AreDrawnUniformlyAndApart) {
     EXPECT_NEAR(product, 0, 4 * 8.66 * 3.75 / 100);
 }
 
-std::string why(const std::string& head, const std::string& next) {
-    const Case of = case_of(story(head + R"(
+std::string reason_with(const std::string& top, const std::string& next) {
+    const Weighed of = weighed(story(top + R"(
 start: ask
 steps:
   ask: {by: customer, time: 4 min, next: )" +
-                                  next + R"(}
+                                     next + R"(}
 outcomes: {solved: resolved, left: gave_up}
 redesigns:
   quick: {changes: [{set: {step: ask, time: 1 min}}]}
@@ -321,14 +321,15 @@ redesigns:
 
 TEST(Weights, ChangeJourneysWhereSomethingReadsEffort) {
     const std::string asks = "[{when: effort > 2 EM, next: left}, {else: solved}]";
-    EXPECT_EQ(why("", "solved"), "");
-    EXPECT_EQ(why("", "[{when: elapsed > 2 min, next: left}, {else: solved}]"), "");
-    EXPECT_EQ(why("customers: {patience: exponential mean 50 EM}", "solved"),
+    EXPECT_EQ(reason_with("", "solved"), "");
+    EXPECT_EQ(reason_with("", "[{when: elapsed > 2 min, next: left}, {else: solved}]"), "");
+    EXPECT_EQ(reason_with("customers: {patience: exponential mean 50 EM}", "solved"),
               "patience reads effort");
-    EXPECT_EQ(why("", asks), "a condition reads effort");
-    EXPECT_EQ(why("effort: {weights: {held: {value: 0, range: 0 .. 2, source: guess}}}", "solved"),
+    EXPECT_EQ(reason_with("", asks), "a condition reads effort");
+    EXPECT_EQ(reason_with("effort: {weights: {held: {value: 0, range: 0 .. 2, source: guess}}}",
+                          "solved"),
               "what held would add cannot be told while its weight is 0");
-    EXPECT_EQ(why("effort: {weights: {held: 0}}", "solved"), "");
+    EXPECT_EQ(reason_with("effort: {weights: {held: 0}}", "solved"), "");
 }
 
 }  // namespace
