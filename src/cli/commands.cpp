@@ -127,8 +127,11 @@ constexpr std::array<Command, 13> table{{
          "of that value.\n"
          "Without --journeys the values and designs share 16 million journeys, 16,384 at each at "
          "most: about 20\n"
-         "seconds, whatever their number.\n",
+         "seconds, whatever their number. Into a file .svg goes a picture: the curves with their "
+         "intervals and\n"
+         "the values at which decisions flip, or a sheet for each redesign over two parameters.\n",
      .example = "  friction sweep scenarios/toll-invoice.yaml --over reply_useful=20%..95%\n"
+                "  friction sweep scenarios/toll-invoice.yaml --over reply_useful -o sweep.svg\n"
                 "  friction sweep scenarios/toll-invoice.yaml --over pushed --over mailed --metric "
                 "cost\n",
      .run = sweep_command,

@@ -48,8 +48,8 @@ std::string ending_misuse(const std::string& path, std::string_view form) {
     const Ending* ending = ending_of(path);
     if (ending == nullptr || ending->form == form) return {};
     const auto* written = std::ranges::find(endings, form, &Ending::form);
-    return path + " is a name for " + std::string(ending->words) + ", but " +
-           std::string(written->words) +
+    const std::string_view words = written == endings.end() ? "plain text" : written->words;
+    return path + " is a name for " + std::string(ending->words) + ", but " + std::string(words) +
            " would stand in it; name another file, or ask for another form";
 }
 

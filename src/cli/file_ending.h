@@ -10,8 +10,8 @@ namespace friction::cli {
 /// belongs to one form.
 [[nodiscard]] std::string_view form_of_ending(std::string_view path);
 
-/// Why what is written as `form` does not go into a file of that name: others would open it as
-/// something else. Empty: it does.
+/// Why what is written as `form` ("text": none of those) does not go into a file of that name:
+/// others would open it as something else. Empty: it does.
 [[nodiscard]] std::string ending_misuse(const std::string& path, std::string_view form);
 
 }  // namespace friction::cli

@@ -7,6 +7,7 @@
 
 #include "asked_metric.h"
 #include "console.h"
+#include "file_ending.h"
 #include "friction/report/json.h"
 #include "friction/report/wording.h"
 #include "interrupt.h"
@@ -103,6 +104,11 @@ std::vector<std::string> range_notes(const std::vector<SweepAxis>& axes, const D
     return notes;
 }
 
+/// A file with the name of a picture is one.
+bool draws_picture(const Arguments& arguments) {
+    return !arguments.json && !arguments.csv && form_of_ending(arguments.output) == "svg";
+}
+
 ExitCode refuse(const Problems& problems, const Console& console) {
     ExitCode code = ExitCode::input_wrong;
     for (const Problem& problem : problems) {
@@ -126,6 +132,12 @@ std::vector<std::string> sweep_misuse(const Arguments& arguments) {
             if (name == over.substr(0, over.find('=')))
                 wrong.push_back("--set gives " + name +
                                 " one value and --over a range; leave one of them away");
+    const std::string_view form = arguments.json             ? "json"
+                                  : arguments.csv            ? "csv"
+                                  : draws_picture(arguments) ? "svg"
+                                                             : "text";
+    if (std::string other = ending_misuse(arguments.output, form); !other.empty())
+        wrong.push_back(std::move(other));
     return wrong;
 }
 
@@ -167,6 +179,9 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     line.wipe();
     if (!swept) return refuse(swept.problems(), console);
     if (swept.value().before.empty()) return nothing_known(console);
+    if (draws_picture(arguments) && swept.value().is_partial)
+        return console.refuse("interrupted before all values were run; half a picture is none",
+                              ExitCode::interrupted);
     std::vector<std::string> notes = range_notes(request.axes, loaded->file.draft);
     for (std::string& note : notes) {
         if (arguments.json || arguments.csv) console.say("friction: warning: " + note);
@@ -176,10 +191,13 @@ ExitCode sweep_command(const Arguments& arguments, Console& console) {
     const std::string text =
         arguments.csv ? report::sweep_csv(loaded->scenarios, swept.value(), origin, *arguments.csv)
         : arguments.json ? report::sweep_json(loaded->scenarios, swept.value(), origin)
-                         : written(report::build_sweep_report(
-                                       loaded->scenarios.front(), swept.value(),
-                                       build_options(arguments, origin, std::move(notes))),
-                                   arguments, console);
+        : draws_picture(arguments)
+            ? report::sweep_svg(loaded->scenarios.front(), swept.value(),
+                                build_options(arguments, origin, std::move(notes)))
+            : written(
+                  report::build_sweep_report(loaded->scenarios.front(), swept.value(),
+                                             build_options(arguments, origin, std::move(notes))),
+                  arguments, console);
     return console.deliver(
         arguments, text,
         code_after(swept.value().is_partial ? Ending::cancelled : Ending::asked_for));

@@ -14,6 +14,7 @@
 #include "friction/sweep.h"
 #include "json_parts.h"
 #include "labels.h"
+#include "sweep_words.h"
 #include "titles.h"
 
 namespace friction::report {
@@ -21,78 +22,15 @@ namespace {
 
 constexpr std::size_t rows_shown = 9;
 
-/// With as many digits as a hundredth of the range needs: nobody sets a slider finer by hand.
-std::string value_text(double value, const SweepAxis& axis) {
-    const Dimension dimension = axis.low.dimension;
-    const double step = (axis.high.value - axis.low.value) / 100;
-    const auto digits = [](double of) {
-        return std::clamp(static_cast<int>(std::ceil(-std::log10(of) - 0.01)), 0, 6);
-    };
-    const auto rounded = [&](double amount, double by) {
-        const double scale = std::pow(10, digits(by));
-        return std::round(amount * scale) / scale;
-    };
-    if (dimension == Dimension::duration) {
-        const TimeUnit unit = time_unit(axis.high.value / seconds_per_day);
-        const double per_second = unit.per_day / seconds_per_day;
-        const double amount = rounded(value * per_second, step * per_second);
-        return number(amount) + " " +
-               (unit.per_day == 1 && amount == 1 ? "day" : std::string(unit.name));
-    }
-    if (dimension == Dimension::share) return percent(value, digits(step * 100));
-    return to_text(Quantity{rounded(value, step), dimension});
-}
-
-Shape shape_of(const MetricRow& metric) {
-    if (metric.unit == "share") return Shape::share;
-    return metric.unit == "money" ? Shape::money : Shape::number;
-}
-
-std::string metric_words(const Sweep& swept) {
-    std::string words = sentence_case(std::string(swept.metric.name));
-    std::replace(words.begin(), words.end(), '_', ' ');
-    if (!swept.argument.empty()) words += " of " + swept.argument;
-    if (!swept.statistic.empty())
-        words += ", below which " + swept.statistic.substr(1) + "% of the journeys stay";
-    return words;
-}
-
 /// "better", "worse", or "higher", "lower" where neither is.
 std::string verdict(const MetricRow& metric, double difference) {
     if (metric.better == Better::neither) return difference < 0 ? "lower" : "higher";
     return (difference < 0) == (metric.better == Better::less) ? "better" : "worse";
 }
 
-bool is_open_everywhere(const SweptRedesign& redesign) {
-    return redesign.break_evens.size() == 1 && !redesign.break_evens[0].low_bounded &&
-           !redesign.break_evens[0].high_bounded;
-}
-
-std::string where(const BreakEven& at, const SweepAxis& axis) {
-    std::string low = value_text(at.low, axis);
-    const std::string high = value_text(at.high, axis);
-    // Known to the last digit that is shown.
-    if (low == high) return low;
-    const std::string stretch = low + " to " + high;
-    return at.value ? value_text(*at.value, axis) + " (" + stretch + ")" : stretch;
-}
-
-/// "EM", "days"; nothing for counts and shares.
-std::string measured_unit(const Sweep& swept, const std::string& currency) {
-    const Shape shape = shape_of(swept.metric);
-    if (shape == Shape::money) return currency;
-    const bool has_unit = shape == Shape::number && swept.metric.unit != "per journey";
-    return has_unit ? std::string(swept.metric.unit) : std::string();
-}
-
 std::string unit_words(const Sweep& swept, const std::string& currency) {
     const std::string unit = measured_unit(swept, currency);
     return unit.empty() ? unit : ", " + unit;
-}
-
-std::string measured_words(const Sweep& swept) {
-    if (!swept.statistic.empty()) return "quantile over journeys";
-    return swept.metric.is_ratio ? "of all journeys" : "mean per journey";
 }
 
 /// The same difference looked at from the other side.
@@ -107,25 +45,9 @@ Estimate mirrored(Estimate difference) {
 std::string by(const Sweep& swept, const Estimate& difference, const std::string& currency) {
     const std::string unit = measured_unit(swept, currency);
     const Estimate size = difference.value < 0 ? mirrored(difference) : difference;
-    std::string text = change_with_doubt(size, shape_of(swept.metric));
+    std::string text = change_with_doubt(size, shape_of_metric(swept.metric));
     if (text.starts_with('+')) text.erase(0, 1);
     return text + (unit.empty() ? "" : " " + unit);
-}
-
-/// Lengths of time in the unit in which they are read.
-Sweep in_fitting_unit(Sweep swept) {
-    if (swept.metric.unit != "days") return swept;
-    const TimeUnit unit = time_unit(swept.before);
-    swept.metric.unit = unit.name;
-    const auto convert = [&](std::vector<Estimate>& lengths) {
-        for (Estimate& length : lengths) length = in_unit(length, unit);
-    };
-    convert(swept.before);
-    for (SweptRedesign& redesign : swept.redesigns) {
-        convert(redesign.after);
-        convert(redesign.difference);
-    }
-    return swept;
 }
 
 /// How the redesign stands behind a stretch: at the first value that is certain again.
@@ -271,7 +193,7 @@ std::string flips_of_two(const Sweep& swept, const SweptRedesign& redesign,
 
 Section curve(const Sweep& swept, const std::string& currency, bool details) {
     const SweepAxis& axis = swept.axes.front();
-    const Shape shape = shape_of(swept.metric);
+    const Shape shape = shape_of_metric(swept.metric);
     Section section{.title = metric_words(swept),
                     .caption = measured_words(swept) + unit_words(swept, currency) +
                                "; differences to the baseline with 95% intervals",
@@ -319,7 +241,7 @@ Section sheet(const Sweep& swept, const SweptRedesign& redesign, const std::stri
         Row row{{{value_text(down.at(j), down), Weight::strong}}, 0};
         for (std::size_t i = 0; i < across.points; i += stride) {
             const Estimate& difference = redesign.difference[j * across.points + i];
-            row.cells.push_back(change(difference, shape_of(swept.metric)) +
+            row.cells.push_back(change(difference, shape_of_metric(swept.metric)) +
                                 (is_beyond_chance(difference) ? "" : " ?"));
         }
         section.table.rows.push_back(std::move(row));

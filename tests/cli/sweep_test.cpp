@@ -274,5 +274,38 @@ TEST(SweepCommand, RefusesWhatItCannotGoOver) {
                 HasSubstr("there is no \"effort(actve)\""));
 }
 
+// Others would open a file of such a name as what it is not.
+TEST(SweepCommand, DrawsIntoASvgAndNothingElseIntoFilesOfOtherForms) {
+    const Folder folder;
+    const auto into = [&](const std::string& name, const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{"sweep",      scenario("toll-invoice.yaml"),
+                                           "--over",     "reply_useful",
+                                           "--redesign", "status_visible",
+                                           "--journeys", "64",
+                                           "-o",         folder.at(name)};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return friction_with(std::move(arguments));
+    };
+    const Ran drawn = into("sweep.svg", {});
+    EXPECT_EQ(drawn.exit_code, 0) << drawn.err;
+    const std::string svg = read_whole(folder.at("sweep.svg"));
+    EXPECT_THAT(svg, testing::StartsWith("<svg"));
+    EXPECT_THAT(svg, testing::AllOf(HasSubstr("Status in the account"), HasSubstr("Baseline"),
+                                    HasSubstr("E-mail answered with the invoice (reply_useful), %"),
+                                    HasSubstr("60% in the file")));
+    EXPECT_EQ(into("sweep.json", {"--json"}).exit_code, 0);
+    EXPECT_EQ(into("sweep.txt", {}).exit_code, 0);
+
+    const auto refused = [&](const std::string& name, const std::vector<std::string>& more) {
+        const Ran ran = into(name, more);
+        EXPECT_EQ(ran.exit_code, 2) << name;
+        return ran.err;
+    };
+    EXPECT_THAT(refused("a.png", {}),
+                HasSubstr("is a name for PNG, but plain text would stand in it"));
+    EXPECT_THAT(refused("a.html", {}), HasSubstr("is a name for HTML, but plain text"));
+    EXPECT_THAT(refused("a.svg", {"--json"}), HasSubstr("is a name for SVG, but JSON"));
+}
+
 }  // namespace
 }  // namespace friction::tests

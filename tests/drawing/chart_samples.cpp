@@ -319,6 +319,60 @@ ClimbChart sample_climb(float first, float last, float f) {
     return chart;
 }
 
+SweepChart sample_sweep() {
+    SweepChart chart;
+    chart.title = "Getting the toll invoice after renting a car in another country";
+    chart.subtitle = "Effort, EM: mean per journey, with 95% intervals";
+    chart.x = {.from = 20,
+               .to = 95,
+               .title = "E-mail answered with the invoice (reply_useful), %",
+               .in_file = 60.0,
+               .in_file_label = "60% in the file"};
+    const auto curve = [](std::string name, double first, double last) {
+        SweptCurve made{.name = std::move(name)};
+        for (int i = 0; i <= 32; ++i) {
+            const double value = first + (last - first) * i / 32;
+            made.values.push_back({value, value - 2, value + 2});
+        }
+        return made;
+    };
+    chart.baseline = curve("Baseline", 80, 60);
+    for (int i = 0; i < 7; ++i)
+        chart.redesigns.push_back(
+            curve("Redesign with a long name that says much, number " + std::to_string(i),
+                  75 - 5 * i, 65 + 4 * i));
+    chart.redesigns[0].flips = {{.value = 50.0, .low = 45, .high = 56, .label = "flips at 50%"}};
+    chart.redesigns[1].flips = {{.low = 80, .high = 95, .label = "not clear from 80% on"}};
+    chart.sentences = {"Better than the baseline up to 50%, worse from there on.",
+                       "The same customers, with the same luck, at every value."};
+    return chart;
+}
+
+SweepSheets sample_sheets() {
+    SweepSheets sheets;
+    sheets.title = "Getting the toll invoice";
+    sheets.subtitle = "Effort: difference to the baseline";
+    sheets.across = sample_sweep().x;
+    sheets.up = {.from = 0, .to = 30, .title = "In the account (in_account), %", .in_file = 5.0};
+    sheets.columns = 21;
+    sheets.rows = 13;
+    for (const char* title : {"Employee sends the request", "Status in the account", "Mailed"}) {
+        SweptSheet& sheet = sheets.sheets.emplace_back();
+        sheet.title = title;
+        for (std::size_t i = 0; i < sheets.columns * sheets.rows; ++i)
+            sheet.cells.push_back({.difference_class = i % 7,
+                                   .worse_by = static_cast<double>(i % 7) - 3.5,
+                                   .is_clear = i % 5 != 0});
+    }
+    sheets.class_words = {"much better",    "better", "a little better", "alike",
+                          "a little worse", "worse",  "much worse"};
+    sheets.unclear_words = "not to be told apart";
+    sheets.flip_words = "here it flips";
+    sheets.file_words = "in the file: 60%, 5%";
+    sheets.sentences = {"The same customers, with the same luck, at every value."};
+    return sheets;
+}
+
 std::vector<NamedChart> sample_charts() {
     return {
         {"histogram",
@@ -380,6 +434,14 @@ std::vector<NamedChart> sample_charts() {
              return draw_whose_move(sample_moves(10 * f, s.width, f), s, f, t);
          },
          {1040, 150}},
+        {"sweep",
+         [](Size s, float f, const Theme& t) { return draw_sweep(sample_sweep(), s.width, f, t); },
+         {1100, 0}},
+        {"sheets",
+         [](Size s, float f, const Theme& t) {
+             return draw_sweep_sheets(sample_sheets(), s.width, f, t);
+         },
+         {1100, 0}},
         {"climb",
          [](Size s, float f, const Theme& t) {
              return draw_climb(sample_climb(10 * f, s.width, f), s, f, t);

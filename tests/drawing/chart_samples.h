@@ -9,6 +9,7 @@
 #include "friction/drawing/flame_chart.h"
 #include "friction/drawing/journey_charts.h"
 #include "friction/drawing/ledger_charts.h"
+#include "friction/drawing/sweep_chart.h"
 
 namespace friction::drawing::testing_support {
 
@@ -24,6 +25,8 @@ namespace friction::drawing::testing_support {
 [[nodiscard]] AllCustomers sample_customers();
 [[nodiscard]] WhoseMoveChart sample_moves(float first, float last, float f);
 [[nodiscard]] ClimbChart sample_climb(float first, float last, float f);
+[[nodiscard]] SweepChart sample_sweep();
+[[nodiscard]] SweepSheets sample_sheets();
 
 struct NamedChart {
     std::string name;

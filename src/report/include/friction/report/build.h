@@ -91,5 +91,9 @@ struct Solved {
 /// gives the title.
 [[nodiscard]] Report build_sweep_report(const Scenario& baseline, const Sweep& swept,
                                         const BuildOptions& options = {});
+/// The same as a picture, with its words: curves with intervals and flips, or a sheet of cells for
+/// each redesign. Expects a whole sweep.
+[[nodiscard]] std::string sweep_svg(const Scenario& baseline, const Sweep& swept,
+                                    const BuildOptions& options = {});
 
 }  // namespace friction::report
