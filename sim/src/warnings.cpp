@@ -12,6 +12,7 @@
 
 #include "draft_graph.h"
 #include "friction/problem_limit.h"
+#include "tail_warnings.h"
 
 namespace friction {
 namespace {
@@ -249,7 +250,7 @@ void warn_of_costs_without_year(const Draft& draft, Problems& warnings) {
 }  // namespace
 
 std::span<const WarningHelp> warning_table() {
-    static constexpr std::array<WarningHelp, 7> table{{
+    static constexpr std::array<WarningHelp, 9> table{{
         {"F050", "with the values of the parameters no journey comes to a step",
          "give a parameter that is 0% or 100% another value, if that is not meant"},
         {"F052", "only the customer can leave a loop",
@@ -261,6 +262,12 @@ std::span<const WarningHelp> warning_table() {
         {"F102", "two steps are called the same in reports", "give one of them another `title`"},
         {"F103", "`rest` is never taken, because the other shares add up to 100%",
          "give the others less, or take the way with `rest` away"},
+        {"F104",
+         "a few long ones decide the mean of a length: 25 g\u00b2 (g the skewness) is above "
+         "100,000 journeys, or the shape of a Weibull below 0.3",
+         "give it less spread, or an end: a `beta`, or a time-out of the wait"},
+        {"F105", "a normal, cut at 0, has another mean (by 1% or more) than the one written",
+         "write a lognormal or gamma, or a smaller sd"},
     }};
     return table;
 }
@@ -271,6 +278,7 @@ Problems draft_warnings(const Draft& draft) {
     warn_of_same_titles(draft, warnings);
     warn_of_ways_never_taken(draft, warnings);
     warn_of_costs_without_year(draft, warnings);
+    warn_of_tails(draft, warnings);
     if (warnings.size() > problems_told) warnings.resize(problems_told);
     return warnings;
 }

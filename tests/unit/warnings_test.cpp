@@ -157,5 +157,66 @@ TEST(Warnings, NameARestThatIsNeverTaken) {
                 HasSubstr("the others take 100%, so `rest` leads nobody to \"lost\""));
 }
 
+// 25 g^2 with g = 3 cv + cv^3: 144,400 for a cv of 4, 26.5 million for 10, 88,500 for 3.7. A
+// Weibull of shape 0.05 has g = 60! / 40!^1.5.
+TEST(Warnings, NameLengthsWhoseMeanAFewLongOnesDecide) {
+    const std::string text =
+        head +
+        "parameters: {spread: 4}\n"
+        "teams: {desk: {}, help: {}, bot: {automated: yes}}\n"
+        "steps:\n"
+        "  ask: {by: customer, time: lognormal mean 4 min cv $spread, next: hold}\n"
+        "  hold: {wait: lognormal mean 4 min cv 10, owner: company, next: sent}\n"
+        "  sent: {by: desk, time: weibull mean 5 min shape 0.05, next: work}\n"
+        "  work: {by: desk, time: weibull mean 5 min shape 0.29, next: fine}\n"
+        "  fine: {by: desk, time: weibull mean 5 min shape 0.3, next: also}\n"
+        "  also: {by: desk, time: lognormal mean 4 min cv 3.7, next: ends}\n"
+        "  ends: {wait: lognormal mean 4 min cv 50, owner: company, after: {time: 1 h, next: "
+        "done}, next: done}\n"
+        "redesigns:\n"
+        "  other:\n"
+        "    changes:\n"
+        "      - set: {step: also, time: lognormal mean 4 min cv 5}\n"
+        "      - set: {step: ends, wait: lognormal mean 3 min cv 50}\n"
+        "      - insert: {step: more, before: also, by: desk, time: lognormal mean 1 min cv 6}\n"
+        "      - reassign: {step: work, to: help, time: lognormal mean 1 min cv 7}\n"
+        "      - automate: {step: fine, to: bot, time: lognormal mean 1 min cv 8}\n"
+        "      - notify: {wait: hold, channel: message, needless: 10%, asks: {by: desk, channel: "
+        "phone, time: lognormal mean 1 min cv 9}}\n";
+    EXPECT_THAT(warned(text),
+                ElementsAre("8:29 F104", "9:16 F104", "10:26 F104", "11:26 F104", "18:33 F104",
+                            "20:60 F104", "21:48 F104", "22:47 F104", "23:102 F104"));
+    const std::string said = said_of(text);
+    EXPECT_THAT(said, HasSubstr("8:29: warning F104: \"lognormal mean 4 min cv $spread\": few long "
+                                "ones decide its mean, and intervals of fewer than 144,000 "
+                                "journeys hold the truth less often than they say"));
+    EXPECT_THAT(said, HasSubstr("9:16: warning F104: \"lognormal mean 4 min cv 10\": a few very "
+                                "long ones decide its mean, which takes 26.5 million journeys to "
+                                "know, more than a run makes"));
+    EXPECT_THAT(said, HasSubstr("which takes more than a million million journeys to know"));
+    EXPECT_THAT(said, HasSubstr("a cv (sd over mean) up to 3.7 is no matter"));
+    EXPECT_THAT(said, HasSubstr("a shape of 0.3 or more is no matter"));
+}
+
+// Half a normal of mean 0 has the mean sd sqrt(2 / pi): 798 min for an sd of 1,000 min and 1.8 min more
+// with a mean of 5. With an sd of 0.42 of the mean the cut moves it by 0.96%, with 0.43 by 1.1%.
+TEST(Warnings, NameNormalsWhoseCutMovesTheirMean) {
+    const std::string text =
+        head +
+        "customers: {segments: {all: {share: 100%, patience: normal mean 90 EM sd 90 EM}}}\n"
+        "teams: {desk: {}}\n"
+        "steps:\n"
+        "  ask: {by: customer, time: normal mean 5 min sd 1000 min, next: more}\n"
+        "  more: {by: desk, time: normal mean 5 min sd 2.15 min, next: fine}\n"
+        "  fine: {by: desk, time: normal mean 5 min sd 2.1 min, next: {done: 90%, left: rest}}\n";
+    std::string with_giving_up = text;
+    with_giving_up.replace(with_giving_up.find("lost: unresolved"), 16, "left: gave_up");
+    EXPECT_THAT(warned(with_giving_up), ElementsAre("5:53 F105", "8:29 F105", "9:26 F105"));
+    EXPECT_THAT(said_of(with_giving_up),
+                HasSubstr("\"normal mean 5 min sd 1000 min\" is cut at 0, which makes its mean "
+                          "13.3 h instead of 5 min"));
+    EXPECT_THAT(said_of(with_giving_up), HasSubstr("makes its mean 116 EM instead of 90 EM"));
+}
+
 }  // namespace
 }  // namespace friction
