@@ -32,24 +32,6 @@ double half_width(const Moments& moments) {
     return z_95 * std::sqrt(moments.variance() / moments.n);
 }
 
-double largest_value(const LogHistogram& histogram) {
-    const std::vector<Bucket> buckets = histogram.buckets();
-    return buckets.empty() ? 0 : buckets.back().maximum;
-}
-
-/// Sampling cannot see what it has not drawn: a step that no journey met in n may be met by 3 in n.
-/// Early on that is reason enough to go on; later it is when as many, each with the largest effort
-/// ever seen, could move the mean. Steps met at least once show in the variance and the skewness.
-bool may_hide_effort(const Tally& tally, std::size_t alternative, double harmless) {
-    constexpr std::uint64_t early = 65'536;
-    const AlternativeTally& known = tally.alternatives[alternative];
-    const bool all_seen = std::all_of(known.steps.begin(), known.steps.end(),
-                                      [](const StepTally& step) { return step.visits > 0; });
-    if (all_seen) return false;
-    const double most_often = 3 / static_cast<double>(tally.journeys);
-    return tally.journeys < early || most_often * largest_value(known.effort) > harmless;
-}
-
 /// The share of the values at most x (below: less than x) that is certain from the buckets, and the
 /// largest possible.
 class Spread {
@@ -172,13 +154,20 @@ ComparedRedesign compare_one(const std::vector<Scenario>& scenarios, const Tally
 
 }  // namespace
 
-bool is_precise(const Tally& tally, double precision) {
+bool is_precise(const Tally& tally, double precision, HiddenEffort& hidden) {
     if (tally.journeys == 0) return false;
     const double wanted = precision * tally.total(0, column_id(Column::effort)).mean;
-    for (const Moments& moments : judged(tally))
+    const std::vector<Moments> all = judged(tally);
+    for (const Moments& moments : all)
         if (half_width(moments) > wanted || !is_enough_for_skewness(moments)) return false;
-    for (std::size_t a = 0; a < tally.alternatives.size(); ++a)
-        if (may_hide_effort(tally, a, wanted / 4)) return false;
+    // Asked last, since it may have to solve something.
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        // Two designs that hardly ever differ are known better than anybody asked for.
+        const double known_to = std::max(half_width(all[i]), wanted / 4);
+        const std::size_t redesign = tally.alternatives.size() == 1 ? 0 : i + 1;
+        for (const std::size_t a : {std::size_t{0}, redesign})
+            if (hidden.at_most(tally, a) > known_to / 4) return false;
+    }
     return true;
 }
 

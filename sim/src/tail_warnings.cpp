@@ -114,10 +114,11 @@ private:
         const auto cap = static_cast<double>(RunOptions{}.cap);
         const std::string needed = journeys_text(journeys);
         std::string found = quoted(to_text(text));
-        found += journeys > cap ? ": a few very long ones decide its mean, which takes " + needed +
-                                      " to know, more than a run makes"
-                                : ": few long ones decide its mean, and intervals of fewer than " +
-                                      needed + " hold the truth less often than they say";
+        found += journeys > cap
+                     ? ": a few very long ones decide its mean, which takes " + needed +
+                           " to know; a run by itself makes at most " + journeys_text(cap)
+                     : ": few long ones decide its mean, and intervals of fewer than " + needed +
+                           " hold the truth less often than they say";
         warn(
             "F104", place, std::move(found),
             weibull != nullptr

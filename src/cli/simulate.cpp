@@ -124,7 +124,10 @@ Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
         if (ranges != nullptr) options.visits = visits_for_weights(scenarios);
         const ColumnLayout layout(all, options.visits);
         if (ranges != nullptr) options.joint = contrasts_for_weights(scenarios, *ranges, layout);
-        const auto enough = [&](const Tally& tally) { return is_precise(tally, wish.precision); };
+        HiddenEffort hidden(all, &interrupt_requested());
+        const auto enough = [&](const Tally& tally) {
+            return is_precise(tally, wish.precision, hidden);
+        };
         RunResult& result = simulated.result;
         result = run(all_plans, layout, options, enough);
         const std::vector<AlternativeProblem> cut = cut_in(result.tally, all);
@@ -167,8 +170,6 @@ std::optional<FreshSaving> save_on_fresh_customers(const std::vector<Scenario>& 
 
 std::vector<ExactAnswerOf> exact_answers(const std::vector<Scenario>& scenarios,
                                          ExactEffort effort) {
-    // Beside a simulation the exact answer must not take longer than the simulation itself.
-    constexpr std::size_t states_in_passing = 5'000, steps_in_passing = 500;
     const bool in_passing = effort == ExactEffort::in_passing;
     const std::size_t limit = in_passing ? states_in_passing : exact_state_limit;
     std::vector<ExactAnswerOf> answers;

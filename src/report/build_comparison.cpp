@@ -110,7 +110,10 @@ void add_origin(Report& report, std::span<const Scenario> scenarios, const Tally
                                         "mean time from beginning to end is too small, and not "
                                         "compared with the exact one.",
                                     Weight::worse});
-    for (Cell& note : rare_step_notes(scenarios, tally)) report.notes.push_back(std::move(note));
+    if (auto note = one_journey_note(scenarios, tally)) report.notes.push_back(std::move(*note));
+    const bool lists_all = options.details || options.handed_over;
+    for (Cell& note : rare_step_notes(scenarios, tally, lists_all))
+        report.notes.push_back(std::move(note));
     add_evidence(report, scenarios, options);
     report.notes.push_back(loyalty_note());
     report.provenance = provenance_lines(scenarios, options.origin, &tally);

@@ -2,6 +2,7 @@
 
 #include "figures.h"
 #include "friction/contract.h"
+#include "friction/rare.h"
 #include "friction/report/json.h"
 #include "friction/report/provenance.h"
 #include "json_parts.h"
@@ -54,6 +55,22 @@ Json steps(const View& view, std::size_t alternative) {
                                                : Json()));
     }
     return all;
+}
+
+Json rare_steps_json(const View& view, std::size_t alternative) {
+    const Scenario& scenario = view.scenarios[alternative];
+    Json all = Json::array();
+    for (const RareStep& rare : rare_steps(scenario, view.tally, alternative))
+        all.push(Json::object()
+                     .set("name", scenario.steps[rare.step.index].name)
+                     .set("visits", rare.visits)
+                     .set("share_at_most", rare.share_at_most));
+    return all;
+}
+
+Json one_journey_json(const View& view, std::size_t alternative) {
+    const OneJourney one = one_journey(view.tally, alternative);
+    return Json::object().set("moves_em", one.moves_em).set("decides", one.decides);
 }
 
 Json bounds_json(const Bounds& bounds) {
@@ -188,7 +205,9 @@ std::string results(const View& view, std::string_view command, Ending ending, d
                        .set("name", view.scenarios[a].alternative)
                        .set("title", title_of(view.scenarios[a]))
                        .set("metrics", all_of(figures_of(view, a)))
-                       .set("steps", steps(view, a));
+                       .set("steps", steps(view, a))
+                       .set("rare_steps", rare_steps_json(view, a))
+                       .set("one_journey", one_journey_json(view, a));
         for (const ComparedRedesign& r : view.redesigns)
             if (r.alternative == a) one.set("against_baseline", against_baseline(view, r));
         if (weights)

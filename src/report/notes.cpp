@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "costs.h"
 #include "friction/cut.h"
+#include "friction/rare.h"
 #include "friction/report/build.h"
 #include "friction/report/provenance.h"
 #include "friction/report/wording.h"
@@ -12,8 +14,6 @@
 
 namespace friction::report {
 namespace {
-
-constexpr double seldom = 25;  // visits to a step below which its cost is hardly known
 
 std::string plus_minus(double half_width) {
     return "± " + number(half_width, decimals_for(half_width, half_width)) + " EM";
@@ -51,6 +51,47 @@ Cell agreeing(const std::string& title, const Agreement& agreement) {
 bool is_agreed(const std::optional<Agreement>& agreement) {
     return agreement && agreement->agrees() &&
            agreement->values.front().verdict == ComparedValue::Verdict::agrees;
+}
+
+constexpr std::size_t named_at_most = 3;
+
+/// The first few, and how many others there are.
+std::string shortened(std::vector<std::string> names) {
+    if (names.size() > named_at_most + 1) {
+        const std::size_t others = names.size() - named_at_most;
+        names.resize(named_at_most);
+        names.push_back(counted(others, "other", "others"));
+    }
+    return list(names);
+}
+
+struct RareStepOf {
+    std::size_t alternative = 0;
+    RareStep step;
+    double effort_em = 0;  ///< booked there, in all journeys
+};
+
+/// Steps that were all visited now and then, or all never.
+std::string rare_words(std::span<const Scenario> scenarios, const Tally& tally,
+                       std::vector<RareStepOf> steps, bool ever, bool details) {
+    const std::string journeys = count(tally.journeys);
+    std::vector<std::string> names;
+    for (const RareStepOf& r : steps) {
+        std::string name = step_title(scenarios[r.alternative].steps[r.step.step.index]);
+        if (scenarios.size() > 1) name += " in " + title_of(scenarios[r.alternative]);
+        if (ever) name += " (" + number(r.step.visits, 0) + "/" + journeys + ")";
+        names.push_back(std::move(name));
+    }
+    const bool is_cut_short = !details && names.size() > named_at_most + 1;
+    const std::string listed = (details ? list(names) : shortened(names)) +
+                               (is_cut_short ? "; --details lists them." : ".");
+    if (ever)
+        return counted(steps.size(), "step has", "steps have") +
+               " fewer than 25 visits (visits/journeys), so that their effort is hardly known: " +
+               listed;
+    return counted(steps.size(), "step was", "steps were") + " never visited, so by at most " +
+           percent(steps.front().step.share_at_most, 3) + " of the journeys (3/" + journeys +
+           "), and what comes there is in no figure: " + listed;
 }
 
 Cell differing(const std::string& title, const Agreement& agreement, const ComparedValue& value) {
@@ -190,26 +231,56 @@ Cell loyalty_note() {
         "effort first."};
 }
 
-std::vector<Cell> rare_step_notes(std::span<const Scenario> scenarios, const Tally& tally) {
-    std::vector<Cell> notes;
-    for (std::size_t a = 0; a < scenarios.size(); ++a) {
-        std::vector<std::string> rare, never;
-        for (std::size_t s = 0; s < scenarios[a].steps.size(); ++s) {
-            const double visits = tally.alternatives[a].steps[s].visits;
-            if (visits >= seldom) continue;
-            const std::string title = step_title(scenarios[a].steps[s]);
-            (visits > 0 ? rare : never)
-                .push_back(visits > 0 ? title + " (" + number(visits, 0) + " visits)" : title);
+std::vector<Cell> rare_step_notes(std::span<const Scenario> scenarios, const Tally& tally,
+                                  bool details) {
+    std::vector<RareStepOf> all;
+    for (std::size_t a = 0; a < scenarios.size(); ++a)
+        for (const RareStep& step : rare_steps(scenarios[a], tally, a)) {
+            const auto& booked = tally.alternatives[a].steps[step.step.index].effort_em;
+            all.push_back({a, step, std::accumulate(booked.begin(), booked.end(), 0.0)});
         }
-        if (!rare.empty())
-            notes.push_back(
-                {"Seldom reached in " + title_of(scenarios[a]) + ": " + list(rare) + "."});
-        if (!never.empty() && tally.journeys > 0)
-            notes.push_back({"Never reached in " + title_of(scenarios[a]) + ", so at most by " +
-                             percent(std::min(1.0, 3 / static_cast<double>(tally.journeys)), 3) +
-                             " of the journeys: " + list(never) + "."});
+    std::vector<Cell> notes;
+    const auto tell = [&](std::vector<RareStepOf> some) {
+        for (const bool ever : {true, false}) {
+            std::vector<RareStepOf> alike = some;
+            std::erase_if(alike, [&](const RareStepOf& r) { return (r.step.visits > 0) != ever; });
+            if (!alike.empty())
+                notes.push_back({rare_words(scenarios, tally, std::move(alike), ever, details)});
+        }
+    };
+    if (!details) {
+        std::ranges::stable_sort(all, std::ranges::greater{}, &RareStepOf::effort_em);
+        tell(std::move(all));
+        return notes;
+    }
+    for (std::size_t a = 0; a < scenarios.size(); ++a) {
+        std::vector<RareStepOf> own = all;
+        std::erase_if(own, [&](const RareStepOf& r) { return r.alternative != a; });
+        tell(std::move(own));
     }
     return notes;
+}
+
+std::optional<Cell> one_journey_note(std::span<const Scenario> scenarios, const Tally& tally) {
+    const std::string tail =
+        ", more than a quarter of its ±: rare and costly journeys decide it, and its interval "
+        "misses the truth more often than it says.";
+    const auto moves = [](const OneJourney& one) {
+        return number(one.moves_em, decimals_for(one.moves_em, one.moves_em)) + " EM";
+    };
+    if (scenarios.size() == 1) {
+        const OneJourney one = one_journey(tally, 0);
+        if (!one.decides) return std::nullopt;
+        return Cell{"One journey alone moves the mean effort by " + moves(one) + tail,
+                    Weight::worse};
+    }
+    std::vector<std::string> decided;
+    for (std::size_t a = 1; a < scenarios.size(); ++a)
+        if (const OneJourney one = one_journey(tally, a); one.decides)
+            decided.push_back(title_of(scenarios[a]) + " by " + moves(one));
+    if (decided.empty()) return std::nullopt;
+    return Cell{"One customer alone moves the difference in effort of " + shortened(decided) + tail,
+                Weight::worse};
 }
 
 std::vector<Section> guess_sections(std::span<const Scenario> scenarios, const Origin& origin) {

@@ -241,11 +241,31 @@ Json expectation() {
                           "designs of which too many journeys are cut: why it is undecided")}});
 }
 
+Json rare_steps() {
+    return Json(list_of(
+                    object_of({{"name", of_type("string")},
+                               {"visits", of_type("number", "in all journeys")},
+                               {"share_at_most", of_type("number",
+                                                         "of journeys that come there, wrong in 5% "
+                                                         "of runs; never visited: 3/n")}})))
+        .set("description", "steps of fewer than 25 visits that journeys can reach");
+}
+
+Json one_journey() {
+    return object_of({{"moves_em", of_type("number",
+                                           "how far the journey farthest from it moves "
+                                           "the mean effort; of a redesign in compare "
+                                           "its difference in effort")},
+                      {"decides", of_type("boolean", "more than a quarter of the half-width")}});
+}
+
 Json simulated() {
     return object_of({{"name", of_type("string")},
                       {"title", of_type("string")},
                       {"metrics", map_of(ref("estimate"))},
-                      {"steps", list_of(ref("step"))}},
+                      {"steps", list_of(ref("step"))},
+                      {"rare_steps", rare_steps()},
+                      {"one_journey", one_journey()}},
                      {{"against_baseline", ref("against_baseline")},
                       {"by_weights", by_weights()},
                       {"exact", ref("agreement")}});

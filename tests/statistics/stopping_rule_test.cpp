@@ -12,7 +12,8 @@
 namespace friction {
 namespace {
 
-int covered(const std::string& yaml, Column column, double truth, double precision) {
+int covered(const std::string& yaml, Column column, double truth, double precision,
+            std::uint64_t least = 4'096) {
     const std::vector<Scenario> scenarios = {testing_support::scenario_of(yaml)};
     const std::vector<Plan> plans = testing_support::plans_of(scenarios);
     const ColumnLayout layout(scenarios, {});
@@ -21,10 +22,12 @@ int covered(const std::string& yaml, Column column, double truth, double precisi
         RunOptions options;
         options.seed = seed;
         options.threads = 1;
+        HiddenEffort hidden(scenarios);
         const RunResult result = run(plans, layout, options, [&](const Tally& tally) {
-            return is_precise(tally, precision);
+            return is_precise(tally, precision, hidden);
         });
         EXPECT_EQ(result.ending, Ending::enough);
+        EXPECT_GE(result.tally.journeys, least) << seed;
         const Estimate interval = estimate(result.tally, 0, column_id(column));
         if (interval.low <= truth && truth <= interval.high) ++count;
     }
@@ -47,6 +50,20 @@ TEST(StoppingRule, CoversTheTimeOfTheReworkLoop) {
 }
 TEST(StoppingRule, CoversTheAnswerAfterRandomEffort) {
     expect_coverage(covered(testing_support::repeated_calls, Column::ces, 5.411343526, 0.03));
+}
+
+// One journey in 2,000 meets 200 EM more. 1% of 40.1 EM is 0.4, which 4,096 journeys are known to
+// by their spread, but for two visits or none; truth 40 + 0.0005 * 200. The rule goes on until the
+// step was visited 25 times, which stops somewhat late on samples with few of them.
+TEST(StoppingRule, CoversARareLargeCost) {
+    expect_coverage(covered(testing_support::story(R"(
+start: ask
+steps:
+  ask: {by: customer, time: normal mean 40 min sd 8 min, next: {trouble: 0.05%, done: rest}}
+  trouble: {by: customer, time: 200 min, next: done}
+outcomes: {done: resolved}
+)"),
+                            Column::effort, 40.1, 0.01, 16'384));
 }
 
 // The same customers in both designs: an answer that comes to 70% instead of 60% moves few of them.

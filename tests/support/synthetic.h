@@ -98,6 +98,29 @@ inline Tally tally_of(const std::vector<Columns>& alternatives) {
     return tally;
 }
 
+/// Designs of so many steps, each of them reached, of which nothing is solved beforehand: a way
+/// asks for the effort.
+inline std::vector<Scenario> unsolved(const std::vector<std::size_t>& step_counts) {
+    std::vector<Scenario> scenarios;
+    for (const std::size_t count : step_counts) {
+        Scenario& scenario = scenarios.emplace_back();
+        scenario.segments.resize(1);
+        scenario.outcomes = {{"done", OutcomeKind::resolved}};
+        const auto way = [](double share, Target target) { return Handoff{target, share}; };
+        Branch begin, end;
+        end.handoffs = {way(1, Target{StepId{}, OutcomeId{std::size_t{0}}})};
+        Branch asking = end;
+        asking.asks.emplace_back().thing = Thing::effort;
+        for (std::size_t s = 0; s < count; ++s) {
+            begin.handoffs.push_back(
+                way(1 / static_cast<double>(count), Target{StepId{s}, OutcomeId{}}));
+            scenario.steps.emplace_back().next = {asking, end};
+        }
+        scenario.start = {begin};
+    }
+    return scenarios;
+}
+
 /// A tally that watched contrasts, too.
 inline Tally tally_of(const std::vector<Columns>& alternatives,
                       const std::vector<Contrast>& contrasts) {

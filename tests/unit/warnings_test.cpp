@@ -192,14 +192,15 @@ TEST(Warnings, NameLengthsWhoseMeanAFewLongOnesDecide) {
                                 "journeys hold the truth less often than they say"));
     EXPECT_THAT(said, HasSubstr("9:16: warning F104: \"lognormal mean 4 min cv 10\": a few very "
                                 "long ones decide its mean, which takes 26.5 million journeys to "
-                                "know, more than a run makes"));
+                                "know; a run by itself makes at most 16.8 million journeys"));
     EXPECT_THAT(said, HasSubstr("which takes more than a million million journeys to know"));
     EXPECT_THAT(said, HasSubstr("a cv (sd over mean) up to 3.7 is no matter"));
     EXPECT_THAT(said, HasSubstr("a shape of 0.3 or more is no matter"));
 }
 
-// Half a normal of mean 0 has the mean sd sqrt(2 / pi): 798 min for an sd of 1,000 min and 1.8 min more
-// with a mean of 5. With an sd of 0.42 of the mean the cut moves it by 0.96%, with 0.43 by 1.1%.
+// Half a normal of mean 0 has the mean sd sqrt(2 / pi): 798 min for an sd of 1,000 min and 1.8 min
+// more with a mean of 5. With an sd of 0.42 of the mean the cut moves it by 0.96%, with 0.43
+// by 1.1%.
 TEST(Warnings, NameNormalsWhoseCutMovesTheirMean) {
     const std::string text =
         head +

@@ -101,8 +101,10 @@ Comparison compared(const std::string& text) {
     options.journeys = scenarios.front().run.journeys.value_or(0);
     options.contrasts = ratio_contrasts(scenarios.size());
     const double precision = scenarios.front().run.precision;
-    RunResult result = run(plans, ColumnLayout(scenarios, {}), options,
-                           [&](const Tally& tally) { return is_precise(tally, precision); });
+    HiddenEffort hidden(scenarios);
+    RunResult result = run(plans, ColumnLayout(scenarios, {}), options, [&](const Tally& tally) {
+        return is_precise(tally, precision, hidden);
+    });
     return compare(scenarios, std::move(result), precision);
 }
 

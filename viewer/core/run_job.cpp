@@ -92,10 +92,11 @@ private:
     }
 
     RunResult run_until_precise(const ColumnLayout& layout, const RunOptions& options) {
-        const auto enough = [this](const Tally& tally) {
+        HiddenEffort hidden(model_->scenarios, &signals_.cancel);
+        const auto enough = [&](const Tally& tally) {
             const bool is_first = tally.journeys <= journeys_per_block;
             if (is_first) measure();
-            if (is_precise(tally, settings().precision)) return true;
+            if (is_precise(tally, settings().precision, hidden)) return true;
             look(tally, is_first);
             gave_way_ = signals_.has_newer;
             return gave_way_;

@@ -9,9 +9,8 @@
 namespace friction::viewer {
 namespace {
 
-// The same limits as beside a run on the command line: never longer than the run itself.
+// As many as beside a run on the command line.
 constexpr std::uint64_t twin_journeys = 16'384;
-constexpr std::size_t states_limit = 5'000, steps_limit = 500;
 
 struct Solved {
     std::size_t alternative = 0;
@@ -49,12 +48,12 @@ private:
         const Scenario& scenario = results_.scenarios()[a];
         Solved solved{a, scenario, !scenario.has_finite_memory(), {}};
         if (solved.is_twin) solved.scenario = finite_twin(scenario);
-        if (scenario.steps.size() > steps_limit)
-            return refuse(scenario, "more than " + std::to_string(steps_limit) +
+        if (scenario.steps.size() > steps_in_passing)
+            return refuse(scenario, "more than " + std::to_string(steps_in_passing) +
                                         " steps are not solved in passing; friction solve does");
-        if (const ExactOffer offer = can_solve(solved.scenario, states_limit); !offer.offered)
+        if (const ExactOffer offer = can_solve(solved.scenario, states_in_passing); !offer.offered)
             return refuse(scenario, offer.reason);
-        Result<ExactSummary> exact = solve_exactly(solved.scenario, states_limit, cancel_);
+        Result<ExactSummary> exact = solve_exactly(solved.scenario, states_in_passing, cancel_);
         if (!exact) return refuse(scenario, exact.problems().front().found);
         solved.exact = std::move(exact).value();
         return solved;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "friction/choice.h"
+#include "friction/rare.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
 #include "friction/summary.h"
@@ -62,10 +63,11 @@ struct Comparison {
     std::optional<WeightRobustness> weights;  ///< where it was looked at; compare() does not
 };
 
-/// Half-width of every paired effort difference within `precision` of the baseline's mean effort, n
-/// >= 25 g^2 for each, and no step that was never seen could still move a mean by a quarter of
-/// that. With a single alternative: of its mean effort.
-[[nodiscard]] bool is_precise(const Tally& tally, double precision);
+/// Half-width h of every paired effort difference within `precision` of the baseline's mean effort,
+/// n >= 25 g^2 for each, and steps hardly ever visited (friction/rare.h) add at most h/4 to the
+/// mean of either design, with an h of at least a quarter of what is asked for. With a single
+/// alternative: of its mean effort.
+[[nodiscard]] bool is_precise(const Tally& tally, double precision, HiddenEffort& hidden);
 
 /// Bounds of P(B - A > margin) that hold for every coupling of the two designs (Makarov; Fan and
 /// Park 2010). They widen by the width of the buckets, and hold for the sample: its error is not in

@@ -69,6 +69,9 @@ struct ExactOffer {
 
 inline constexpr std::size_t exact_state_limit = 200'000;
 
+/// What is solved beside a simulation, which must not take longer than the simulation itself.
+inline constexpr std::size_t states_in_passing = 5'000, steps_in_passing = 500;
+
 [[nodiscard]] ExactOffer can_solve(const Scenario& scenario,
                                    std::size_t state_limit = exact_state_limit);
 

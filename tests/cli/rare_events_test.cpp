@@ -1,0 +1,142 @@
+// What hardly any journey meets, and what few decide, from outside.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "program.h"
+
+namespace friction::tests {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// One journey in 2,000 costs 200 EM more, in two ways of other names if need be.
+std::string rare_large_cost(const std::string& odd = "") {
+    return R"(friction: 1
+title: A rare large cost
+source: made up
+start: ask
+steps:
+  ask: {by: customer, time: normal mean 40 min sd 8 min, next: {)" +
+           odd + R"(trouble: 0.05%, done: rest}}
+  trouble: {by: customer, time: 200 min, next: done}
+)" +
+           (odd.empty() ? ""
+                        : "  flood: {by: customer, time: 100 min, next: done}\n"
+                          "  fire: {by: customer, time: 300 min, next: done}\n"
+                          "  storm: {by: customer, time: 400 min, next: done}\n"
+                          "  quake: {by: customer, time: 500 min, next: done}\n") +
+           R"(outcomes: {done: resolved}
+redesigns:
+  faster: {title: Faster, changes: [{set: {step: ask, time: normal mean 30 min sd 6 min}}]}
+)";
+}
+
+std::string on_one_line(const std::string& text) {
+    std::istringstream words(text);
+    std::string line, word;
+    while (words >> word) line += (line.empty() ? "" : " ") + word;
+    return line;
+}
+
+class RareEvents : public testing::Test {
+protected:
+    [[nodiscard]] std::string out_of(const std::string& scenario,
+                                     std::vector<std::string> command) const {
+        command.insert(command.begin() + 1, folder_.file("rare.yaml", scenario));
+        const Ran ran = friction_with(command);
+        EXPECT_EQ(ran.exit_code, 0) << ran.err;
+        return ran.out;
+    }
+
+private:
+    Folder folder_;
+};
+
+// 4,096 journeys know the mean to 0.3 EM, and 0.4 is asked for; but two of them meet the trouble,
+// or none, and it adds 0.1 EM to the mean.
+TEST_F(RareEvents, KeepARunFromBeingCalledPrecise) {
+    for (const char* seed : {"1", "2", "3", "4", "5", "6"}) {
+        const auto run = nlohmann::json::parse(
+            out_of(rare_large_cost(), {"run", "--seed", seed, "--json"}), nullptr, false);
+        ASSERT_TRUE(run.is_object());
+        EXPECT_GT(run["journeys"], 4'096) << seed;
+        EXPECT_EQ(run["ending"], "precise");
+    }
+    EXPECT_THAT(on_one_line(out_of(rare_large_cost(), {"run", "--journeys", "4096"})),
+                AllOf(HasSubstr("4,096 journeys, as asked for"), Not(HasSubstr("enough to know")),
+                      HasSubstr("1 step has fewer than 25 visits (visits/journeys), so that their "
+                                "effort is hardly known: Trouble (1/4,096).")));
+    EXPECT_THAT(
+        on_one_line(out_of(rare_large_cost(), {"run", "--journeys", "4096", "--seed", "6"})),
+        HasSubstr("1 step was never visited, so by at most 0.073% of the journeys "
+                  "(3/4,096), and what comes there is in no figure: Trouble."));
+}
+
+// In both designs; the costliest first, and all of them with --details.
+TEST_F(RareEvents, AreToldInShortUnlessDetailsAreWanted) {
+    const std::string scenario =
+        rare_large_cost("flood: 0.2%, fire: 0.2%, storm: 0.2%, quake: 0.2%, ");
+    const std::string brief = on_one_line(out_of(scenario, {"compare", "--journeys", "4096"}));
+    EXPECT_THAT(brief, HasSubstr("10 steps have fewer than 25 visits (visits/journeys), so that "
+                                 "their effort is hardly known: "));
+    EXPECT_THAT(brief, HasSubstr(" and 7 others; --details lists them."));
+    EXPECT_THAT(brief, Not(HasSubstr("Trouble in Baseline")));
+    const std::string all =
+        on_one_line(out_of(scenario, {"compare", "--journeys", "4096", "--details"}));
+    EXPECT_THAT(all, AllOf(HasSubstr("5 steps have fewer than 25 visits"),
+                           HasSubstr("Trouble in Baseline ("), HasSubstr("Flood in Faster ("),
+                           Not(HasSubstr("lists them"))));
+    const auto run = nlohmann::json::parse(
+        out_of(scenario, {"compare", "--journeys", "4096", "--json"}), nullptr, false);
+    ASSERT_TRUE(run.is_object());
+    ASSERT_EQ(run["alternatives"][1]["rare_steps"].size(), 5U);
+    EXPECT_EQ(run["alternatives"][1]["rare_steps"][0]["name"], "trouble");
+    EXPECT_EQ(run["alternatives"][1]["one_journey"]["decides"], false);
+}
+
+// A lognormal of cv 40: one of 4,096 journeys decides the mean. The difference is the same for all.
+TEST_F(RareEvents, SayWhenOneJourneyDecidesTheMean) {
+    const std::string scenario = R"(friction: 1
+title: A heavy tail
+source: made up
+start: ask
+steps:
+  ask: {by: customer, time: lognormal mean 40 min cv 40, next: done}
+outcomes: {done: resolved}
+redesigns:
+  faster: {title: Faster, changes: [{set: {step: ask, time: lognormal mean 20 min cv 40}}]}
+  form: {title: Form, changes: [{set: {step: ask, fields: 10}}]}
+)";
+    EXPECT_THAT(on_one_line(out_of(scenario, {"run", "--journeys", "4096"})),
+                AllOf(HasSubstr("One journey alone moves the mean effort by "),
+                      HasSubstr(", more than a quarter of its ±: ")));
+    EXPECT_THAT(on_one_line(out_of(scenario, {"compare", "--journeys", "4096"})),
+                AllOf(HasSubstr("One customer alone moves the difference in effort of Faster by "),
+                      Not(HasSubstr("Form by"))));
+    const auto run = nlohmann::json::parse(
+        out_of(scenario, {"compare", "--journeys", "4096", "--json"}), nullptr, false);
+    ASSERT_TRUE(run.is_object());
+    EXPECT_EQ(run["alternatives"][1]["one_journey"]["decides"], true);
+    EXPECT_EQ(run["alternatives"][2]["one_journey"]["decides"], false);
+}
+
+TEST_F(RareEvents, AreNoMatterInTheTollInvoice) {
+    for (const char* command : {"run", "compare"}) {
+        const Ran ran = friction_with({command, scenario("toll-invoice.yaml")});
+        EXPECT_THAT(on_one_line(ran.out),
+                    AllOf(Not(HasSubstr("25 visits")), Not(HasSubstr("never visited")),
+                          Not(HasSubstr("alone moves"))));
+        EXPECT_EQ(ran.err, "");
+    }
+}
+
+}  // namespace
+}  // namespace friction::tests
