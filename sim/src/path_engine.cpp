@@ -13,7 +13,7 @@ namespace friction {
 namespace {
 
 /// Where those are whose journey was cut: no step and no outcome.
-constexpr PlanTarget gone = std::numeric_limits<PlanTarget>::min();
+constexpr PlanTarget has_ended = std::numeric_limits<PlanTarget>::min();
 
 constexpr std::size_t round = 16;  // of where_, looked through so many at a time
 
@@ -83,7 +83,7 @@ void PathEngine::begin(std::span<const std::uint64_t> customers) {
     }
     lot_.begin(plan_, customers, {segment_.data(), n},
                {patience_.data(), plan_.has_patience ? n : 0});
-    std::fill(where_.begin(), where_.end(), gone);
+    std::fill(where_.begin(), where_.end(), has_ended);
     if (const std::optional<PlanTarget> start = only_way(plan_.start)) {
         std::fill_n(where_.begin(), n, *start);
         queue(*start);
@@ -154,7 +154,7 @@ void PathEngine::turn_away(const PlanStep& step, std::int32_t s, JourneyRecord* 
                 record->door = StepId{static_cast<std::size_t>(s)};
             }
         } else if (visits != nullptr && visits[j] >= plan_.max_visits) {
-            where_[j] = gone;
+            where_[j] = has_ended;
             if (record != nullptr) record->cut = true;
         } else {
             batch_.journey[kept++] = j;
@@ -317,7 +317,7 @@ bool PathEngine::holds(const Ask& ask, std::size_t j) const {
 void PathEngine::finish() {
     double* cut = lot_.column(Column::cut);
     for (std::size_t j = 0; j < lot_.size; ++j) {
-        const bool is_cut = where_[j] == gone;
+        const bool is_cut = where_[j] == has_ended;
         lot_.outcome[j] = is_cut ? cut_outcome : static_cast<std::int32_t>(outcome_of(where_[j]));
         (is_cut ? cut : lot_.column(map_.outcome[static_cast<std::size_t>(lot_.outcome[j])]))[j] =
             1;

@@ -18,7 +18,7 @@ namespace friction {
 
 namespace {
 
-using Verdict = RedesignByWeights::Verdict;
+using ForAllWeights = RedesignByWeights::Verdict;
 
 constexpr double rounding_em = 1e-9;  // what adding up the same numbers in another order may leave
 
@@ -62,17 +62,18 @@ std::vector<double> corner(const JointMoments& x, const std::vector<WeightRange>
     return factors;
 }
 
-/// What holds for the whole box; Verdict::drawn when nothing does.
-Verdict verdict_for_all(const JointMoments& x, const std::vector<double>& best,
-                        const std::vector<double>& worst) {
+/// What holds for the whole box; ForAllWeights::drawn when nothing does.
+ForAllWeights verdict_for_all(const JointMoments& x, const std::vector<double>& best,
+                              const std::vector<double>& worst) {
     const auto is_rounding = [](double em) { return std::abs(em) < rounding_em; };
     bool is_nothing = std::ranges::all_of(x.mean, is_rounding);
     for (std::size_t i = 0; i < x.mean.size(); ++i)
         is_nothing = is_nothing && is_rounding(std::sqrt(x.covariance(i, i)));
-    if (is_nothing) return Verdict::same_for_all;
-    if (sign_of(mean_of(x, worst), standard_error(x, worst)) < 0) return Verdict::less_for_all;
-    if (sign_of(mean_of(x, best), standard_error(x, best)) > 0) return Verdict::more_for_all;
-    return Verdict::drawn;
+    if (is_nothing) return ForAllWeights::same_for_all;
+    if (sign_of(mean_of(x, worst), standard_error(x, worst)) < 0)
+        return ForAllWeights::less_for_all;
+    if (sign_of(mean_of(x, best), standard_error(x, best)) > 0) return ForAllWeights::more_for_all;
+    return ForAllWeights::drawn;
 }
 
 /// Hands out the numbers of the draws, and keeps what came of each.
@@ -211,13 +212,14 @@ WeightRobustness weights_from(std::span<const JointMoments> joint, const WeightR
                               .low_em = mean_of(x, best),
                               .high_em = mean_of(x, worst)};
         made.journeys = static_cast<std::uint64_t>(x.n);
-        for (std::uint64_t d = factors.size(); one.verdict == Verdict::drawn && d < draws; ++d) {
+        for (std::uint64_t d = factors.size(); one.verdict == ForAllWeights::drawn && d < draws;
+             ++d) {
             std::vector<double>& of_draw = factors.emplace_back();
             for (const WeightRange& range : ranges.free)
                 of_draw.push_back(range.factor(drawn_value(range, seed, d)));
             of_draw.push_back(1);
         }
-        if (one.verdict == Verdict::drawn)
+        if (one.verdict == ForAllWeights::drawn)
             for (const std::vector<double>& f : factors)
                 count(one, sign_of(mean_of(x, f), standard_error(x, f)));
         made.redesigns.push_back(one);

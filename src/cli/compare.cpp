@@ -31,8 +31,7 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
     for (std::string& note : number_note(
              designs.result, "friction run stops when the mean effort of its one design is known"))
         exact.notes.push_back(std::move(note));
-    Comparison comparison =
-        compare_designs(designs, std::move(designs.result), arguments, console);
+    Comparison comparison = compare_designs(designs, std::move(designs.result), arguments, console);
     comparison.weights = std::move(designs.weights);
 
     const std::string text =

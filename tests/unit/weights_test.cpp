@@ -78,10 +78,10 @@ TEST(JointMoments, OfAFewNumbersAreThoseByHand) {
 // and 7.5.
 TEST(JointMoments, OfPartsAreThoseOfTheWhole) {
     const std::vector<double> x{1, 2, 3, 4}, y{1, 4, 9, 16};
-    const auto part = [&](std::size_t from, std::size_t count) {
-        const std::vector<std::span<const double>> values{std::span(x).subspan(from, count),
-                                                          std::span(y).subspan(from, count)};
-        return joint_moments_of(values, count);
+    const auto part = [&](std::size_t from, std::size_t journeys) {
+        const std::vector<std::span<const double>> values{std::span(x).subspan(from, journeys),
+                                                          std::span(y).subspan(from, journeys)};
+        return joint_moments_of(values, journeys);
     };
     JointMoments m;
     m.merge(part(0, 1));

@@ -252,7 +252,7 @@ TEST(Pictures, OfCompareShowTheWholeAnswer) {
     EXPECT_LT(y_of(svg, "The exact twin agrees with the simulation."), status_line);
     EXPECT_GT(y_of(svg, "On hold, min"), 0) << "what gets worse is never left out";
     EXPECT_EQ(y_of(svg, "Stay, index"), 0) << "there is no room for it";
-    EXPECT_GT(y_of(svg, "All 29 figures"), 0);
+    EXPECT_GT(y_of(svg, "All 30 figures"), 0);
 }
 
 TEST(Pictures, OfABlueprintTellApartWhoDidNotEndResolved) {

@@ -58,8 +58,8 @@ struct Comparison {
     /// one has no end.
     double precision_reached_em = 0;
     std::vector<ComparedRedesign> redesigns;
-    std::optional<Choice> choice;      ///< of two redesigns or more, unless too many are cut
-    std::optional<FreshSaving> fresh;  ///< of the one told first, where somebody ran it
+    std::optional<Choice> choice;             ///< of two redesigns or more, unless too many are cut
+    std::optional<FreshSaving> fresh;         ///< of the one told first, where somebody ran it
     std::optional<WeightRobustness> weights;  ///< where it was looked at; compare() does not
 };
 

@@ -21,8 +21,8 @@ struct WarningHelp {
 [[nodiscard]] std::span<const WarningHelp> warning_table();
 
 /// Parameters and facts that nothing uses, titles that two steps share, ways never taken, costs
-/// that count nowhere, lengths whose mean a few journeys decide or is not the one written. Looks at the redesigns too, so it is asked once for a file. At most
-/// problems_told.
+/// that count nowhere, lengths whose mean a few journeys decide or is not the one written. Looks at
+/// the redesigns too, so it is asked once for a file. At most problems_told.
 [[nodiscard]] Problems draft_warnings(const Draft& draft);
 
 }  // namespace friction
