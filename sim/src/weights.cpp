@@ -5,6 +5,7 @@
 
 #include "friction/contract.h"
 #include "friction/quantity.h"
+#include "friction/seconds.h"
 #include "weight_draws.h"
 
 namespace friction {
