@@ -81,6 +81,9 @@ std::unique_ptr<Window> Window::open(const WindowOptions& options, std::string& 
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    // Nothing here has depth, and without such a buffer software OpenGL has a quicker way to fill.
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_MAXIMIZED, options.is_maximised ? GLFW_TRUE : GLFW_FALSE);
     GLFWwindow* handle =
         glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
