@@ -12,8 +12,6 @@ namespace friction {
 
 namespace {
 
-constexpr double no_end = std::numeric_limits<double>::infinity();
-
 Jet number(double value, std::size_t position) { return Jet::of(value, position); }
 
 /// P(X <= x) and E[X ; X <= x], x inside the support, or its end for the whole mean.

@@ -187,24 +187,25 @@ std::vector<Placed> labels_inside(Pen& pen, const LedgerBar& chart,
     return nameless;
 }
 
-/// "Days 1.0" below a piece that is too small for words, as near to it as others allow.
+/// "Days 1.0" below a piece that is too small for words, as near to it as others allow; in the
+/// order of the pieces.
 void labels_of_small(Pen& pen, const LedgerBar& chart, const std::vector<Placed>& small,
                      float baseline) {
-    Labels labels(pen.picture, pen.all());
+    std::vector<Text> texts;
+    std::vector<Wanted> wanted;
     for (const Placed& family : small) {
         const LedgerFamily* label = label_of(chart, family.family);
         Text text{
             .text = label->label + " " + label->figure, .size = pen.f, .colour = pen.theme.ink2};
         const float width = text_width(text.text, text.size, text.weight);
-        const float left = std::max(0.0F, std::min(family.box.min.x, pen.picture.width - width));
-        std::vector<Point> places;
-        float away = 0;
-        while (away < pen.picture.width) {
-            for (const float x : {left - away, left + away}) places.push_back({x, baseline});
-            away += pen.f;
-        }
-        labels.place(text, places);
+        if (width > pen.picture.width) continue;
+        texts.push_back(std::move(text));
+        wanted.push_back({family.box.min.x, width, static_cast<double>(family.box.width())});
     }
+    const std::vector<float> begins = spread(wanted, 0, pen.picture.width, 0.6F * pen.f);
+    Labels labels(pen.picture, pen.all());
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        if (begins[i] >= 0) labels.place(texts[i], {{begins[i], baseline}});
 }
 
 }  // namespace

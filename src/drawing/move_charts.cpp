@@ -122,6 +122,43 @@ float win_label_width(const WinStrip& chart, float width, float f) {
 }
 
 /// A part that is there is seen: at least 2 px wide.
+/// A figure on a plate of its own, which begins or ends at x.
+void on_plate(Pen& pen, Text figure, float pad, const Box& bar, float x, Anchor anchor) {
+    constexpr float edge = 2;
+    const float width = text_width(figure.text, figure.size, figure.weight) + 2 * pad;
+    const float left = anchor == Anchor::start ? x + 2 * edge : x - 2 * edge - width;
+    const Box ground{{left, bar.min.y + edge}, {left + width, bar.max.y - edge}};
+    pen.picture.add(Rectangle{.box = ground, .fill = pen.theme.panel});
+    figure.at = {ground.min.x + pad, middle_baseline(ground.min.y, ground.max.y, figure.size)};
+    pen.picture.add(std::move(figure));
+}
+
+/// Who is better off in that part; elsewhere, in the part of the same or on a plate at the bar's
+/// begin, with the word. Who is worse off only where that part has room.
+void win_figures(Pen& pen, const WinRow& row, const Box& bar, const Box& better, const Box& same,
+                 const Box& worse) {
+    const Theme& theme = pen.theme;
+    const float pad = 0.5F * pen.f;
+    const auto width = [&](const Text& text) {
+        return text_width(text.text, text.size, text.weight) + 2 * pad;
+    };
+    Text lost = pen.figure(row.worse_figure);
+    lost.colour = theme.warm;
+    if (!lost.text.empty() && width(lost) + 2 * pad <= worse.width())
+        on_plate(pen, lost, pad, bar, worse.max.x, Anchor::end);
+    Text figure = pen.figure(row.figure);
+    const bool has_room = better.width() >= width(figure);
+    if (!has_room) figure.text += " better";
+    const Box& room = has_room ? better : same;
+    figure.colour = has_room ? theme.on_blue : theme.ink;
+    if (room.width() < width(figure)) {
+        if (width(figure) <= bar.width()) on_plate(pen, figure, pad, bar, bar.min.x, Anchor::start);
+        return;
+    }
+    figure.at = {room.min.x + pad, middle_baseline(room.min.y, room.max.y, figure.size)};
+    pen.picture.add(figure);
+}
+
 void win_row(Pen& pen, const WinRow& row, std::size_t position, const Box& bar) {
     const Theme& theme = pen.theme;
     const auto x = [&](double share) {
@@ -150,26 +187,7 @@ void win_row(Pen& pen, const WinRow& row, std::size_t position, const Box& bar) 
         pen.spot(part.shape.box, "segment", std::to_string(position) + "/" + part.name,
                  row.readout);
     }
-    // In the better part, else in the same, else on a plate at the bar's begin, with its word.
-    Text figure = pen.figure(row.figure);
-    const float pad = 0.5F * pen.f;
-    const float width = text_width(figure.text, figure.size, figure.weight) + 2 * pad;
-    const Box& room = better.width() >= width ? better : same;
-    if (room.width() < width) {
-        figure.text += " better";
-        const float plate = text_width(figure.text, figure.size, figure.weight) + 2 * pad;
-        if (plate > bar.width()) return;
-        const Box ground{{bar.min.x + 2 * gap, bar.min.y + gap},
-                         {bar.min.x + 2 * gap + plate, bar.max.y - gap}};
-        pen.picture.add(Rectangle{.box = ground, .fill = theme.panel});
-        figure.colour = theme.ink;
-        figure.at = {ground.min.x + pad, middle_baseline(ground.min.y, ground.max.y, figure.size)};
-        pen.picture.add(figure);
-        return;
-    }
-    figure.colour = better.width() >= width ? theme.on_blue : theme.ink;
-    figure.at = {room.min.x + pad, middle_baseline(room.min.y, room.max.y, figure.size)};
-    pen.picture.add(figure);
+    win_figures(pen, row, bar, better, same, worse);
 }
 
 void win_legend(Pen& pen, const WinStrip& chart, float left, float top) {

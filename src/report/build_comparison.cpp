@@ -111,6 +111,7 @@ void add_origin(Report& report, std::span<const Scenario> scenarios, const Tally
                                         "compared with the exact one.",
                                     Weight::worse});
     if (auto note = one_journey_note(scenarios, tally)) report.notes.push_back(std::move(*note));
+    if (auto note = heavy_tail_note(scenarios, tally)) report.notes.push_back(std::move(*note));
     const bool lists_all = options.details || options.handed_over;
     for (Cell& note : rare_step_notes(scenarios, tally, lists_all))
         report.notes.push_back(std::move(note));

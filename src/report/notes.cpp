@@ -10,6 +10,7 @@
 #include "friction/report/build.h"
 #include "friction/report/provenance.h"
 #include "friction/report/wording.h"
+#include "friction/tails.h"
 #include "titles.h"
 
 namespace friction::report {
@@ -54,6 +55,14 @@ bool is_agreed(const std::optional<Agreement>& agreement) {
 }
 
 constexpr std::size_t named_at_most = 3;
+
+/// "145,000 journeys": three digits, rounded up.
+std::string many_journeys(double journeys) {
+    constexpr double beyond_words = 1e12;
+    if (journeys >= beyond_words) return "more than a million million journeys";
+    const double unit = std::pow(10, std::max(0.0, std::floor(std::log10(journeys)) - 2));
+    return count(static_cast<std::uint64_t>(std::ceil(journeys / unit) * unit)) + " journeys";
+}
 
 /// The first few, and how many others there are.
 std::string shortened(std::vector<std::string> names) {
@@ -280,6 +289,30 @@ std::optional<Cell> one_journey_note(std::span<const Scenario> scenarios, const 
             decided.push_back(title_of(scenarios[a]) + " by " + moves(one));
     if (decided.empty()) return std::nullopt;
     return Cell{"One customer alone moves the difference in effort of " + shortened(decided) + tail,
+                Weight::worse};
+}
+
+std::optional<Cell> heavy_tail_note(std::span<const Scenario> scenarios, const Tally& tally) {
+    // What every run by itself reaches is no news in one that was asked to be shorter.
+    const auto enough = static_cast<double>(std::max<std::uint64_t>(tally.journeys, 4'096));
+    std::vector<std::string> heavy;
+    double needed = 0;
+    for (std::size_t a = 0; a < scenarios.size(); ++a)
+        for (std::size_t i = 0; i < scenarios[a].steps.size(); ++i) {
+            const Step& step = scenarios[a].steps[i];
+            if (tally.alternatives[a].steps[i].visits == 0) continue;
+            const double journeys = journeys_for_mean(
+                step.length, step.after ? std::optional(step.after->time_s) : std::nullopt);
+            if (journeys <= enough) continue;
+            needed = std::max(needed, journeys);
+            const std::string title = title_of(step.title, step.name);
+            if (std::ranges::find(heavy, title) == heavy.end()) heavy.push_back(title);
+        }
+    if (heavy.empty()) return std::nullopt;
+    return Cell{"A few very long ones decide how long " + shortened(heavy) +
+                    (heavy.size() == 1 ? " takes" : " take") + " on average: it takes " +
+                    many_journeys(needed) +
+                    " to know, and until then intervals hold the truth less often than they say.",
                 Weight::worse};
 }
 

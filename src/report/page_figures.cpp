@@ -269,12 +269,13 @@ std::vector<Figure> spread_figures(const View& view, std::size_t alternative) {
 std::vector<Figure> who_figures(const ComparedRedesign& redesign) {
     drawing::WinStrip strip;
     for (const WhoWins& who : redesign.who)
-        strip.rows.push_back({who.segment.empty() ? "Everyone" : who.segment,
-                              who.better.value,
-                              who.same.value,
-                              who.worse.value,
-                              percent(who.better.value, 1),
-                              {}});
+        strip.rows.push_back({.segment = who.segment.empty() ? "Everyone" : who.segment,
+                              .better = who.better.value,
+                              .same = who.same.value,
+                              .worse = who.worse.value,
+                              .figure = percent(who.better.value, 1),
+                              .worse_figure = percent(who.worse.value, 1),
+                              .readout = {}});
     return {figure("Who is better off: shares of customers better, same and worse",
                    "Shares of customers; the worse off are hatched.", [&](const Theme& theme) {
                        return drawing::draw_win_strip(strip, chart_width, body_size, theme);

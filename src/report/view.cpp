@@ -60,17 +60,6 @@ RowDigits row_digits(const Estimate& before, const Estimate& after, const Estima
     return digits;
 }
 
-Estimate negative(const Estimate& e) {
-    Estimate mirrored = e;
-    mirrored.value = -e.value;
-    mirrored.low = -e.high;
-    mirrored.high = -e.low;
-    std::swap(mirrored.low_bounded, mirrored.high_bounded);
-    return mirrored;
-}
-
-Estimate absolute(const Estimate& e) { return e.value < 0 ? negative(e) : e; }
-
 std::string share_of(const Estimate& share, std::string_view what) {
     if (share.value != 0 && share.value != 1)
         return with_doubt(share, Shape::share) + " of " + std::string(what);

@@ -45,10 +45,6 @@ struct RowDigits {
 };
 [[nodiscard]] RowDigits row_digits(const Estimate& before, const Estimate& after,
                                    const Estimate& difference, Shape shape);
-/// With the other sign.
-[[nodiscard]] Estimate negative(const Estimate& estimate);
-/// Without its sign.
-[[nodiscard]] Estimate absolute(const Estimate& estimate);
 /// "72% ± 1% of the problems", "none of the problems (at most 0.1%)", "all of the problems (at
 /// least 99.9%)".
 [[nodiscard]] std::string share_of(const Estimate& share, std::string_view what);

@@ -311,6 +311,17 @@ std::string with_doubt(const Estimate& e, Shape shape, std::optional<int> at_mos
     return shape == Shape::share && text.find("±") != std::string::npos ? text + "%" : text;
 }
 
+Estimate negative(const Estimate& e) {
+    Estimate mirrored = e;
+    mirrored.value = -e.value;
+    mirrored.low = -e.high;
+    mirrored.high = -e.low;
+    std::swap(mirrored.low_bounded, mirrored.high_bounded);
+    return mirrored;
+}
+
+Estimate absolute(const Estimate& e) { return e.value < 0 ? negative(e) : e; }
+
 std::string range(const Estimate& e, Shape shape, std::optional<int> at_most) {
     if (e.method == "exact") return "exact";
     if (has_no_spread(e)) return "no spread seen";

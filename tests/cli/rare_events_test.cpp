@@ -102,6 +102,31 @@ TEST_F(RareEvents, AreToldInShortUnlessDetailsAreWanted) {
     EXPECT_EQ(run["alternatives"][1]["one_journey"]["decides"], false);
 }
 
+// A lognormal of cv 4 takes 144,400 journeys (25 g^2, g = 3 cv + cv^3): the warning about the file
+// was lost behind a report that ended "precise".
+TEST_F(RareEvents, SayHowManyJourneysALengthTakesThatFewDecide) {
+    const auto scenario = [](const std::string& cv) {
+        return R"(friction: 1
+title: A heavy tail
+source: made up
+start: ask
+steps:
+  ask: {title: Ask for it, by: customer, time: lognormal mean 40 min cv )" +
+               cv + R"(, next: done}
+outcomes: {done: resolved}
+)";
+    };
+    const auto run = [&](const std::string& cv, const std::string& journeys) {
+        return on_one_line(out_of(scenario(cv), {"run", "--journeys", journeys}));
+    };
+    EXPECT_THAT(run("4", "65536"),
+                HasSubstr("A few very long ones decide how long Ask for it takes on average: it "
+                          "takes 145,000 journeys to know, and until then intervals hold the truth "
+                          "less often than they say."));
+    EXPECT_THAT(run("4", "150000"), Not(HasSubstr("very long ones")));
+    EXPECT_THAT(run("1", "100"), Not(HasSubstr("very long ones")));
+}
+
 // A lognormal of cv 40: one of 4,096 journeys decides the mean. The difference is the same for all.
 TEST_F(RareEvents, SayWhenOneJourneyDecidesTheMean) {
     const std::string scenario = R"(friction: 1

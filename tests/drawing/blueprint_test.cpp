@@ -8,12 +8,15 @@
 
 #include "blueprint_samples.h"
 #include "friction/drawing/blueprint_page.h"
+#include "friction/drawing/labels.h"
 #include "support/large_process.h"
 
 namespace friction::drawing {
 namespace {
 
 using namespace testing_support;
+using support::Builder;
+using support::minutes;
 using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::Not;

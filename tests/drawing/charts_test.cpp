@@ -208,6 +208,28 @@ TEST(LedgerBar, StandsNamesInsideWholeOrNotAtAll) {
     EXPECT_NE(text_of(picture, "7.0"), nullptr);
 }
 
+// Days before what let the customer down, as their colours lie: the words stood the other way round
+// where both were too small for words inside.
+TEST(LedgerBar, NamesSmallPiecesInTheirOrder) {
+    const LedgerBar chart{
+        .pieces = {{Component::active, 66, ""},
+                   {Component::day_open, 4, ""},
+                   {Component::chaser, 3, ""}},
+        .families = {{0, "Minutes", "66.0"}, {1, "Days", "4.2"}, {4, "Let down", "3.0"}},
+        .labels_inside = true};
+    const Picture picture = draw_ledger_bar(chart, {300, 60}, 10, light_theme());
+    std::vector<std::string> small;
+    std::vector<float> left;
+    for (const Text& text : text_shapes(picture))
+        if (text.text == "Days 4.2" || text.text == "Let down 3.0") {
+            small.push_back(text.text);
+            left.push_back(text_box(text).min.x);
+        }
+    ASSERT_EQ(small.size(), 2U);
+    EXPECT_EQ(left[0] < left[1], small[0] == "Days 4.2");
+    EXPECT_GT(std::abs(left[0] - left[1]), 10);
+}
+
 TEST(IntervalTable, LetsItsTitleGoOnOverWideFigures) {
     IntervalTable table{.title = "The company's ledger",
                         .before = "before",
@@ -276,6 +298,26 @@ TEST(WinStrip, HasAFigureWhereAlmostAllAreWorse) {
     wins.rows[0].figure = "6.0%";
     const Picture picture = draw_win_strip(wins, 420, 14, light_theme());
     EXPECT_NE(text_of(picture, "6.0% better"), nullptr);
+}
+
+// "3.9%" on the part of those who are the same was taken for their share.
+TEST(WinStrip, NamesFiguresThatStandInAnotherPart) {
+    WinStrip wins = testing_support::sample_wins();
+    wins.rows.resize(1);
+    wins.rows[0] = {.segment = "Everyone",
+                    .better = 0.039,
+                    .same = 0.4,
+                    .worse = 0.561,
+                    .figure = "3.9%",
+                    .worse_figure = "56.1%"};
+    const Picture picture = draw_win_strip(wins, 420, 14, light_theme());
+    EXPECT_EQ(text_of(picture, "3.9%"), nullptr);
+    EXPECT_NE(text_of(picture, "3.9% better"), nullptr);
+    const Text* worse = text_of(picture, "56.1%");
+    ASSERT_NE(worse, nullptr);
+    const Spot* under = picture.spot_at(text_box(*worse).centre());
+    ASSERT_NE(under, nullptr);
+    EXPECT_EQ(under->name, "0/worse");
 }
 
 TEST(AllCustomers, ArePutUpWhenTheySaveAndDownWhenTheyDoNot) {

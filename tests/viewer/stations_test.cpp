@@ -37,6 +37,11 @@ TEST(Stations, HaveTheFiguresOfTheReport) {
     ASSERT_EQ(effect.bars.size(), 2U);
     EXPECT_GT(effect.bars[0].effort_em, effect.bars[1].effort_em);
     EXPECT_NE(effect.saved.find("EM saved"), std::string::npos);
+    // "-50,000 CAD a year for the company" was read as money lost.
+    ASSERT_EQ(effect.facts.size(), 3U);
+    EXPECT_EQ(effect.facts[2].words, "CAD a year saved by the company");
+    EXPECT_NE(effect.facts[2].figure.find(",000"), std::string::npos);
+    EXPECT_EQ(effect.facts[2].figure.find("\u2212"), std::string::npos);
     for (int station = 1; station <= 5; ++station)
         EXPECT_NE(station_data(desk.session, station).foot.find("seed 1"), std::string::npos);
 }

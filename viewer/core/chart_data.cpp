@@ -126,11 +126,16 @@ std::optional<drawing::WinStrip> win_strip(const Session& session, DesignId desi
     for (const WhoWins& who : redesign->who) {
         const std::string name = who.segment.empty() ? "Everyone" : who.segment;
         const auto share = [](const Estimate& e) { return report::with_doubt(e, Shape::share); };
-        strip.rows.push_back({name, who.better.value, who.same.value, who.worse.value,
-                              report::percent(who.better.value, 1),
-                              name + ": " + share(who.better) + " better, " + share(who.same) +
-                                  " same, " + share(who.worse) + " worse, " +
-                                  report::counted(who.customers, "customer", "customers")});
+        strip.rows.push_back({.segment = name,
+                              .better = who.better.value,
+                              .same = who.same.value,
+                              .worse = who.worse.value,
+                              .figure = report::percent(who.better.value, 1),
+                              .worse_figure = report::percent(who.worse.value, 1),
+                              .readout = name + ": " + share(who.better) + " better, " +
+                                         share(who.same) + " same, " + share(who.worse) +
+                                         " worse, " +
+                                         report::counted(who.customers, "customer", "customers")});
     }
     const Bounds& any = redesign->better_any_luck;
     strip.any_luck = "any luck: " + report::percent(any.low, 0) + " to " +

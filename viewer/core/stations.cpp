@@ -157,28 +157,25 @@ Fact better_fact(const WhoWins& who) {
 
 Fact company_fact(const ComparedRedesign& redesign, const Scenario& scenario) {
     const PairedDifference* cost = pair_of(redesign, Column::cost);
-    Estimate change = cost != nullptr ? cost->difference : Estimate{};
-    std::string unit = scenario.currency + " a customer for the company";
-    if (redesign.yearly_saving) {
-        const Estimate& saving = *redesign.yearly_saving;
-        change = saving;
-        change.value = -saving.value;
-        change.low = -saving.high;
-        change.high = -saving.low;
-        std::swap(change.low_bounded, change.high_bounded);
-        unit = scenario.currency + " a year for the company";
-    }
-    if (report::direction(change) == Direction::unclear)
+    const Estimate change = redesign.yearly_saving ? report::negative(*redesign.yearly_saving)
+                            : cost != nullptr      ? cost->difference
+                                                   : Estimate{};
+    const Direction direction = report::direction(change);
+    if (direction == Direction::unclear)
         return {.figure = "\u00b10",
                 .unit = {},
                 .words = "The company's cost:",
                 .doubt = "no difference beyond chance",
                 .tone = Tone::neither};
-    return {.figure = with_minus(report::change(change, Shape::money)),
+    // An amount with a sign reads as money lost where it is saved.
+    const bool is_saved = direction == Direction::down;
+    const Estimate amount = is_saved ? report::negative(change) : change;
+    return {.figure = report::value(amount, Shape::money),
             .unit = {},
-            .words = std::move(unit),
-            .doubt = with_minus(report::interval(change, Shape::money)),
-            .tone = report::direction(change) == Direction::up ? Tone::worse : Tone::neither};
+            .words = scenario.currency + (redesign.yearly_saving ? " a year" : " a customer") +
+                     (is_saved ? " saved by the company" : " more for the company"),
+            .doubt = report::range(amount, Shape::money),
+            .tone = is_saved ? Tone::neither : Tone::worse};
 }
 
 EffortBar effort_bar(const Session& session, DesignId id, Tone tone) {

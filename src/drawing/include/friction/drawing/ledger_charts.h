@@ -106,7 +106,8 @@ struct Waterfall {
 struct WinRow {
     std::string segment{};  ///< title; the first row is everyone
     double better = 0, same = 0, worse = 0;
-    std::string figure{};  ///< in the bar: "90.4%"
+    std::string figure{};        ///< of the better, in the bar: "90.4%"
+    std::string worse_figure{};  ///< of the worse, where their part has room for it
     std::string readout{};
 };
 struct WinStrip {

@@ -66,6 +66,10 @@ enum class Shape { number, share, money };
 /// (at least 69.1)" when one of them is open; "0% to 0.02%" for what was never, or always, seen.
 [[nodiscard]] std::string with_doubt(const Estimate& estimate, Shape shape = Shape::number,
                                      std::optional<int> at_most = {});
+/// With the other sign.
+[[nodiscard]] Estimate negative(const Estimate& estimate);
+/// Without its sign.
+[[nodiscard]] Estimate absolute(const Estimate& estimate);
 /// The interval of a value: "69.9 to 70.9", "67.5% to 68.9%".
 [[nodiscard]] std::string range(const Estimate& estimate, Shape shape = Shape::number,
                                 std::optional<int> at_most = {});
