@@ -180,8 +180,9 @@ constexpr std::array<Command, 13> table{{
      .explains =
          "Compares as friction compare does, with the same figures, and writes one HTML page that "
          "needs nothing\n"
-         "else: the answer, blueprints of the baseline and of the redesign that saves most (or "
-         "of the one named),\n"
+         "else: the answer, blueprints of the baseline and of the redesign that is told first (a "
+         "mirage before the one\n"
+         "that saves most; or the one named),\n"
          "both ledgers, how effort is spread, who wins and who loses, one customer's story, what "
          "was assumed and\n"
          "how far to trust it. It holds no scripts, loads nothing, and prints. With --details all "

@@ -164,6 +164,11 @@ Cell who_sentence(const ComparedRedesign& r) {
             " worse off, with the same luck in both designs."};
 }
 
+/// More customers lose than gain, beyond chance: a mean can hide that.
+bool harms_most(const ComparedRedesign& r) {
+    return !r.who.empty() && r.who.front().worse.low > r.who.front().better.high;
+}
+
 /// "A, B, C or 17 others".
 std::string either_of(const View& view, const std::vector<std::size_t>& alternatives) {
     constexpr std::size_t named = 4;
@@ -224,10 +229,14 @@ std::vector<Cell> comparison_headline(const View& view) {
             sentences.push_back(unclear_sentence(view, *r));
         else if (savers++ < savers_named)
             sentences.push_back(saver_sentence(view, *r));
+        else
+            continue;
         // The price, and who pays it: of the best, and of what only looks good.
-        if (!is_alone && !r->is_mirage && !(saves && savers == 1)) continue;
-        if (gives_costs(view.scenarios)) sentences.push_back(company_sentence(view, *r));
-        if (!r->who.empty()) sentences.push_back(who_sentence(*r));
+        const bool is_in_full = is_alone || r->is_mirage || (saves && savers == 1);
+        if (is_in_full && gives_costs(view.scenarios))
+            sentences.push_back(company_sentence(view, *r));
+        const bool hides_losers = effort != Direction::up && harms_most(*r);
+        if (!r->who.empty() && (is_in_full || hides_losers)) sentences.push_back(who_sentence(*r));
     }
     if (std::optional<Cell> choice = choice_sentence(view)) sentences.push_back(std::move(*choice));
     if (!view.redesigns.empty()) sentences.push_back(how_sure(view));

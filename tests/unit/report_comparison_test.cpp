@@ -15,6 +15,7 @@
 namespace friction::report {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -248,6 +249,18 @@ TEST(ComparisonReport, AMirageNamesItsPriceAndItsLosers) {
     EXPECT_EQ(headline(compared.report())[2],
               "90.0% ± 0.6% of the customers are better off, 7.0% ± 0.5% worse off, with the same "
               "luck in both designs.");
+}
+
+// The mean falls and nine in ten lose: not the best, and yet not passed over.
+TEST(ComparisonReport, NamesTheLosersWhereTheyAreMore) {
+    Compared compared({{.effort = 80}, {.effort = 40}, {.effort = 60}});
+    const std::string losers =
+        "7.0% ± 0.5% of the customers are better off, 90.0% ± 0.6% worse "
+        "off, with the same luck in both designs.";
+    EXPECT_THAT(headline(compared.report()), Not(Contains(losers)));
+    std::swap(compared.comparison.redesigns[1].who.front().better,
+              compared.comparison.redesigns[1].who.front().worse);
+    EXPECT_THAT(headline(compared.report()), Contains(losers));
 }
 
 TEST(ComparisonReport, EachOfSeveralHasItsPrice) {

@@ -251,6 +251,24 @@ TEST(Headline, SaysWhatChanced) {
     EXPECT_THAT(line.text, HasSubstr("of the effort is gone, and more problems are solved."));
 }
 
+// 30 in 100 save 50 EM, and 70 lose 5: "a third is gone" was all that was said.
+TEST(Headline, NamesTheLosersWhereTheyAreMore) {
+    Desk desk;
+    desk.open("level.yaml",
+              "friction: 1\ntitle: Level\nsource: guess\nstart: q\nsteps:\n"
+              "  q: {next: {long: 30%, short: rest}}\n"
+              "  long: {by: customer, time: 100 min, next: done}\n"
+              "  short: {by: customer, time: 10 min, next: done}\n"
+              "outcomes: {done: resolved}\n"
+              "redesigns:\n  level:\n    title: Level\n    changes:\n"
+              "      - set: {step: long, time: 50 min}\n"
+              "      - set: {step: short, time: 15 min}\n");
+    run_at_once(desk);
+    const Headline line = headline(desk.session, desk.session.compared);
+    EXPECT_THAT(line.text, HasSubstr("of the effort is gone."));
+    EXPECT_THAT(line.second, HasSubstr(" of 100 customers are worse off."));
+}
+
 // --- following ----------------------------------------------------------------------------------
 
 // A minute of work begins with a second contact (20 EM); then a day in the dark costs 2 EM.

@@ -67,6 +67,15 @@ std::string company_sentence(Direction effort, Direction cost) {
     return {};
 }
 
+/// "But 72 of 100 customers are worse off.", where they are more, which a mean does not show.
+std::string losers_sentence(const ComparedRedesign& redesign, Direction effort) {
+    if (effort == Direction::up || redesign.who.empty()) return {};
+    const WhoWins& everyone = redesign.who.front();
+    if (everyone.worse.low <= everyone.better.high) return {};
+    return "But " + report::number(everyone.worse.value * 100, 0) +
+           " of 100 customers are worse off.";
+}
+
 }  // namespace
 
 std::string fraction_in_words(double share) {
@@ -100,11 +109,14 @@ Headline headline(const Session& session, DesignId design) {
     }
     if (!line.is_known) {
         line.text = "No difference in effort beyond chance.";
+        line.second = losers_sentence(*redesign, effort);
         return line;
     }
     const double before = results->tally().total(0, column_id(Column::effort)).mean;
     line.text = effort_clause(*redesign, before) + solved_clause(effort, solved) + ".";
     line.second = company_sentence(effort, cost);
+    const std::string losers = losers_sentence(*redesign, effort);
+    if (!losers.empty()) line.second += (line.second.empty() ? "" : " ") + losers;
     return line;
 }
 
