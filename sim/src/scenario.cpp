@@ -40,31 +40,12 @@ EffortModel resolve_effort(Resolver& resolver, const EffortDraft& written) {
             resolver.problem("F043", "effort.value_of_time", "time without value",
                              "more than 0 per hour");
     }
-    const std::pair<std::string_view, double*> slots[] = {
-        {"held", &model.held},
-        {"in_line", &model.in_line},
-        {"day_calm", &model.day_calm},
-        {"day_open", &model.day_open},
-        {"day_cap", &model.day_cap_days},
-        {"contact", &model.contact},
-        {"switch", &model.switch_},
-        {"handoff", &model.handoff},
-        {"retelling", &model.retelling},
-        {"field", &model.field},
-        {"prefilled", &model.prefilled},
-        {"document", &model.document},
-        {"chaser", &model.chaser},
-        {"false_closure", &model.false_closure},
-        {"broken_promise", &model.broken_promise}};
     for (const auto& [name, number] : written.weights)
-        for (const auto& [slot, weight] : slots)
-            if (slot == name) *weight = number.value.value;
-    const std::pair<std::string_view, double*> tones[] = {{"empathic", &model.tone_empathic},
-                                                          {"neutral", &model.tone_neutral},
-                                                          {"robotic", &model.tone_robotic}};
+        for (const WeightRow& row : weight_table())
+            if (row.name == name) model.*row.slot = number.value.value;
     for (const auto& [name, number] : written.tone)
-        for (const auto& [slot, factor] : tones)
-            if (slot == name) *factor = number.value.value;
+        for (const auto& [tone, slot] : tone_slots)
+            if (tone == name) model.*slot = number.value.value;
     return model;
 }
 

@@ -1,14 +1,13 @@
 #include "weight_draws.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cmath>
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
-#include <utility>
 
 #include "friction/contract.h"
 #include "friction/random.h"
@@ -163,32 +162,12 @@ private:
 
 }  // namespace
 
-double* slot_of(EffortModel& model, std::string_view name) {
-    const std::pair<std::string_view, double*> slots[] = {
-        {"held", &model.held},
-        {"in_line", &model.in_line},
-        {"day_calm", &model.day_calm},
-        {"day_open", &model.day_open},
-        {"contact", &model.contact},
-        {"switch", &model.switch_},
-        {"handoff", &model.handoff},
-        {"retelling", &model.retelling},
-        {"field", &model.field},
-        {"prefilled", &model.prefilled},
-        {"document", &model.document},
-        {"chaser", &model.chaser},
-        {"false_closure", &model.false_closure},
-        {"broken_promise", &model.broken_promise},
-        {"value_of_time", &model.value_of_time_per_minute}};
-    const auto* found =
-        std::ranges::find(slots, name, &std::pair<std::string_view, double*>::first);
-    FRICTION_EXPECTS(found != std::end(slots));
-    return found->second;
-}
-
-double value_of(const EffortModel& model, std::string_view name) {
-    EffortModel copy = model;
-    return *slot_of(copy, name);
+WeightSlot slot_of(std::string_view name) {
+    if (name == value_of_time_name) return &EffortModel::value_of_time_per_minute;
+    const std::span<const WeightRow> rows = weight_table();
+    const auto row = std::ranges::find(rows, name, &WeightRow::name);
+    FRICTION_EXPECTS(row != rows.end());
+    return row->slot;
 }
 
 double drawn_value(const WeightRange& range, std::uint64_t seed, std::uint64_t draw) {

@@ -8,9 +8,10 @@
 
 namespace friction {
 
-/// The number that a key of effort.weights, or "value_of_time", stands for. Expects a known name.
-[[nodiscard]] double* slot_of(EffortModel& model, std::string_view name);
-[[nodiscard]] double value_of(const EffortModel& model, std::string_view name);
+inline constexpr std::string_view value_of_time_name = "value_of_time";
+
+/// Where a key of effort.weights, or "value_of_time", stands in the model. Expects a known name.
+[[nodiscard]] WeightSlot slot_of(std::string_view name);
 
 /// Uniform in the range, named by seed, weight and number of the draw.
 [[nodiscard]] double drawn_value(const WeightRange& range, std::uint64_t seed, std::uint64_t draw);

@@ -14,7 +14,6 @@ namespace {
 
 // Half of a wage, A: docs/model.md.
 constexpr double value_of_time_low = 0.15, value_of_time_high = 0.60;  // money per minute
-constexpr std::string_view value_of_time_name = "value_of_time";
 constexpr std::string_view day_cap_name = "day_cap";
 
 /// Whether a journey can go another way because its effort is another one.
@@ -39,7 +38,7 @@ std::optional<WeightRange> range_of(const WeightRow& row, const Draft& draft,
                                     const EffortModel& model) {
     WeightRange made{.name = row.name,
                      .unit = row.unit,
-                     .value = value_of(model, row.name),
+                     .value = model.*row.slot,
                      .low = row.low,
                      .high = row.high};
     if (const NumberDraft* written = find(draft.effort.weights, row.name)) {
@@ -113,8 +112,9 @@ WeightRanges weight_ranges(const Draft& draft, std::span<const Scenario> alterna
     WeightRanges ranges;
     const auto add = [&](const std::optional<WeightRange>& range, std::string_view name) {
         // What a redesign sets of its own it has chosen.
+        const WeightSlot slot = slot_of(name);
         const bool is_one = std::ranges::all_of(alternatives, [&](const Scenario& scenario) {
-            return value_of(scenario.effort, name) == value_of(model, name);
+            return scenario.effort.*slot == model.*slot;
         });
         if (!range || !is_one)
             ranges.fixed.emplace_back(name);
@@ -172,7 +172,7 @@ EffortModel drawn_weights(const EffortModel& model, const WeightRanges& ranges, 
                           std::uint64_t draw) {
     EffortModel drawn = model;
     for (const WeightRange& range : ranges.free)
-        *slot_of(drawn, range.name) = drawn_value(range, seed, draw);
+        drawn.*slot_of(range.name) = drawn_value(range, seed, draw);
     return drawn;
 }
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace friction {
 
@@ -36,19 +37,6 @@ inline constexpr std::array<std::string_view, component_count> component_names =
     "contact",  "switch", "handoff",       "retelling",      "form",
     "document", "chaser", "false_closure", "broken_promise", "money"};
 
-/// One weight a scenario may change.
-struct WeightRow {
-    std::string_view name;    ///< key under effort.weights
-    double value;             ///< EM per `unit`
-    double low, high;         ///< range for robustness
-    std::string_view unit;    ///< "minute", "day", "days", "contact", "field" ...
-    std::string_view source;  ///< "assumption", "calibrated: ..."
-};
-[[nodiscard]] std::span<const WeightRow> weight_table();
-/// Weights of the language that nothing uses yet.
-inline constexpr std::array<std::string_view, 2> weights_not_yet = {"held_announced",
-                                                                    "in_line_announced"};
-
 /// The weights of one scenario.
 struct EffortModel {
     double held = 1.5, in_line = 1.5;                        ///< EM per minute
@@ -60,6 +48,26 @@ struct EffortModel {
     double threshold_em = 30;
     double tone_empathic = 0.9, tone_neutral = 1.0, tone_robotic = 1.2;
 };
+using WeightSlot = double EffortModel::*;
+
+/// One weight a scenario may change.
+struct WeightRow {
+    std::string_view name;    ///< key under effort.weights
+    WeightSlot slot;          ///< where it stands in the model
+    double value;             ///< EM per `unit`
+    double low, high;         ///< range for robustness
+    std::string_view unit;    ///< "minute", "day", "days", "contact", "field" ...
+    std::string_view source;  ///< "assumption", "calibrated: ..."
+};
+[[nodiscard]] std::span<const WeightRow> weight_table();
+/// Tones by their word.
+inline constexpr std::array<std::pair<std::string_view, WeightSlot>, 3> tone_slots = {
+    {{"empathic", &EffortModel::tone_empathic},
+     {"neutral", &EffortModel::tone_neutral},
+     {"robotic", &EffortModel::tone_robotic}}};
+/// Weights of the language that nothing uses yet.
+inline constexpr std::array<std::string_view, 2> weights_not_yet = {"held_announced",
+                                                                    "in_line_announced"};
 
 /// CES, intentions, churn. Defaults are those of docs/model.md.
 struct LoyaltyModel {
