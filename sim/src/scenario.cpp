@@ -39,6 +39,11 @@ EffortModel resolve_effort(Resolver& resolver, const EffortDraft& written) {
         if (model.value_of_time_per_minute <= 0)
             resolver.problem("F043", "effort.value_of_time", "time without value",
                              "more than 0 per hour");
+        // Money weighs its amount divided by the value: it would be beyond all bounds.
+        else if (written.value_of_time->range && written.value_of_time->range->low.value <= 0)
+            resolver.problem("F043", "effort.value_of_time.range",
+                             "the range begins where time is without value", "more than 0 per hour",
+                             "begin the range above 0 per hour");
     }
     for (const auto& [name, number] : written.weights)
         for (const WeightRow& row : weight_table())

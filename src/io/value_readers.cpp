@@ -48,16 +48,24 @@ bool has_control_characters(std::string_view text) {
     return false;
 }
 
-bool check_limits(Reading& reading, Node node, const Field& field, const Quantity& quantity) {
+/// What is wrong with a quantity beyond the limits of its key; `what` is it, in words.
+std::optional<TextProblem> beyond_limits(const Field& field, const Quantity& quantity,
+                                         const std::string& what) {
     constexpr double no_limit = 1e15;
-    if (quantity.value >= field.low && quantity.value <= field.high) return true;
+    if (quantity.value >= field.low && quantity.value <= field.high) return std::nullopt;
     const std::string low = to_text(Quantity{field.low, quantity.dimension});
     const bool below = quantity.value < field.low;
     const std::string high = to_text(Quantity{field.high, quantity.dimension});
-    return reading.report(node, code::out_of_range,
-                          '"' + std::string(field.key) + "\" is " + std::string(node.text()) +
-                              ", which is " + (below ? "less than " + low : "more than " + high),
-                          field.high < no_limit ? low + " .. " + high : "at least " + low);
+    return TextProblem{
+        .found = what + ", which is " + (below ? "less than " + low : "more than " + high),
+        .expected = field.high < no_limit ? low + " .. " + high : "at least " + low,
+        .hint = {}};
+}
+
+bool check_limits(Reading& reading, Node node, const Field& field, const Quantity& quantity) {
+    const auto problem =
+        beyond_limits(field, quantity, in_quotes(field.key) + " is " + std::string(node.text()));
+    return !problem || reading.report(node, code::out_of_range, *problem);
 }
 
 bool is_family(std::string_view word) {
@@ -280,6 +288,22 @@ bool check_range_holds(Reading& reading, Node node, const Quantity& value,
         "a range around the value");
 }
 
+/// What a value may not be, one that is drawn from a range may not be either.
+bool check_range_limits(Reading& reading, Node node, const Field& field,
+                        const QuantityRange& range) {
+    bool good = true;
+    const std::size_t high_at = node.text().find_first_not_of(' ', node.text().find("..") + 2);
+    for (const auto& [end, begin, does, bound] :
+         {std::tuple{range.low, std::size_t{0}, "begin", "lower"},
+          std::tuple{range.high, high_at, "end", "higher"}}) {
+        auto problem = beyond_limits(field, end, "the range " + (does + ("s at " + to_text(end))));
+        if (!problem) continue;
+        problem->hint = std::string(does) + " it no " + bound + " than the value may be";
+        good = reading.report(node, code::out_of_range, *problem, begin);
+    }
+    return good;
+}
+
 bool read_value(Reading& reading, Node node, const Field& field, NumberDraft& to) {
     const auto read_number = [&](Node at) {
         Value value;
@@ -303,6 +327,7 @@ bool read_value(Reading& reading, Node node, const Field& field, NumberDraft& to
     if (const Node range = map.find("range"); range.exists() && good) {
         QuantityRange both;
         if (read_range(reading, range, field.dimension, both) &&
+            check_range_limits(reading, range, field, both) &&
             check_range_holds(reading, range, to.value, both))
             to.range = both;
     }
