@@ -110,19 +110,36 @@ WeightRanges weight_ranges(const Draft& draft, std::span<const Scenario> alterna
     FRICTION_EXPECTS(!alternatives.empty());
     const EffortModel& model = alternatives.front().effort;
     WeightRanges ranges;
-    const auto add = [&](const std::optional<WeightRange>& range, std::string_view name) {
-        // What a redesign sets of its own it has chosen.
-        const WeightSlot slot = slot_of(name);
-        const bool is_one = std::ranges::all_of(alternatives, [&](const Scenario& scenario) {
-            return scenario.effort.*slot == model.*slot;
+    // What a redesign sets of its own it has chosen.
+    const auto is_chosen = [&](WeightSlot slot) {
+        return std::ranges::any_of(alternatives, [&](const Scenario& scenario) {
+            return scenario.effort.*slot != model.*slot;
         });
-        if (!range || !is_one)
+    };
+    const auto add = [&](const std::optional<WeightRange>& range, std::string_view name) {
+        if (is_chosen(slot_of(name)))
+            ranges.chosen.emplace_back(name);
+        else if (!range)
             ranges.fixed.emplace_back(name);
         else if (range->low < range->high)
             ranges.free.push_back(*range);
     };
+    const auto keep = [&](const Named<NumberDraft>& written, std::string_view key,
+                          const std::string& name, WeightSlot slot) {
+        const NumberDraft* number = find(written, key);
+        if (is_chosen(slot))
+            ranges.chosen.push_back(name);
+        else if (number != nullptr && number->range &&
+                 number->range->low.value < number->range->high.value)
+            ranges.not_linear.push_back({name, model.*slot});
+    };
     for (const WeightRow& row : weight_table())
-        if (row.name != day_cap_name) add(range_of(row, draft, model), row.name);
+        if (row.name == day_cap_name)
+            keep(draft.effort.weights, row.name, std::string(row.name), row.slot);
+        else
+            add(range_of(row, draft, model), row.name);
+    for (const auto& [tone, slot] : tone_slots)
+        keep(draft.effort.tone, tone, "tone " + std::string(tone), slot);
     add(range_of_time(draft, model), value_of_time_name);
     return ranges;
 }

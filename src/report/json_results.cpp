@@ -117,6 +117,8 @@ Json weights_json(const WeightRobustness& weights) {
                         .set("low", range.low)
                         .set("high", range.high));
     for (const std::string& name : weights.ranges.fixed) fixed.push(name);
+    for (const std::string& name : weights.ranges.chosen) fixed.push(name);
+    for (const WeightRanges::Kept& kept : weights.ranges.not_linear) fixed.push(kept.name);
     return Json::object()
         .set("draws", weights.draws)
         .set("journeys", weights.journeys)

@@ -164,7 +164,9 @@ Json effort_weights() {
                                        {"low", of_type("number")},
                                        {"high", of_type("number")}}))},
          {"fixed", Json(list_of(of_type("string")))
-                       .set("description", "weights that stay as the file states them")}});
+                       .set("description",
+                            "weights that stay: stated without a range, set by a redesign, "
+                            "or day_cap and tones, whatever their range")}});
 }
 
 Json agreement() {

@@ -221,11 +221,28 @@ outcomes: {solved: resolved}
 redesigns:
   easier: {changes: [{set: {effort: weights, document: 3}}]}
 )"));
-    EXPECT_THAT(of.ranges.fixed, testing::ElementsAre("document"));
+    EXPECT_THAT(of.ranges.chosen, testing::ElementsAre("document"));
+    EXPECT_THAT(of.ranges.fixed, testing::IsEmpty());
     const RedesignByWeights r = linear(of).redesigns.front();
     EXPECT_EQ(r.verdict, Verdict::less_for_all);
     EXPECT_NEAR(r.low_em, -2, 1e-9);
     EXPECT_NEAR(r.high_em, -2, 1e-9);
+}
+
+// Effort is linear in neither; where no range is written, none is passed over.
+TEST(Weights, ThatEffortIsNotLinearInStayWhateverTheirRange) {
+    const Weighed of = weighed(phone_or_paper(
+        "effort:\n"
+        "  weights: {day_cap: {value: 40, range: 5 .. 90}}\n"
+        "  tone: {robotic: {value: 1.1, range: 1 .. 1.3}, empathic: 0.8, neutral: {value: 1, "
+        "range: 1 .. 1}}\n"));
+    ASSERT_EQ(of.ranges.not_linear.size(), 2u);
+    EXPECT_EQ(of.ranges.not_linear[0].name, "day_cap");
+    EXPECT_EQ(of.ranges.not_linear[0].value, 40);
+    EXPECT_EQ(of.ranges.not_linear[1].name, "tone robotic");
+    EXPECT_EQ(of.ranges.not_linear[1].value, 1.1);
+    EXPECT_THAT(of.ranges.fixed, testing::IsEmpty());
+    EXPECT_THAT(weighed(phone_or_paper("")).ranges.not_linear, testing::IsEmpty());
 }
 
 /// Calls again and again: less often, with longer waits between, and a document.

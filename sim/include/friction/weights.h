@@ -36,7 +36,17 @@ struct WeightRange {
 
 struct WeightRanges {
     std::vector<WeightRange> free;   ///< in the order of weight_table(), value_of_time last
-    std::vector<std::string> fixed;  ///< changed by the file or a redesign without a range: stay
+    std::vector<std::string> fixed;  ///< stated by the file without a range: stay
+
+    /// Set by a redesign: stay as each design has them, and no range of them counts.
+    std::vector<std::string> chosen;
+
+    struct Kept {
+        std::string name;  ///< "day_cap" or, say, "tone robotic"
+        double value;
+    };
+    /// Effort is not linear in them: stay, though the file states a range.
+    std::vector<Kept> not_linear;
 };
 
 /// From the file, where it states a range; a weight that it leaves as it is usually has its usual
