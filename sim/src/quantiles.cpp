@@ -226,11 +226,19 @@ Estimate tail_mean_interval(const LogHistogram& histogram, double share, double 
     e.level = 1 - 2 * normal_complement(z);
     e.journeys = count;
     e.method = "Hall";
-    if (count < 2) {
+    if (count == 0) {
         e.low_bounded = e.high_bounded = false;
         return e;
     }
     const std::vector<Bucket> buckets = histogram.buckets();
+    const bool are_alike = buckets.front().minimum == buckets.back().maximum;
+    if (share * static_cast<double>(count) <= 1) {
+        // The worst is one journey, or a part of it: the largest, known as it is.
+        e.value = e.low = e.high = buckets.back().maximum;
+        e.low_bounded = count > 1 && are_alike;
+        e.high_bounded = e.low_bounded && !is_open(buckets.back());
+        return e;
+    }
     const double quantile = middle_of(bucket_of_rank(buckets, rank_of(1 - share, count)));
     // With q the quantile the mean of the tail is q + mean((X - q)+) / share, and with any other
     // number in its place that is more. So what is above the estimate by chance is bounded with q,
@@ -243,8 +251,7 @@ Estimate tail_mean_interval(const LogHistogram& histogram, double share, double 
     e.low = e.value - (from_below.value - from_below.low) / share;
     e.high = quantile + mean.high / share;
     e.standard_error = mean.standard_error / share;
-    const bool is_known = buckets.front().minimum == buckets.back().maximum ||
-                          share * static_cast<double>(count) >= least_told;
+    const bool is_known = are_alike || share * static_cast<double>(count) >= least_told;
     e.low_bounded = is_known;
     e.high_bounded = is_known && !is_open(buckets.back());
     return e;

@@ -34,6 +34,17 @@ TEST(TailMean, OfFewerThanThirtyHasNoInterval) {
     }
 }
 
+// The worst 5% of up to 20 journeys are one of them at most, and nothing is averaged.
+TEST(TailMean, OfUpToTwentyIsTheLargest) {
+    std::vector<double> values;
+    for (std::size_t n = 1; n <= 20; ++n) {
+        values.insert(values.begin(), 7.3 + 1.7 * static_cast<double>(n));
+        const Estimate e = tail_mean_interval(histogram_of(values));
+        EXPECT_EQ(e.value, values.front()) << n;
+        EXPECT_FALSE(e.low_bounded || e.high_bounded) << n;
+    }
+}
+
 TEST(TailMean, OfJourneysThatAreAllAlikeIsTheirs) {
     const Estimate e = tail_mean_interval(histogram_of(std::vector<double>(40, 12.5)));
     EXPECT_EQ(e.value, 12.5);
