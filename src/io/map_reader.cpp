@@ -25,10 +25,10 @@ void MapReader::report_unknown(Node entry) {
     std::ranges::rotate(known, known.begin() + 1);  // `source` goes last
     if (std::ranges::count(known, "source") > 1) known.pop_back();
     const std::string near = meant_key(key, known);
-    const std::string thing = reading_.thing();
+    const std::string called = thing();
     const Reading::Inside inside(reading_, near.empty() ? key : std::string_view(near));
     reading_.report(entry.key_position(), code::unknown_key,
-                    thing + " has no key " + in_quotes(key),
+                    called + " has no key " + in_quotes(key),
                     near.empty() ? "keys here: " + one_of(known) : std::string{},
                     near.empty() ? near : "did you mean " + in_quotes(near) + "?");
 }
@@ -47,10 +47,10 @@ void MapReader::finish() {
     forget_misspelt();
     for (const Missing& missing : missing_) {
         const std::string hint = key_hint(missing.key, reading_.place());
-        const std::string thing = reading_.thing();
+        const std::string called = thing();
         const Reading::Inside inside(reading_, missing.key);
         reading_.report(map_.key_position(), code::key_missing,
-                        thing + " has no \"" + std::string(missing.key) + '"',
+                        called + " has no \"" + std::string(missing.key) + '"',
                         std::string(missing.help), hint);
     }
     for (const Node entry : map_) {

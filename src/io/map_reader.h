@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <concepts>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "reading.h"
@@ -19,8 +21,14 @@ concept Described = requires { T::not_yet.size(); };
 class MapReader {
 public:
     /// `source` in the map holds for everything read while this lives.
-    MapReader(Reading& reading, Node map)
-        : reading_(reading), map_(map), sourced_(reading, source_in(map)) {
+    MapReader(Reading& reading, Node map) : MapReader(reading, map, {}) {}
+
+    /// `thing`: what messages call it, where the place alone would say too little.
+    MapReader(Reading& reading, Node map, std::string thing)
+        : reading_(reading),
+          map_(map),
+          sourced_(reading, source_in(map)),
+          thing_(std::move(thing)) {
         offered_.push_back("source");
     }
 
@@ -97,6 +105,7 @@ public:
 private:
     [[nodiscard]] static std::string_view source_in(Node map);
     [[nodiscard]] std::size_t place_in_map(std::string_view key) const;
+    [[nodiscard]] std::string thing() const { return thing_.empty() ? reading_.thing() : thing_; }
     void report_unknown(Node entry);
     /// Missing keys that are there, with a slip in their name.
     void forget_misspelt();
@@ -108,6 +117,7 @@ private:
     Reading& reading_;
     Node map_;
     Reading::Sourced sourced_;
+    std::string thing_;
     std::vector<Missing> missing_;
     std::vector<std::string_view> offered_;
     std::vector<std::string_view> not_yet_;

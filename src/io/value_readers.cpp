@@ -318,7 +318,7 @@ bool read_value(Reading& reading, Node node, const Field& field, NumberDraft& to
         return true;
     };
     if (!node.is_map()) return read_number(node);
-    MapReader map(reading, node);
+    MapReader map(reading, node, in_quotes(node.key()));
     bool good = false;
     if (const Node value = map.require("value"); value.exists()) {
         const Reading::Inside inside(reading, "value");

@@ -1,4 +1,4 @@
-// Numbers under `effort` and their ranges: what is refused, and where.
+// Numbers under `effort` and their ranges: what is refused, where, and in whose name.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -87,6 +87,29 @@ TEST(EffortNumbers, MayHaveARangeUpToTheLimitsOfTheirValue) {
           "effort: {threshold: {value: 30 EM, range: 0 EM .. 60 EM}}",
           "effort: {value_of_time: {value: 18 per hour, range: 1 per hour .. 100 per hour}}"})
         EXPECT_THAT(places_of(found_in(line)), IsEmpty()) << line;
+}
+
+// The number is what its author has to look at, not all of `effort` or of the redesign.
+TEST(EffortNumbers, AreNamedThemselvesWhereAKeyIsWrong) {
+    const std::vector<Refusal> all{
+        {"effort: {weights: {contact: {range: 1 .. 2}}}",
+         {"10:20 F021"},
+         "\"contact\" has no \"value\""},
+        {"effort: {weights: {contact: {value: 2, span: 1 .. 2}}}",
+         {"10:40 F020"},
+         "\"contact\" has no key \"span\""},
+        {"effort: {threshold: {range: 1 EM .. 2 EM}}",
+         {"10:10 F021"},
+         "\"threshold\" has no \"value\""},
+        {"redesigns: {r: {changes: [set: {effort: weights, contact: {range: 1 .. 2}}]}}",
+         {"10:50 F021"},
+         "\"contact\" has no \"value\""},
+    };
+    for (const Refusal& refusal : all) {
+        const Diagnostics found = found_in(refusal.text);
+        EXPECT_THAT(places_of(found), ElementsAreArray(refusal.places)) << refusal.text;
+        EXPECT_THAT(said_in(found), HasSubstr(refusal.said)) << refusal.text;
+    }
 }
 
 }  // namespace
