@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -119,13 +120,18 @@ private:
                            " to know; a run by itself makes at most " + journeys_text(cap)
                      : ": few long ones decide its mean, and intervals of fewer than " + needed +
                            " hold the truth less often than they say";
-        warn(
-            "F104", place, std::move(found),
-            weibull != nullptr
-                ? "a shape of 0.3 or more is no matter; or write how long it takes at most, as "
-                  "`beta LOW .. HIGH alpha A beta B`, or end a wait by a time-out (`after`)"
-                : "a cv (sd over mean) up to 3.7 is no matter; or write how long it takes at most, "
-                  "as `beta LOW .. HIGH alpha A beta B`, or end a wait by a time-out (`after`)");
+        warn("F104", place, std::move(found),
+             std::string(no_matter(length)) +
+                 "; or write how long it takes at most, as `beta LOW .. HIGH alpha A beta B`, or "
+                 "end a wait by a time-out (`after`)");
+    }
+
+    /// Up to where many_journeys are enough; no other family has such a tail.
+    static std::string_view no_matter(const Distribution& length) {
+        if (std::holds_alternative<Weibull>(length)) return "a shape of 0.3 or more is no matter";
+        if (std::holds_alternative<Gamma>(length))
+            return "a cv (sd over mean) up to 31, or a shape of 0.0011 or more, is no matter";
+        return "a cv (sd over mean) up to 3.7 is no matter";
     }
 
     void look_at_cut(const DistributionText& text, Dimension dimension, const std::string& place) {
@@ -135,12 +141,16 @@ private:
         const double real = mean(*normal);
         if (real <= (1 + moved_mean) * normal->mean) return;
         const std::string written = to_text(Quantity{normal->mean, dimension});
-        warn(
-            "F105", place,
-            quoted(to_text(text)) + " is cut at 0, which makes its mean " + about(real, dimension) +
-                " instead of " + written,
-            "write `lognormal` or `gamma` with this mean and sd, which are never below 0, or an sd "
-            "of at most 0.42 of the mean");
+        // F041 refuses both families with a mean of 0, or an sd of more than 100 means.
+        constexpr double largest_cv = 100;
+        const bool has_others = normal->mean > 0 && normal->sd <= largest_cv * normal->mean;
+        warn("F105", place,
+             quoted(to_text(text)) + " is cut at 0, which makes its mean " +
+                 about(real, dimension) + " instead of " + written,
+             has_others ? "write `lognormal` or `gamma` with this mean and sd, which are never "
+                          "below 0, or an sd of at most 0.42 of the mean"
+                        : "write the mean that is meant, above 0, with `exponential`, or with "
+                          "`lognormal` or `gamma` and an sd: these are never below 0");
     }
 
     const Draft& draft_;

@@ -198,6 +198,44 @@ TEST(Warnings, NameLengthsWhoseMeanAFewLongOnesDecide) {
     EXPECT_THAT(said, HasSubstr("a shape of 0.3 or more is no matter"));
 }
 
+// 25 g^2 with g = 2 cv = 2 / sqrt(shape): 96,100 for a cv of 31 and 102,400 for 32; 90,910 for a
+// shape of 0.0011 and 111,112 for 0.0009.
+TEST(Warnings, KnowHowMuchSpreadAGammaMayHave) {
+    const std::string text = head +
+                             "steps:\n"
+                             "  ask: {by: customer, time: gamma mean 4 min cv 31, next: more}\n"
+                             "  more: {by: customer, time: gamma mean 4 min cv 32, next: also}\n"
+                             "  also: {by: customer, time: gamma mean 4 min shape 0.0011, next: "
+                             "last}\n"
+                             "  last: {by: customer, time: gamma mean 4 min shape 0.0009, next: "
+                             "{done: 90%, lost: rest}}\n";
+    EXPECT_THAT(warned(text), ElementsAre("7:30 F104", "9:30 F104"));
+    EXPECT_THAT(said_of(text), HasSubstr("a cv (sd over mean) up to 31, or a shape of 0.0011 or "
+                                         "more, is no matter"));
+    EXPECT_THAT(said_of(text), testing::Not(HasSubstr("3.7")));
+}
+
+// A lognormal or gamma with a mean of 0, or a cv of more than 100, is refused (F041).
+TEST(Warnings, AdviseNoFamilyThatWouldBeRefused) {
+    const auto told = [](const std::string& mean, const std::string& sd) {
+        const auto with = [&](const std::string& family) {
+            return head + "steps:\n  ask: {by: customer, time: " + family + " mean " + mean +
+                   " sd " + sd + ", next: {done: 90%, lost: rest}}\n";
+        };
+        EXPECT_THAT(warned(with("normal")), ElementsAre("6:29 F105"));
+        const bool is_advised =
+            said_of(with("normal")).find("with this mean and sd") != std::string::npos;
+        for (const std::string family : {"lognormal", "gamma"})
+            EXPECT_EQ(is_advised, said_of(with(family)).find("F041") == std::string::npos)
+                << family << ' ' << mean << ' ' << sd;
+        return said_of(with("normal"));
+    };
+    const std::string other = "write the mean that is meant, above 0";
+    EXPECT_THAT(told("0 s", "3 s"), HasSubstr(other));
+    EXPECT_THAT(told("1 s", "101 s"), HasSubstr(other));
+    EXPECT_THAT(told("1 s", "100 s"), HasSubstr("an sd of at most 0.42 of the mean"));
+}
+
 // Half a normal of mean 0 has the mean sd sqrt(2 / pi): 798 min for an sd of 1,000 min and 1.8 min
 // more with a mean of 5. With an sd of 0.42 of the mean the cut moves it by 0.96%, with 0.43
 // by 1.1%.
