@@ -45,6 +45,15 @@ TEST(TailMean, OfUpToTwentyIsTheLargest) {
     }
 }
 
+// Values so near that they share a bucket of the histogram are told apart.
+TEST(TailMean, OfUpToTwentyIsTheLargestOfThoseThatAreNear) {
+    for (int tenths = 0; tenths < 10; ++tenths) {
+        std::vector<double> values(20, 1'000.4 + 0.1 * tenths);
+        values[0] = 1'000 + 0.1 * tenths;
+        EXPECT_EQ(tail_mean_interval(histogram_of(values)).value, values[1]) << tenths;
+    }
+}
+
 TEST(TailMean, OfJourneysThatAreAllAlikeIsTheirs) {
     const Estimate e = tail_mean_interval(histogram_of(std::vector<double>(40, 12.5)));
     EXPECT_EQ(e.value, 12.5);
