@@ -9,7 +9,7 @@
 namespace friction {
 
 std::span<const MoveHelp> move_table() {
-    static constexpr std::array<MoveHelp, std::variant_size_v<Move>> table = {{
+    static constexpr std::array<MoveHelp, std::variant_size_v<Move>> moves = {{
         {Insert::name, "Adds a step to the process",
          "{step: N, before: X | after: X | between: [X, Y], luck_of: OLD, KEY: VALUE...}",
          "adds step N. before: every way into X goes to N, and N goes to X unless `next` is given. "
@@ -76,7 +76,7 @@ std::span<const MoveHelp> move_table() {
          "{step: X, share: 97%, to: T}", "a choice before X leads the share to T",
          "X does not exist", true},
     }};
-    return table;
+    return moves;
 }
 
 }  // namespace friction

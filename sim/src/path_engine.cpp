@@ -15,7 +15,7 @@ namespace {
 /// Where those are whose journey was cut: no step and no outcome.
 constexpr PlanTarget has_ended = std::numeric_limits<PlanTarget>::min();
 
-constexpr std::size_t round = 16;  // of where_, looked through so many at a time
+constexpr std::size_t at_a_time = 16;  // of where_, looked through so many at a time
 
 }  // namespace
 
@@ -32,7 +32,7 @@ PathEngine::PathEngine(const PlanData& plan, const ColumnLayout& layout, RandomK
       segment_luck_(name_hash("customer:segment")),
       patience_luck_(name_hash("customer:patience")),
       start_luck_(name_hash("step:start")),
-      where_(lot_size + round),
+      where_(lot_size + at_a_time),
       is_queued_(plan.steps.size()),
       batch_customer_(lot_size),
       batch_visit_(lot_size),
@@ -127,7 +127,8 @@ void PathEngine::queue(PlanTarget target) {
 }
 
 void PathEngine::take_waiting(std::int32_t s) {
-    batch_.size = wide::best_loops().find(where_.data(), s, (lot_.size + round - 1) / round * round,
+    batch_.size = wide::best_loops().find(where_.data(), s,
+                                          (lot_.size + at_a_time - 1) / at_a_time * at_a_time,
                                           batch_.journey.data());
     is_queued_[static_cast<std::size_t>(s)] = 0;
     touched_[static_cast<std::size_t>(s) / 64] |= std::uint64_t{1} << (s % 64);

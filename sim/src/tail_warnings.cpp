@@ -22,25 +22,25 @@ namespace {
 constexpr double many_journeys = 100'000;
 constexpr double heavy_weibull = 0.3;
 constexpr double moved_mean = 0.01;  // less is no matter of anybody's
-constexpr int digits = 3;            // of what is told beside what was written
+constexpr int digits_told = 3;       // of what is told beside what was written
 
 std::string journeys_text(double count) {
     constexpr double thousand = 1e3, million = 1e6, beyond_words = 1e12;
     if (count >= beyond_words) return "more than a million million journeys";
-    if (count >= million) return rounded_text(count / million, digits) + " million journeys";
-    const std::string text = rounded_text(std::ceil(count), digits);
+    if (count >= million) return rounded_text(count / million, digits_told) + " million journeys";
+    const std::string text = rounded_text(std::ceil(count), digits_told);
     return (count >= thousand ? text.substr(0, text.size() - 3) + ',' + text.substr(text.size() - 3)
                               : text) +
            " journeys";
 }
 
 std::string about(double value, Dimension dimension) {
-    if (dimension == Dimension::effort) return rounded_text(value, digits) + " EM";
+    if (dimension == Dimension::effort) return rounded_text(value, digits_told) + " EM";
     constexpr double minute = 60, hour = 3'600;
-    if (value < minute) return rounded_text(value, digits) + " s";
-    if (value < hour) return rounded_text(value / minute, digits) + " min";
-    if (value < seconds_per_day) return rounded_text(value / hour, digits) + " h";
-    return rounded_text(value / seconds_per_day, digits) + " days";
+    if (value < minute) return rounded_text(value, digits_told) + " s";
+    if (value < hour) return rounded_text(value / minute, digits_told) + " min";
+    if (value < seconds_per_day) return rounded_text(value / hour, digits_told) + " h";
+    return rounded_text(value / seconds_per_day, digits_told) + " days";
 }
 
 class TailWarnings {

@@ -51,8 +51,8 @@ TEST(Csv, HasTheFiguresOfTheJson) {
         for (const auto& [metric, figure] : design.at("metrics").items()) {
             const auto line = line_of(table, design.at("name"), metric);
             ASSERT_THAT(line, SizeIs(14));
-            EXPECT_EQ(line[1], design.at("title"));
-            EXPECT_EQ(line[3], figure.at("unit"));
+            EXPECT_EQ(line[1], design.at("title").get<std::string>());
+            EXPECT_EQ(line[3], figure.at("unit").get<std::string>());
             EXPECT_EQ(std::stod(line[4]), figure.at("value").get<double>()) << metric;
             EXPECT_EQ(line[6].empty(), figure.at("high").is_null()) << metric;
             EXPECT_EQ(line[12], "4096");
@@ -207,7 +207,7 @@ TEST(Csv, OfAComparisonHasWhatIsDecidedBy) {
         EXPECT_EQ(std::stod(line[4]), figure.at("value").get<double>()) << metric;
         EXPECT_EQ(std::stod(line[5]), figure.at("low").get<double>()) << metric;
         EXPECT_EQ(std::stod(line[6]), figure.at("high").get<double>()) << metric;
-        EXPECT_EQ(line[3], figure.at("unit")) << metric;
+        EXPECT_EQ(line[3], figure.at("unit").get<std::string>()) << metric;
     };
     for (const std::string who : {"better_off", "same", "worse_off"}) {
         expect_same(who, decided.at("who").at(0).at(who));

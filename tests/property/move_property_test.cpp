@@ -44,13 +44,11 @@ const std::vector<std::string> facts = {"case", "story"};
 Next random_next(Dice& dice, const std::vector<std::string>& targets, bool with_cases) {
     std::vector<std::string> left = targets;
     std::vector<Way> ways;
-    double remaining = 100;
     for (std::size_t i = dice.below(3); i > 0 && left.size() > 1; --i) {
         const std::size_t at = dice.below(left.size());
         const double percent = 5.0 * static_cast<double>(1 + dice.below(6));
         ways.push_back(dice.one_in(4) ? way(left[at], parameter("useful"))
                                       : way(left[at], percent));
-        remaining -= percent;
         left.erase(left.begin() + static_cast<std::ptrdiff_t>(at));
     }
     ways.push_back(rest(dice.one_of(left)));
