@@ -1,7 +1,9 @@
 #include "friction/suggest.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace friction {
@@ -15,18 +17,22 @@ char small(char letter) {
 }
 
 // The smallest number of letters to change, add, leave out or swap with their neighbour (optimal
-// string alignment), by the usual table of which only the last three rows are kept.
+// string alignment), by the usual table of which only the last three rows are kept. Expects neither
+// to be longer than longest_name.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    // Asked thousands of times in a file of many names: rows on the stack, exchanged by pointer.
+    std::array<std::array<std::uint8_t, longest_name + 1>, 3> rows{};
+    std::uint8_t *before_last = rows[0].data(), *last = rows[1].data(), *row = rows[2].data();
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<std::uint8_t>(j);
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
+        row[0] = static_cast<std::uint8_t>(i);
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t changed = small(a[i - 1]) == small(b[j - 1]) ? 0 : 1;
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + changed});
+            const int changed = small(a[i - 1]) == small(b[j - 1]) ? 0 : 1;
+            int least = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + changed});
             if (i > 1 && j > 1 && small(a[i - 1]) == small(b[j - 2]) &&
                 small(a[i - 2]) == small(b[j - 1]))
-                row[j] = std::min(row[j], before_last[j - 2] + 1);
+                least = std::min(least, before_last[j - 2] + 1);
+            row[j] = static_cast<std::uint8_t>(least);
         }
         std::swap(before_last, last);
         std::swap(last, row);
