@@ -203,6 +203,11 @@ bool is_mirage(const Tally& tally, std::size_t alternative) {
     return shown(Column::cost, -1) && shown(Column::effort, +1);
 }
 
+bool harms_most(const ComparedRedesign& redesign) {
+    return !redesign.who.empty() &&
+           redesign.who.front().worse.low > redesign.who.front().better.high;
+}
+
 Comparison compare(const std::vector<Scenario>& scenarios, RunResult result, double precision) {
     FRICTION_EXPECTS(!scenarios.empty());
     FRICTION_EXPECTS(scenarios.size() == result.tally.alternatives.size());

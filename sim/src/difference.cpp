@@ -32,9 +32,6 @@ struct IsNamed : std::false_type {};
 template <class T>
 struct IsNamed<Named<T>> : std::true_type {};
 
-template <class T>
-constexpr bool is_described = requires { T::not_yet.size(); };
-
 class Comparing {
 public:
     [[nodiscard]] std::vector<Difference> take() { return std::move(found_); }
@@ -47,10 +44,10 @@ public:
 
 private:
     /// Calls with both values of every key that differs.
-    template <class Described, class Visit>
-    static void members(const Described& before, const Described& after, Visit&& visit) {
-        Described::fields(after, [&]<class Member>(const Field& field, const Member& now) {
-            Described::fields(before, [&]<class Other>(const Field& other, const Other& old) {
+    template <Described Part, class Visit>
+    static void members(const Part& before, const Part& after, Visit&& visit) {
+        Part::fields(after, [&]<class Member>(const Field& field, const Member& now) {
+            Part::fields(before, [&]<class Other>(const Field& other, const Other& old) {
                 if constexpr (std::is_same_v<Member, Other>)
                     if (field.key == other.key && !(old == now)) visit(field, old, now);
             });
@@ -62,7 +59,7 @@ private:
     void part(const Field& field, const Member& old, const Member& now) {
         if constexpr (IsNamed<Member>::value)
             section(field.refers_to, old, now);
-        else if constexpr (is_described<Member>)
+        else if constexpr (Described<Member>)
             keys(field.key, {}, old, now);
         else if constexpr (std::is_same_v<Member, std::vector<std::string>>)
             texts("expectation", {}, old, now);
@@ -86,15 +83,15 @@ private:
 
     template <class T>
     void entry(std::string_view what, const std::string& name, const T& old, const T& now) {
-        if constexpr (is_described<T>)
+        if constexpr (Described<T>)
             keys(what, name, old, now);
         else
             add(Kind::changed, what, name, {}, flow_text(old), flow_text(now));
     }
 
-    template <class Described>
-    void keys(std::string_view what, const std::string& name, const Described& before,
-              const Described& after) {
+    template <Described Part>
+    void keys(std::string_view what, const std::string& name, const Part& before,
+              const Part& after) {
         members(before, after,
                 [&]<class Member>(const Field& field, const Member& old, const Member& now) {
                     if constexpr (std::is_same_v<Member, std::vector<Move>>)

@@ -188,7 +188,8 @@ private:
         a.bookings[at(id, Component::broken_promise, Cause::failure)] += w * p.broken_em;
     }
 
-    void solve(chain::Moments Turn::* reward, double& mean, double& variance, double& error) const {
+    using Reward = chain::Moments Turn::*;
+    void solve(Reward reward, double& mean, double& variance, double& error) const {
         std::vector<double> r(chain_.size(), 0);
         for (std::size_t i = 0; i < chain_.size(); ++i)
             chain_.for_each_turn(i, [&](const Turn& turn, const Arc*, const Arc*) {
@@ -236,20 +237,18 @@ void add_weighted(T& to, const T& from, double weight) {
 
 ExactAnswer mixture(const Scenario& scenario, const std::vector<ExactAnswer>& parts) {
     ExactAnswer all = parts.front();
-    double total = 0;
-    for (const Segment& segment : scenario.segments) total += segment.share;
-    const auto share = [&](std::size_t s) { return scenario.segments[s].share / total; };
-    const auto mean_of = [&](double ExactAnswer::* member) {
+    using Member = double ExactAnswer::*;
+    const std::vector<double> shares = chain::chain_shares(scenario, parts.size());
+    const auto mean_of = [&](Member member) {
         double sum = 0;
-        for (std::size_t s = 0; s < parts.size(); ++s) sum += share(s) * (parts[s].*member);
+        for (std::size_t s = 0; s < parts.size(); ++s) sum += shares[s] * (parts[s].*member);
         return sum;
     };
-    const auto variance_of = [&](double ExactAnswer::* mean, double ExactAnswer::* variance,
-                                 double middle) {
+    const auto variance_of = [&](Member mean, Member variance, double middle) {
         double sum = 0;
         for (std::size_t s = 0; s < parts.size(); ++s) {
             const double off = parts[s].*mean - middle;
-            sum += share(s) * (parts[s].*variance + off * off);
+            sum += shares[s] * (parts[s].*variance + off * off);
         }
         return sum;
     };
@@ -261,10 +260,10 @@ ExactAnswer mixture(const Scenario& scenario, const std::vector<ExactAnswer>& pa
         variance_of(&ExactAnswer::effort_mean, &ExactAnswer::effort_variance, all.effort_mean);
     all.elapsed_variance_s2 = variance_of(&ExactAnswer::elapsed_mean_s,
                                           &ExactAnswer::elapsed_variance_s2, all.elapsed_mean_s);
-    const auto mix = [&](auto ExactAnswer::* member) {
+    const auto mix = [&](auto member) {
         std::fill((all.*member).begin(), (all.*member).end(), 0.0);
         for (std::size_t s = 0; s < parts.size(); ++s)
-            add_weighted(all.*member, parts[s].*member, share(s));
+            add_weighted(all.*member, parts[s].*member, shares[s]);
     };
     mix(&ExactAnswer::visits);
     mix(&ExactAnswer::outcome_probability);

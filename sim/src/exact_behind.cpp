@@ -32,11 +32,9 @@ Result<EffortBehind> effort_behind(const Scenario& scenario, std::size_t state_l
     if (!chains.ok()) return chains.problems();
     EffortBehind sums{std::vector<double>(scenario.steps.size(), 0),
                       std::vector<double>(scenario.steps.size(), 0)};
-    double total = 0;
-    for (const Segment& segment : scenario.segments) total += segment.share;
-    const bool all_alike = chains.value().size() == 1;
-    for (std::size_t s = 0; s < chains.value().size(); ++s)
-        add(sums, *chains.value()[s], all_alike ? 1 : scenario.segments[s].share / total, cancel);
+    const std::vector<double> shares = chain_shares(scenario, chains.value().size());
+    for (std::size_t s = 0; s < shares.size(); ++s)
+        add(sums, *chains.value()[s], shares[s], cancel);
     return sums;
 } catch (const Cancelled&) {
     return Problem{"F098", "", "interrupted", {}, {}};

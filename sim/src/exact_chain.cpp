@@ -154,4 +154,13 @@ StepId Chain::trap() const {
     return {};
 }
 
+std::vector<double> chain_shares(const Scenario& scenario, std::size_t chain_count) {
+    if (chain_count == 1) return {1};
+    double total = 0;
+    for (const Segment& segment : scenario.segments) total += segment.share;
+    std::vector<double> shares;
+    for (const Segment& segment : scenario.segments) shares.push_back(segment.share / total);
+    return shares;
+}
+
 }  // namespace friction::chain

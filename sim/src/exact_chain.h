@@ -144,6 +144,8 @@ private:
 
 /// The chains of a scenario: one when all segments are alike, otherwise one each.
 using Chains = std::vector<std::unique_ptr<Chain>>;
+/// The share of customers for whom each stands; their sum is 1.
+[[nodiscard]] std::vector<double> chain_shares(const Scenario& scenario, std::size_t chain_count);
 /// Expects finite memory. Refuses what solve_exactly() refuses; throws Cancelled.
 [[nodiscard]] Result<Chains> chains_of(const Scenario& scenario, std::size_t state_limit,
                                        Forgetting forgetting, const std::atomic<bool>* cancel);

@@ -351,14 +351,11 @@ Result<ExactSlopes> exact_slopes(const Scenario& scenario, std::size_t state_lim
     if (!expanded.ok()) return expanded.problems();
     const Chains& chains = expanded.value();
     ExactSlopes slopes = empty_slopes(scenario);
-    double total = 0;
-    for (const Segment& segment : scenario.segments) total += segment.share;
+    const std::vector<double> shares = chain_shares(scenario, chains.size());
     for (std::size_t s = 0; s < chains.size(); ++s) {
-        const bool is_all = chains.size() == 1;
-        const double weight = is_all ? 1 : scenario.segments[s].share / total;
-        const Slope answer = Adjoint(scenario, *chains[s], weight, cancel, slopes).run();
-        slopes.answer += weight * answer;
-        if (!is_all) slopes.segments[s] = answer;
+        const Slope answer = Adjoint(scenario, *chains[s], shares[s], cancel, slopes).run();
+        slopes.answer += shares[s] * answer;
+        if (chains.size() > 1) slopes.segments[s] = answer;
     }
     return slopes;
 } catch (const Cancelled&) {

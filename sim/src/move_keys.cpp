@@ -14,30 +14,29 @@ namespace {
 
 using refusal::problem;
 
-template <class Described>
+template <Described Part>
 std::vector<std::string_view> keys_of() {
     std::vector<std::string_view> keys;
-    Described described;
-    Described::fields(described,
-                      [&](const Field& field, const auto&) { keys.push_back(field.key); });
+    Part described;
+    Part::fields(described, [&](const Field& field, const auto&) { keys.push_back(field.key); });
     return keys;
 }
 
-template <class Described>
-bool has_field(const Described& described, std::string_view key) {
+template <Described Part>
+bool has_field(const Part& described, std::string_view key) {
     bool found = false;
-    Described::fields(described,
-                      [&](const Field& field, const auto&) { found = found || field.key == key; });
+    Part::fields(described,
+                 [&](const Field& field, const auto&) { found = found || field.key == key; });
     return found;
 }
 
 // Whether there is a member with this key, and it is the same in both.
-template <class Described>
-bool same_field(const Described& a, const Described& b, std::string_view key) {
+template <Described Part>
+bool same_field(const Part& a, const Part& b, std::string_view key) {
     bool same = false;
-    Described::fields(a, [&]<class Member>(const Field& field, const Member& member) {
+    Part::fields(a, [&]<class Member>(const Field& field, const Member& member) {
         if (field.key != key) return;
-        Described::fields(b, [&]<class Other>(const Field& other_field, const Other& other) {
+        Part::fields(b, [&]<class Other>(const Field& other_field, const Other& other) {
             if constexpr (std::is_same_v<Member, Other>)
                 if (other_field.key == key) same = member == other;
         });
@@ -46,21 +45,20 @@ bool same_field(const Described& a, const Described& b, std::string_view key) {
 }
 
 // Problems for the keys of a patch that the thing does not have.
-template <class Described>
-Problems check_keys(const Patch<Described>& patch, std::string_view what,
-                    const std::string& place) {
+template <Described Part>
+Problems check_keys(const Patch<Part>& patch, std::string_view what, const std::string& place) {
     Problems problems;
     for (const std::string& key : patch.keys)
         if (!has_field(patch.values, key))
             problems.push_back(
                 problem(refusal::unknown_key, place,
                         std::string(what).append(" has no key ").append(in_quotes(key)), {},
-                        did_you_mean(key, keys_of<Described>())));
+                        did_you_mean(key, keys_of<Part>())));
     return problems;
 }
 
-template <class Described>
-void write_keys(Described& thing, const Patch<Described>& patch) {
+template <Described Part>
+void write_keys(Part& thing, const Patch<Part>& patch) {
     for (const std::string& key : patch.keys)
         FRICTION_EXPECTS(copy_field(thing, patch.values, key));
 }
@@ -93,10 +91,9 @@ void remember_keys(WorkingDraft& draft, const std::string& part,
 
 // Compares and writes key by key: a step may lead to thousands of others, and a move that changes
 // its time need not copy them. `edit` gives the thing, to be changed.
-template <class Described, class Edit>
-Problems set_keys(WorkingDraft& draft, const Described& thing, Edit&& edit,
-                  const Patch<Described>& patch, const std::string& part,
-                  const std::string& place) {
+template <Described Part, class Edit>
+Problems set_keys(WorkingDraft& draft, const Part& thing, Edit&& edit, const Patch<Part>& patch,
+                  const std::string& part, const std::string& place) {
     if (patch.keys.empty())
         return {
             problem(refusal::incomplete, place, "`set` names no key", "a key and its new value")};
@@ -106,21 +103,19 @@ Problems set_keys(WorkingDraft& draft, const Described& thing, Edit&& edit,
         patch.keys, [&](const std::string& key) { return same_field(thing, patch.values, key); });
     if (same && !asked_for_by_another(draft, part, patch.keys, place))
         return {values_not_new(part, place)};
-    write_keys<Described>(edit(), patch);
+    write_keys<Part>(edit(), patch);
     remember_keys(draft, part, patch.keys, place);
     return {};
 }
 
-template <class Described>
-Problems set_in(WorkingDraft& draft, const Named<Described>& list, Described* thing,
-                std::string_view kind, const Set& move, std::string part,
-                const std::string& place) {
+template <Described Part>
+Problems set_in(WorkingDraft& draft, const Named<Part>& list, Part* thing, std::string_view kind,
+                const Set& move, std::string part, const std::string& place) {
     if (thing == nullptr)
         return {refusal::unknown(kind, move.target, place, refusal::names_of(list))};
-    const auto& patch = std::get<Patch<Described>>(move.patch);
+    const auto& patch = std::get<Patch<Part>>(move.patch);
     return set_keys(
-        draft, *thing, [&]() -> Described& { return *thing; }, patch, part.append(move.target),
-        place);
+        draft, *thing, [&]() -> Part& { return *thing; }, patch, part.append(move.target), place);
 }
 
 bool is_in(const std::vector<std::string>& keys, std::string_view key) {

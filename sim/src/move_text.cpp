@@ -15,16 +15,16 @@ namespace friction {
 namespace {
 
 // Calls with key and text for every key of a patch, in the order written.
-template <class Described, class Visit>
-void for_each_key(const Patch<Described>& patch, Visit&& visit) {
+template <Described Part, class Visit>
+void for_each_key(const Patch<Part>& patch, Visit&& visit) {
     for (const std::string& key : patch.keys)
-        Described::fields(patch.values, [&](const Field& field, const auto& member) {
+        Part::fields(patch.values, [&](const Field& field, const auto& member) {
             if (field.key == key) visit(key, flow_text(member));
         });
 }
 
-template <class Described>
-void add_keys(FlowMap& map, const Patch<Described>& patch) {
+template <Described Part>
+void add_keys(FlowMap& map, const Patch<Part>& patch) {
     for_each_key(patch,
                  [&](const std::string& key, const std::string& text) { map.add(key, text); });
 }

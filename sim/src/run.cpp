@@ -6,11 +6,11 @@
 #include <map>
 #include <mutex>
 #include <system_error>
-#include <thread>
 
 #include "block.h"
 #include "friction/contract.h"
 #include "friction/cut.h"
+#include "workers.h"
 
 namespace friction {
 
@@ -121,7 +121,9 @@ private:
 class Run {
 public:
     Run(std::span<const Plan> plans, const ColumnLayout& layout, const RunOptions& options)
-        : options_(options), threads_(thread_count(options)), queue_(tally_, options, threads_) {
+        : options_(options),
+          threads_(thread_count(options.threads)),
+          queue_(tally_, options, threads_) {
         tally_.seed = options.seed;
         tally_.replication = options.replication;
         tally_.layout = layout;
@@ -164,31 +166,13 @@ public:
     }
 
 private:
-    static unsigned thread_count(const RunOptions& options) {
-        const unsigned processors = std::max(1u, std::thread::hardware_concurrency());
-        if (options.threads == 0) return processors;
-        // Threads that share a processor finish their blocks together and late: a run that is
-        // stopped would have nothing to show.
-        return std::min(options.threads, std::max(processors, threads_on_any_machine));
-    }
-
     /// Simulates up to so many journeys in all.
     void extend(std::uint64_t journeys) {
         const std::uint64_t blocks =
             (journeys - tally_.journeys + journeys_per_block - 1) / journeys_per_block;
         queue_.open(journeys);
-        const auto helpers =
-            static_cast<unsigned>(std::min<std::uint64_t>(threads_ - 1, blocks - 1));
-        std::vector<std::thread> others;
-        try {
-            others.reserve(helpers);
-            for (unsigned t = 1; t <= helpers; ++t) others.emplace_back([this, t] { work(t); });
-        } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
-            // A system that grants no more threads, or no memory for one, makes the run slower and
-            // changes nothing else.
-        }
-        work(0);
-        for (std::thread& other : others) other.join();
+        const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(threads_, blocks));
+        work_together(threads, [this](unsigned thread) { work(thread); });
         queue_.rethrow_failure();
     }
 

@@ -24,16 +24,6 @@ constexpr double heavy_weibull = 0.3;
 constexpr double moved_mean = 0.01;  // less is no matter of anybody's
 constexpr int digits_told = 3;       // of what is told beside what was written
 
-std::string journeys_text(double count) {
-    constexpr double thousand = 1e3, million = 1e6, beyond_words = 1e12;
-    if (count >= beyond_words) return "more than a million million journeys";
-    if (count >= million) return rounded_text(count / million, digits_told) + " million journeys";
-    const std::string text = rounded_text(std::ceil(count), digits_told);
-    return (count >= thousand ? text.substr(0, text.size() - 3) + ',' + text.substr(text.size() - 3)
-                              : text) +
-           " journeys";
-}
-
 std::string about(double value, Dimension dimension) {
     if (dimension == Dimension::effort) return rounded_text(value, digits_told) + " EM";
     constexpr double minute = 60, hour = 3'600;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "friction/kernels.h"
+#include "text_tools.h"
 
 namespace friction {
 namespace {
@@ -65,6 +66,17 @@ double journeys_for_mean(const Distribution& length, std::optional<double> time_
     const double variance = partial_moment(length, 2, t) + t * t * beyond - mean * mean;
     if (variance <= 0) return 0;
     return std::min(alone, cochran * t * t / variance);
+}
+
+std::string journeys_text(double count) {
+    constexpr int digits = 3;
+    constexpr double thousand = 1e3, million = 1e6, beyond_words = 1e12;
+    if (count >= beyond_words) return "more than a million million journeys";
+    if (count >= million) return rounded_text(count / million, digits) + " million journeys";
+    const std::string text = rounded_text(std::ceil(count), digits);
+    return (count >= thousand ? text.substr(0, text.size() - 3) + ',' + text.substr(text.size() - 3)
+                              : text) +
+           " journeys";
 }
 
 }  // namespace friction

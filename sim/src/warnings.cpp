@@ -17,10 +17,6 @@
 namespace friction {
 namespace {
 
-template <class Part>
-concept Described =
-    requires(const Part& part) { Part::fields(part, [](const Field&, const auto&) {}); };
-
 /// The names of parameters and facts that stand anywhere in a part of a draft. What has no overload
 /// holds none.
 class Uses {

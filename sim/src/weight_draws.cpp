@@ -7,11 +7,11 @@
 #include <mutex>
 #include <optional>
 #include <span>
-#include <thread>
 
 #include "friction/contract.h"
 #include "friction/random.h"
 #include "friction/samples.h"
+#include "workers.h"
 
 namespace friction {
 
@@ -87,19 +87,7 @@ public:
           signs_(options.draws, std::vector<int>(alternatives.size())) {}
 
     void run() {
-        const unsigned processors = std::max(1u, std::thread::hardware_concurrency());
-        const unsigned most = std::max(processors, threads_on_any_machine);
-        const unsigned threads =
-            options_.threads == 0 ? processors : std::min(options_.threads, most);
-        std::vector<std::thread> others;
-        try {
-            others.reserve(threads - 1);
-            for (unsigned t = 1; t < threads; ++t) others.emplace_back([this] { work(); });
-        } catch (const std::exception&) {
-            // Fewer threads are slower and change nothing else.
-        }
-        work();
-        for (std::thread& other : others) other.join();
+        work_together(thread_count(options_.threads), [this](unsigned) { work(); });
         if (failure_) std::rethrow_exception(failure_);
     }
 

@@ -18,6 +18,10 @@ std::string plain_number(double value, int decimals) {
     return value < 0 && !is_zero ? "\xe2\x88\x92" + text : text;
 }
 
+std::string number_on_axis(const NumberText& number, double value, int decimals) {
+    return number ? number(value, decimals) : plain_number(value, decimals);
+}
+
 double round_up(double x) {
     if (!(x > 0)) return 1;
     double power = std::pow(10.0, std::floor(std::log10(x)) - 1);

@@ -93,8 +93,7 @@ float middle_baseline(float from, float to, float size) {
 void tick_labels(Pen& pen, Labels& labels, const Ticks& ticks, const Scale& scale, float baseline,
                  const NumberText& number) {
     for (const double at : ticks.at) {
-        Text text = pen.caption(
-            number ? number(at, ticks.decimals) : plain_number(at, ticks.decimals), Anchor::middle);
+        Text text = pen.caption(number_on_axis(number, at, ticks.decimals), Anchor::middle);
         const float half = text_width(text.text, text.size, text.weight) / 2;
         const float x = scale.at(at);
         labels.place(text, {{x, baseline}, {std::max(x, half), baseline}});

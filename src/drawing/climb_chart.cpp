@@ -109,9 +109,7 @@ void draw_ground(Pen& pen, Labels& labels, const ClimbChart& chart, const Frame&
         const float y = frame.y.at(at);
         pen.horizontal(y, frame.time.first(), frame.time.last(),
                        at == 0 ? pen.theme.line2 : pen.theme.line);
-        Text text = pen.caption(
-            chart.number ? chart.number(at, ticks.decimals) : plain_number(at, ticks.decimals),
-            Anchor::end);
+        Text text = pen.caption(number_on_axis(chart.number, at, ticks.decimals), Anchor::end);
         labels.place(text, {{frame.time.first() - 0.6F * pen.f, y + 0.28F * pen.f}});
     }
 }

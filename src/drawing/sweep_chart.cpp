@@ -72,17 +72,13 @@ std::pair<double, double> reach(const SweepChart& chart) {
     return {from, to > from ? to : from + 1};
 }
 
-std::string written(const NumberText& number, double value, int decimals) {
-    return number ? number(value, decimals) : plain_number(value, decimals);
-}
-
 Frame frame_of(const SweepChart& chart, const SweepPage& page, float width, float f) {
     Frame frame;
     const auto [from, to] = reach(chart);
     frame.ticks = round_ticks(from, to, 6);
     float label = 0;
     for (const double at : frame.ticks.at)
-        label = std::max(label, text_width(written(chart.number, at, frame.ticks.decimals),
+        label = std::max(label, text_width(number_on_axis(chart.number, at, frame.ticks.decimals),
                                            caption_size * f, Weight::regular));
     frame.names_width = names_width(chart, width, f);
     const float top = page.above() + row * f * static_cast<float>(flip_count(chart)) + 0.4F * f;
@@ -202,10 +198,11 @@ void draw_grid(Pen& pen, Labels& labels, const Frame& frame, const SweepChart& c
         const float y = frame.y.at(at);
         pen.horizontal(y, frame.plot.min.x, frame.plot.max.x,
                        at == 0 ? pen.theme.line2 : pen.theme.line);
-        Text text = pen.caption(written(chart.number, at, frame.ticks.decimals), Anchor::end);
+        Text text =
+            pen.caption(number_on_axis(chart.number, at, frame.ticks.decimals), Anchor::end);
         labels.place(text, {{frame.plot.min.x - 0.4F * pen.f, y + 0.28F * pen.f}});
     }
-    if (chart.x.in_file && *chart.x.in_file >= chart.x.from && *chart.x.in_file <= chart.x.to)
+    if (chart.x.shows_file())
         pen.vertical(frame.x.at(*chart.x.in_file), frame.plot.min.y, frame.plot.max.y,
                      pen.theme.line2, {4, 3});
 }

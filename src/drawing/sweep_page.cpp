@@ -63,7 +63,7 @@ void draw_swept_axis(Pen& pen, Labels& labels, const SweptAxis& axis, const Scal
     const float f = pen.f;
     tick_labels(pen, labels, round_ticks(axis.from, axis.to, most_ticks), x, floor + 1.1F * f,
                 axis.number);
-    if (axis.in_file && *axis.in_file >= axis.from && *axis.in_file <= axis.to) {
+    if (axis.shows_file()) {
         Text words = pen.caption(axis.in_file_label, Anchor::middle);
         words.colour = pen.theme.ink2;
         const float half = text_width(words.text, words.size, words.weight) / 2;

@@ -30,8 +30,7 @@ Room room_of(const SweepSheets& sheets, const SweepPage& page, float width, floa
                  static_cast<float>(room.in_a_row);
     const Ticks ticks = round_ticks(sheets.up.from, sheets.up.to, 6);
     for (const double at : ticks.at) {
-        const std::string words = sheets.up.number ? sheets.up.number(at, ticks.decimals)
-                                                   : plain_number(at, ticks.decimals);
+        const std::string words = number_on_axis(sheets.up.number, at, ticks.decimals);
         room.label = std::max(room.label, text_width(words, caption_size * f, Weight::regular));
     }
     room.label += 0.8F * f;
@@ -144,15 +143,10 @@ void draw_sheet(Pen& pen, const SweepSheets& all, const SweptSheet& sheet, const
     const Scale y = middles(all.up.from, all.up.to, grid.max.y, grid.min.y, all.rows);
     const Ticks ticks = round_ticks(all.up.from, all.up.to, 6);
     for (const double at : ticks.at) {
-        Text text = pen.caption(
-            all.up.number ? all.up.number(at, ticks.decimals) : plain_number(at, ticks.decimals),
-            Anchor::end);
+        Text text = pen.caption(number_on_axis(all.up.number, at, ticks.decimals), Anchor::end);
         labels.place(text, {{grid.min.x - 0.4F * f, y.at(at) + 0.28F * f}});
     }
-    const auto is_inside = [](const SweptAxis& axis) {
-        return axis.in_file && *axis.in_file >= axis.from && *axis.in_file <= axis.to;
-    };
-    if (is_inside(all.across) && is_inside(all.up))
+    if (all.across.shows_file() && all.up.shows_file())
         pen.picture.add(file_mark(pen, {x.at(*all.across.in_file), y.at(*all.up.in_file)}));
     draw_swept_axis(pen, labels, all.across, {x.from, x.to, grid.min.x, grid.max.x}, grid.max.y, 6);
 }

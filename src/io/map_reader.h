@@ -13,9 +13,6 @@
 
 namespace friction::io {
 
-template <class T>
-concept Described = requires { T::not_yet.size(); };
-
 /// One map being read. finish() reports every key that is missing, and every one that no reader
 /// asked for.
 class MapReader {

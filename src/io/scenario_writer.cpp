@@ -15,9 +15,8 @@ public:
         write(key, {.kind = NodeKind::text, .text = text, .entries = {}}, 0);
     }
     /// Sections whose entries are described: each entry on its own, however large the section is.
-    template <class Described>
-        requires requires { Described::not_yet; }
-    void add(std::string_view key, const Named<Described>& section) {
+    template <Described Part>
+    void add(std::string_view key, const Named<Part>& section) {
         const bool in_full = key == "steps" || key == "redesigns";
         begin_part();
         text_.append(key).append(section.empty() ? ": {}\n" : ":\n");

@@ -132,15 +132,13 @@ Json schema_of(const Field& field, const std::vector<std::string>&) {
     return list_of(field.refers_to.empty() ? free_text() : name_text());
 }
 
-template <class Enum>
-    requires requires { Words<Enum>::list; }
+template <Worded Enum>
 Json schema_of(const Field&, const Enum&) {
     Json schema;
     for (const std::string_view word : words_of<Enum>()) schema["enum"].push_back(word);
     return schema;
 }
-template <class Enum>
-    requires requires { Words<Enum>::list; }
+template <Worded Enum>
 Json schema_of(const Field& field, const std::vector<Enum>&) {
     return list_of(schema_of(field, Enum{}));
 }

@@ -83,8 +83,7 @@ template <class Enum>
     return words;
 }
 
-template <class Enum>
-    requires requires { Words<Enum>::list; }
+template <Worded Enum>
 bool read_value(Reading& reading, Node node, const Field& field, Enum& to) {
     const std::optional<std::string_view> text = text_at(reading, node, one_of(words_of<Enum>()));
     if (!text) return false;
@@ -94,8 +93,7 @@ bool read_value(Reading& reading, Node node, const Field& field, Enum& to) {
     return true;
 }
 
-template <class Enum>
-    requires requires { Words<Enum>::list; }
+template <Worded Enum>
 bool read_value(Reading& reading, Node node, const Field& field, std::vector<Enum>& to) {
     const auto items = items_at(reading, node, one_of(words_of<Enum>()));
     if (!items) return false;

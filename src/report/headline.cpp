@@ -164,24 +164,6 @@ Cell who_sentence(const ComparedRedesign& r) {
             " worse off, with the same luck in both designs."};
 }
 
-/// More customers lose than gain, beyond chance: a mean can hide that.
-bool harms_most(const ComparedRedesign& r) {
-    return !r.who.empty() && r.who.front().worse.low > r.who.front().better.high;
-}
-
-/// "A, B, C or 17 others".
-std::string either_of(const View& view, const std::vector<std::size_t>& alternatives) {
-    constexpr std::size_t named = 4;
-    std::string text;
-    const std::size_t shown = alternatives.size() <= named ? alternatives.size() : named - 1;
-    for (std::size_t i = 0; i < shown; ++i) {
-        const bool is_last = i + 1 == alternatives.size();
-        text += (i == 0 ? "" : is_last ? " or " : ", ") + title_of(view.scenarios[alternatives[i]]);
-    }
-    if (shown == alternatives.size()) return text;
-    return text + " or " + counted(alternatives.size() - shown, "other", "others");
-}
-
 /// Which redesign leaves least effort, or which may; a saving can be told of one and still be no
 /// more than that of the next.
 std::optional<Cell> choice_sentence(const View& view) {
@@ -189,10 +171,10 @@ std::optional<Cell> choice_sentence(const View& view) {
     const Choice& choice = *view.choice;
     if (direction(view.difference(choice.least, Column::effort)) != Direction::down)
         return std::nullopt;
-    std::vector<std::size_t> all{choice.least};
-    all.insert(all.end(), choice.ties.begin(), choice.ties.end());
+    std::vector<std::string> all{title_of(view.scenarios[choice.least])};
+    for (const std::size_t a : choice.ties) all.push_back(title_of(view.scenarios[a]));
     std::string text = "Least effort of the " + count(view.redesigns.size()) +
-                       " redesigns: " + either_of(view, all) + " (" + level(choice_level) +
+                       " redesigns: " + list_of_few(all, "or") + " (" + level(choice_level) +
                        " sure)";
     if (!choice.ties.empty())
         text += "; they cannot be told apart";

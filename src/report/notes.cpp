@@ -54,26 +54,6 @@ bool is_agreed(const std::optional<Agreement>& agreement) {
            agreement->values.front().verdict == ComparedValue::Verdict::agrees;
 }
 
-constexpr std::size_t named_at_most = 3;
-
-/// "145,000 journeys": three digits, rounded up.
-std::string many_journeys(double journeys) {
-    constexpr double beyond_words = 1e12;
-    if (journeys >= beyond_words) return "more than a million million journeys";
-    const double unit = std::pow(10, std::max(0.0, std::floor(std::log10(journeys)) - 2));
-    return count(static_cast<std::uint64_t>(std::ceil(journeys / unit) * unit)) + " journeys";
-}
-
-/// The first few, and how many others there are.
-std::string shortened(std::vector<std::string> names) {
-    if (names.size() > named_at_most + 1) {
-        const std::size_t others = names.size() - named_at_most;
-        names.resize(named_at_most);
-        names.push_back(counted(others, "other", "others"));
-    }
-    return list(names);
-}
-
 struct RareStepOf {
     std::size_t alternative = 0;
     RareStep step;
@@ -91,8 +71,8 @@ std::string rare_words(std::span<const Scenario> scenarios, const Tally& tally,
         if (ever) name += " (" + number(r.step.visits, 0) + "/" + journeys + ")";
         names.push_back(std::move(name));
     }
-    const bool is_cut_short = !details && names.size() > named_at_most + 1;
-    const std::string listed = (details ? list(names) : shortened(names)) +
+    const bool is_cut_short = !details && names.size() > few_words;
+    const std::string listed = (details ? list(names) : list_of_few(names)) +
                                (is_cut_short ? "; --details lists them." : ".");
     if (ever)
         return counted(steps.size(), "step has", "steps have") +
@@ -288,8 +268,9 @@ std::optional<Cell> one_journey_note(std::span<const Scenario> scenarios, const 
         if (const OneJourney one = one_journey(tally, a); one.decides)
             decided.push_back(title_of(scenarios[a]) + " by " + moves(one));
     if (decided.empty()) return std::nullopt;
-    return Cell{"One customer alone moves the difference in effort of " + shortened(decided) + tail,
-                Weight::worse};
+    return Cell{
+        "One customer alone moves the difference in effort of " + list_of_few(decided) + tail,
+        Weight::worse};
 }
 
 std::optional<Cell> heavy_tail_note(std::span<const Scenario> scenarios, const Tally& tally) {
@@ -309,9 +290,9 @@ std::optional<Cell> heavy_tail_note(std::span<const Scenario> scenarios, const T
             if (std::ranges::find(heavy, title) == heavy.end()) heavy.push_back(title);
         }
     if (heavy.empty()) return std::nullopt;
-    return Cell{"A few very long ones decide how long " + shortened(heavy) +
+    return Cell{"A few very long ones decide how long " + list_of_few(heavy) +
                     (heavy.size() == 1 ? " takes" : " take") + " on average: it takes " +
-                    many_journeys(needed) +
+                    journeys_text(needed) +
                     " to know, and until then intervals hold the truth less often than they say.",
                 Weight::worse};
 }

@@ -319,7 +319,9 @@ std::vector<Cell> ending(const Scenario& scenario, const JourneyRecord& record) 
     };
 }
 
-int count_of(const JourneyRecord& record, bool Visit::* flag) {
+using VisitFlag = bool Visit::*;
+
+int count_of(const JourneyRecord& record, VisitFlag flag) {
     return static_cast<int>(std::count_if(record.visits.begin(), record.visits.end(),
                                           [&](const Visit& visit) { return visit.*flag; }));
 }

@@ -434,13 +434,25 @@ std::uint64_t day_of_journey(double seconds_since_begin) {
     return 1 + static_cast<std::uint64_t>(minutes_of_week_clock(seconds_since_begin) / (24 * 60));
 }
 
-std::string list(const std::vector<std::string>& words) {
+std::string list(const std::vector<std::string>& words, std::string_view last) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
-        text += words[i];
+        if (i > 0 && i + 1 == words.size())
+            text.append(" ").append(last).append(" ");
+        else if (i > 0)
+            text.append(", ");
+        text.append(words[i]);
     }
     return text;
+}
+
+std::string list_of_few(std::vector<std::string> words, std::string_view last) {
+    if (words.size() > few_words) {
+        const std::size_t others = words.size() - (few_words - 1);
+        words.resize(few_words - 1);
+        words.push_back(counted(others, "other", "others"));
+    }
+    return list(words, last);
 }
 
 std::string sentence_case(std::string text) {

@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <regex>
 #include <string>
 
 #include "program.h"
+#include "support/stories.h"
 
 namespace friction::tests {
 namespace {
@@ -20,24 +20,11 @@ using ::testing::Not;
 TEST(EffortWeights, AreNamedWhereTheyWereNotVaried) {
     const auto compared = [](const std::string& more, const std::string& set) {
         const Folder folder;
-        const std::string file = folder.file("a.yaml", R"(friction: 1
-title: Phone or paper
-effort:
-  weights: {document: {value: 5, range: 2 .. 9}}
-)" + more + R"(teams: {desk: {}}
-start: ask
-steps:
-  ask: {by: customer, time: 2 min, next: queue}
-  queue: {wait: 10 min, channel: phone, next: solved}
-outcomes: {solved: resolved}
-redesigns:
-  paper:
-    changes:
-      - set: {step: ask, documents: 1}
-      - set: {step: queue, wait: 0 min}
-)" + set);
-        return std::regex_replace(friction_with({"compare", file, "--details"}).out,
-                                  std::regex("\\s+"), " ");
+        const std::string effort =
+            "effort:\n  weights: {document: {value: 5, range: 2 .. 9}}\n" + more;
+        const std::string file =
+            folder.file("a.yaml", testing_support::phone_or_paper(effort, set));
+        return on_one_line(friction_with({"compare", file, "--details"}).out);
     };
     EXPECT_THAT(compared("", ""),
                 AllOf(HasSubstr("With every effort weight in its range Paper costs"),

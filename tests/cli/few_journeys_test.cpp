@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -42,15 +41,6 @@ protected:
         std::vector<std::string> arguments = command;
         arguments.insert(arguments.begin() + 1, folder.file("parcel.yaml", scenario));
         return on_one_line(friction_with(arguments).out);
-    }
-
-private:
-    /// However its sentences were wrapped.
-    [[nodiscard]] static std::string on_one_line(const std::string& text) {
-        std::istringstream words(text);
-        std::string line, word;
-        while (words >> word) line += (line.empty() ? "" : " ") + word;
-        return line;
     }
 };
 

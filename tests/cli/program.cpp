@@ -233,4 +233,11 @@ std::string scenario(const std::string& name) {
     return std::string(FRICTION_SOURCE_DIR) + "/scenarios/" + name;
 }
 
+std::string on_one_line(const std::string& text) {
+    std::istringstream words(text);
+    std::string line, word;
+    while (words >> word) line += (line.empty() ? "" : " ") + word;
+    return line;
+}
+
 }  // namespace friction::tests

@@ -61,4 +61,7 @@ private:
 /// A file of scenarios/ in the source.
 [[nodiscard]] std::string scenario(const std::string& name);
 
+/// With one blank between words, however the lines were broken.
+[[nodiscard]] std::string on_one_line(const std::string& text);
+
 }  // namespace friction::tests

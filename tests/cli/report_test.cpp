@@ -303,8 +303,7 @@ TEST(Report, SaysWhetherTheAnswerHoldsWithOtherEffortWeights) {
          {read_page(toll_invoice("report")).words, toll_invoice("report", {"--to", "markdown"})})
         EXPECT_THAT(page, AllOf(HasSubstr("of 200 draws of the effort weights"),
                                 HasSubstr("4,096 customers were simulated again"), HasSubstr(why)));
-    const std::string compared =
-        std::regex_replace(toll_invoice("compare"), std::regex("\\s+"), " ");
+    const std::string compared = on_one_line(toll_invoice("compare"));
     EXPECT_THAT(compared, AllOf(HasSubstr("--details simulates them again for 200 draws"),
                                 HasSubstr(why), Not(HasSubstr("were simulated again"))));
 }

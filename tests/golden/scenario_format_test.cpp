@@ -88,8 +88,7 @@ template <class Part>
 std::string takes(const Field& field, const Named<Part>&) {
     return "`{name: " + named(field, "part") + "}`";
 }
-template <class Enum>
-    requires std::is_enum_v<Enum>
+template <Worded Enum>
 std::string takes(const Field&, const Enum&) {
     return joined(Words<Enum>::list);
 }
@@ -98,17 +97,16 @@ std::string takes(const Field& field, const std::optional<T>&) {
     return takes(field, T{});
 }
 
-template <class Described>
+template <Described Part>
 std::string key_table() {
     std::string text = "| key | takes | meaning |\n| --- | --- | --- |\n";
-    const Described described{};
-    Described::fields(described, [&](const Field& field, const auto& member) {
+    const Part described{};
+    Part::fields(described, [&](const Field& field, const auto& member) {
         text += "| `" + std::string(field.key) + "`" +
                 (field.presence == Presence::required ? " (required)" : "") + " | " +
                 cell(takes(field, member)) + " | " + cell(field.help) + " |\n";
     });
-    if (!Described::not_yet.empty())
-        text += "\nNot supported yet: " + joined(Described::not_yet) + ".\n";
+    if (!Part::not_yet.empty()) text += "\nNot supported yet: " + joined(Part::not_yet) + ".\n";
     return text;
 }
 

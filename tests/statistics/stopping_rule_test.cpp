@@ -106,31 +106,26 @@ TEST(StoppingRule, CoversTheAnswerAfterRandomEffort) {
     expect_coverage(covered(testing_support::repeated_calls, Column::ces, 5.411343526, 0.03));
 }
 
+Covered covered_rare_cost(const std::string& sd) {
+    return covered(testing_support::story(R"(
+start: ask
+steps:
+  ask: {by: customer, time: normal mean 40 min sd )" +
+                                          sd +
+                                          R"( min, next: {trouble: 0.05%, done: rest}}
+  trouble: {by: customer, time: 200 min, next: done}
+outcomes: {done: resolved}
+)"),
+                   Column::effort, 40.1, 0.01, 16'384);
+}
+
 // One journey in 2,000 meets 200 EM more. 1% of 40.1 EM is 0.4, which 4,096 journeys are known to
 // by their spread, but for two visits or none; truth 40 + 0.0005 * 200. The rule goes on until the
 // step was visited 25 times, which stops somewhat late on samples with few of them.
-TEST(StoppingRule, CoversARareLargeCost) {
-    expect_coverage(covered(testing_support::story(R"(
-start: ask
-steps:
-  ask: {by: customer, time: normal mean 40 min sd 8 min, next: {trouble: 0.05%, done: rest}}
-  trouble: {by: customer, time: 200 min, next: done}
-outcomes: {done: resolved}
-)"),
-                            Column::effort, 40.1, 0.01, 16'384));
-}
+TEST(StoppingRule, CoversARareLargeCost) { expect_coverage(covered_rare_cost("8")); }
 
 // As above, but the rare step is all the spread there is: a sample without it looks certain.
-TEST(StoppingRule, CoversARareCostThatIsAllTheSpread) {
-    expect_coverage(covered(testing_support::story(R"(
-start: ask
-steps:
-  ask: {by: customer, time: normal mean 40 min sd 1 min, next: {trouble: 0.05%, done: rest}}
-  trouble: {by: customer, time: 200 min, next: done}
-outcomes: {done: resolved}
-)"),
-                            Column::effort, 40.1, 0.01, 16'384));
-}
+TEST(StoppingRule, CoversARareCostThatIsAllTheSpread) { expect_coverage(covered_rare_cost("1")); }
 
 // The same customers in both designs: an answer that comes to 70% instead of 60% moves few of them.
 TEST(Pairing, GainsAtLeastFiveTimesLessVarianceForOneShare) {

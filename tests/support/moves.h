@@ -94,11 +94,11 @@ inline Reroute of(Value share, Reroute move) {
     move.share = std::move(share);
     return move;
 }
-template <class Described>
-Set set(std::string kind, std::string name, Described values, std::vector<std::string> keys) {
+template <friction::Described Part>
+Set set(std::string kind, std::string name, Part values, std::vector<std::string> keys) {
     return {.kind = std::move(kind),
             .target = std::move(name),
-            .patch = Patch<Described>{.values = std::move(values), .keys = std::move(keys)}};
+            .patch = Patch<Part>{.values = std::move(values), .keys = std::move(keys)}};
 }
 inline Set set_step(std::string name, StepDraft values, std::vector<std::string> keys) {
     return set("step", std::move(name), std::move(values), std::move(keys));

@@ -26,6 +26,22 @@ std::string story(const std::string& body) {
     return "friction: 1\ntitle: Test\nsource: guess\n" + body;
 }
 
+std::string phone_or_paper(const std::string& effort, const std::string& changes) {
+    return story(effort + R"(
+teams: {desk: {}}
+start: ask
+steps:
+  ask: {by: customer, time: 2 min, next: queue}
+  queue: {wait: 10 min, channel: phone, next: solved}
+outcomes: {solved: resolved}
+redesigns:
+  paper:
+    changes:
+      - set: {step: ask, documents: 1}
+      - set: {step: queue, wait: 0 min}
+)" + changes);
+}
+
 std::vector<Plan> plans_of(const std::vector<Scenario>& scenarios) {
     std::vector<Plan> plans;
     for (const Scenario& scenario : scenarios) plans.push_back(compile(scenario).value());

@@ -16,6 +16,10 @@ namespace friction::testing_support {
 
 /// The head every scenario needs, then `body`.
 [[nodiscard]] std::string story(const std::string& body);
+/// The customer waits ten minutes on the phone, or in the redesign sends a document instead;
+/// `effort` is that section of the file, `changes` are more of the redesign's.
+[[nodiscard]] std::string phone_or_paper(const std::string& effort,
+                                         const std::string& changes = {});
 
 [[nodiscard]] std::vector<Plan> plans_of(const std::vector<Scenario>& scenarios);
 

@@ -15,6 +15,7 @@ namespace friction {
 namespace {
 
 using testing_support::alternatives_of;
+using testing_support::phone_or_paper;
 using testing_support::plans_of;
 using testing_support::story;
 using Verdict = RedesignByWeights::Verdict;
@@ -44,23 +45,6 @@ Tally watched(const Weighed& of, std::uint64_t journeys, unsigned threads = 2) {
 WeightRobustness linear(const Weighed& of, std::uint64_t journeys = 64,
                         std::uint64_t draws = linear_draws) {
     return weights_from(watched(of, journeys).joint, of.ranges, 1, draws);
-}
-
-/// The customer waits ten minutes on the phone, or sends a document instead.
-std::string phone_or_paper(const std::string& effort) {
-    return story(effort + R"(
-teams: {desk: {}}
-start: ask
-steps:
-  ask: {by: customer, time: 2 min, next: queue}
-  queue: {wait: 10 min, channel: phone, next: solved}
-outcomes: {solved: resolved}
-redesigns:
-  paper:
-    changes:
-      - set: {step: ask, documents: 1}
-      - set: {step: queue, wait: 0 min}
-)");
 }
 
 // 1 2 3 and 2 4 9 have means 2 and 5; products of the distances are 1+0+1, 3+0+4 and 9+1+16.

@@ -26,7 +26,6 @@ void draw_title(const Session& session, const Frame& frame, const Box& box) {
                        theme.heat[4], theme.panel);
     float x = box.min.x + side + frame.em(0.8F);
     const float name = frame.em(1.1F);
-    const float body = frame.em(type::body);
     const float base = centred_baseline(box, name);
     const std::string title = session.file.is_open() ? session.file.good->draft.title : "Friction";
     const std::string file = file_name(session.file);
@@ -52,7 +51,6 @@ void draw_title(const Session& session, const Frame& frame, const Box& box) {
                   .fill = theme.blue});
     painter.text({x + frame.em(0.9F), base}, changes, frame.em(type::table), Face::regular,
                  theme.blue);
-    static_cast<void>(body);
 }
 
 void draw_find(Commands& commands, const Frame& frame, const Box& box) {

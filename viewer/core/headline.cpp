@@ -69,10 +69,8 @@ std::string company_sentence(Direction effort, Direction cost) {
 
 /// "But 72 of 100 customers are worse off.", where they are more, which a mean does not show.
 std::string losers_sentence(const ComparedRedesign& redesign, Direction effort) {
-    if (effort == Direction::up || redesign.who.empty()) return {};
-    const WhoWins& everyone = redesign.who.front();
-    if (everyone.worse.low <= everyone.better.high) return {};
-    return "But " + report::number(everyone.worse.value * 100, 0) +
+    if (effort == Direction::up || !harms_most(redesign)) return {};
+    return "But " + report::number(redesign.who.front().worse.value * 100, 0) +
            " of 100 customers are worse off.";
 }
 

@@ -66,10 +66,10 @@ FormField own(std::string_view key, std::string_view help, std::string_view refe
             .text = {}};
 }
 
-template <class Described>
-std::vector<FormField> keys_of(const Described& thing) {
+template <Described Part>
+std::vector<FormField> keys_of(const Part& thing) {
     std::vector<FormField> rows;
-    Described::fields(thing, [&](const Field& field, const auto& member) {
+    Part::fields(thing, [&](const Field& field, const auto& member) {
         rows.push_back(described(field, member));
     });
     return rows;

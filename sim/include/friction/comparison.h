@@ -79,6 +79,9 @@ struct Comparison {
 /// chance.
 [[nodiscard]] bool is_mirage(const Tally& tally, std::size_t alternative);
 
+/// More customers are worse off than better, beyond chance: a mean can hide that.
+[[nodiscard]] bool harms_most(const ComparedRedesign& redesign);
+
 /// Expects scenarios[0] to be the baseline and the tally to be theirs.
 [[nodiscard]] Comparison compare(const std::vector<Scenario>& scenarios, RunResult result,
                                  double precision);

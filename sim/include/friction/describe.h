@@ -8,6 +8,8 @@
 //   static constexpr std::array<std::string_view, N> not_yet  - keys of the language that are not
 //   built yet.
 
+#include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -16,6 +18,10 @@
 #include "friction/quantity.h"
 
 namespace friction {
+
+/// A struct with a description.
+template <class T>
+concept Described = std::same_as<decltype(T::not_yet.size()), std::size_t>;
 
 enum class Presence { optional, required };
 
@@ -31,22 +37,22 @@ struct Field {
 };
 
 /// Some keys of a described struct, with their values: what `set` and `insert` write.
-template <class Described>
+template <class Part>
 struct Patch {
-    Described values;
+    Part values;
     std::vector<std::string> keys;  ///< in the order written
 
     friend bool operator==(const Patch&, const Patch&) = default;
 };
 
 /// Copies the member with this key; false when there is no such key.
-template <class Described>
-bool copy_field(Described& to, const Described& from, std::string_view key) {
+template <Described Part>
+bool copy_field(Part& to, const Part& from, std::string_view key) {
     bool found = false;
-    Described::fields(to, [&]<class Member>(const Field& field, Member& member) {
+    Part::fields(to, [&]<class Member>(const Field& field, Member& member) {
         if (field.key != key) return;
         found = true;
-        Described::fields(from, [&]<class Other>(const Field& other_field, const Other& other) {
+        Part::fields(from, [&]<class Other>(const Field& other_field, const Other& other) {
             if constexpr (std::is_same_v<Member, Other>)
                 if (other_field.key == key) member = other;
         });

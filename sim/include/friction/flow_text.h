@@ -55,16 +55,14 @@ private:
 [[nodiscard]] std::string flow_text(const ParameterDraft& parameter);
 [[nodiscard]] std::string flow_text(const std::vector<Move>& moves);
 
-template <class Enum>
-    requires std::is_enum_v<Enum>
+template <Worded Enum>
 [[nodiscard]] std::string flow_text(Enum value) {
     const std::string_view written = word(value);
     return std::string(written.empty() ? "none" : written);
 }
 
-template <class Described>
-    requires requires { Described::not_yet; }
-[[nodiscard]] std::string flow_text(const Described& thing);
+template <Described Part>
+[[nodiscard]] std::string flow_text(const Part& thing);
 
 template <class T>
 [[nodiscard]] std::string flow_text(const Named<T>& list) {
@@ -81,11 +79,11 @@ template <class T>
 
 /// Calls with field and member for every member that differs from its default, and for those that
 /// must be there.
-template <class Described, class Visit>
-void for_each_stated(const Described& thing, Visit&& visit) {
-    const Described usual;
-    Described::fields(thing, [&]<class Member>(const Field& field, const Member& member) {
-        Described::fields(usual, [&]<class Other>(const Field& other, const Other& usual_member) {
+template <Described Part, class Visit>
+void for_each_stated(const Part& thing, Visit&& visit) {
+    const Part usual;
+    Part::fields(thing, [&]<class Member>(const Field& field, const Member& member) {
+        Part::fields(usual, [&]<class Other>(const Field& other, const Other& usual_member) {
             if constexpr (std::is_same_v<Member, Other>)
                 if (field.key == other.key &&
                     (field.presence == Presence::required || !(member == usual_member)))
@@ -94,9 +92,8 @@ void for_each_stated(const Described& thing, Visit&& visit) {
     });
 }
 
-template <class Described>
-    requires requires { Described::not_yet; }
-std::string flow_text(const Described& thing) {
+template <Described Part>
+std::string flow_text(const Part& thing) {
     FlowMap map;
     for_each_stated(thing, [&](const Field& field, const auto& member) {
         map.add(field.key, flow_text(member));

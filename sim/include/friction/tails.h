@@ -6,6 +6,7 @@
 // help here: a sample too small for its tail does not show the tail.
 
 #include <optional>
+#include <string>
 
 #include "friction/distribution.h"
 
@@ -20,5 +21,7 @@ namespace friction {
 /// length is min(X, t), which lies within 0 .. t, so that g <= t / sd of it: the smaller of both.
 [[nodiscard]] double journeys_for_mean(const Distribution& length,
                                        std::optional<double> time_out_s = {});
+/// "144,000 journeys", to three digits.
+[[nodiscard]] std::string journeys_text(double count);
 
 }  // namespace friction

@@ -3,6 +3,7 @@
 // help walk it.
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -66,6 +67,10 @@ struct Words<Mark> {
     static constexpr std::array<std::string_view, 4> list = {"solved", "refusal", "apology",
                                                              "gift"};
 };
+
+/// An enumeration with a list of words.
+template <class Enum>
+concept Worded = std::same_as<decltype(Words<Enum>::list.size()), std::size_t>;
 
 template <class Enum>
 [[nodiscard]] constexpr std::string_view word(Enum value) {

@@ -11,6 +11,8 @@ namespace friction::drawing {
 using NumberText = std::function<std::string(double, int)>;
 /// "1,250", "0.5", "−3": thousands set apart, a true minus sign.
 [[nodiscard]] std::string plain_number(double value, int decimals);
+/// As `number` writes it; plain_number() where there is none.
+[[nodiscard]] std::string number_on_axis(const NumberText& number, double value, int decimals);
 
 struct Ticks {
     double step = 1;

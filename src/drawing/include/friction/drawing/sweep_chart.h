@@ -22,6 +22,9 @@ struct SweptAxis {
     NumberText number{};  ///< of its ticks; plain_number() where there is none
     std::optional<double> in_file{};
     std::string in_file_label{};  ///< "60% in the file"
+
+    /// Whether what the file says lies on the axis.
+    [[nodiscard]] bool shows_file() const { return in_file && *in_file >= from && *in_file <= to; }
 };
 
 /// One value of a curve; not a number: nothing is known there. Ends are infinite where there are

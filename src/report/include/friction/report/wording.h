@@ -111,7 +111,13 @@ enum class Direction { down, unclear, up };
 [[nodiscard]] std::uint64_t day_of_journey(double seconds_since_begin);
 
 /// "a", "a and b", "a, b and c"
-[[nodiscard]] std::string list(const std::vector<std::string>& words);
+[[nodiscard]] std::string list(const std::vector<std::string>& words,
+                               std::string_view last = "and");
+/// So many words are all named where only the first need be.
+inline constexpr std::size_t few_words = 4;
+/// "A, B, C and 17 others": the first of more than a few, and how many others there are.
+[[nodiscard]] std::string list_of_few(std::vector<std::string> words,
+                                      std::string_view last = "and");
 /// First letter as a capital, where it is a plain one.
 [[nodiscard]] std::string sentence_case(std::string text);
 /// "send_request" as people write it: "Send request".
