@@ -172,6 +172,11 @@ bool Agreement::agrees() const {
     });
 }
 
+ComparedValue::Verdict Agreement::verdict() const {
+    FRICTION_EXPECTS(!values.empty());
+    return agrees() ? values.front().verdict : ComparedValue::Verdict::differs;
+}
+
 std::uint64_t journeys_beyond_clock(const Tally& tally, std::size_t alternative) {
     // Microseconds and days round each on their own.
     constexpr double limit_days = clock_limit_s / seconds_per_day * (1 - 1e-9);

@@ -121,7 +121,6 @@ float win_label_width(const WinStrip& chart, float width, float f) {
     return std::min(label, width * 0.35F);
 }
 
-/// A part that is there is seen: at least 2 px wide.
 /// A figure on a plate of its own, which begins or ends at x.
 void on_plate(Pen& pen, Text figure, float pad, const Box& bar, float x, Anchor anchor) {
     constexpr float edge = 2;
@@ -167,6 +166,7 @@ void win_row(Pen& pen, const WinRow& row, std::size_t position, const Box& bar) 
     };
     constexpr float gap = 2;
     const float end_better = x(row.better);
+    // A part that is there is seen: at least 2 px wide.
     const float begin_worse =
         row.worse > 0 ? std::min(x(1 - row.worse), bar.max.x - 2) : bar.max.x + gap;
     struct Part {

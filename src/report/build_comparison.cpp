@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "costs.h"
-#include "friction/agreement.h"
 #include "friction/contract.h"
 #include "friction/report/build.h"
+#include "friction/report/cautions.h"
 #include "notes.h"
 #include "view.h"
 
@@ -101,20 +102,13 @@ void append_redesign(Report& report, const View& view, const ComparedRedesign& r
 /// How far the figures can be trusted, and what it takes to get them again.
 void add_origin(Report& report, std::span<const Scenario> scenarios, const Tally& tally,
                 const BuildOptions& options) {
-    for (std::size_t a = 0; a < scenarios.size(); ++a)
-        if (const std::uint64_t beyond = journeys_beyond_clock(tally, a); beyond > 0)
-            report.notes.push_back({title_of(scenarios[a]) + ": up to " +
-                                        counted(beyond, "journey", "journeys") + " of " +
-                                        count(tally.journeys) +
-                                        " took longer than 46,000,000 days and count as that: the "
-                                        "mean time from beginning to end is too small, and not "
-                                        "compared with the exact one.",
-                                    Weight::worse});
-    if (auto note = one_journey_note(scenarios, tally)) report.notes.push_back(std::move(*note));
-    if (auto note = heavy_tail_note(scenarios, tally)) report.notes.push_back(std::move(*note));
-    const bool lists_all = options.details || options.handed_over;
-    for (Cell& note : rare_step_notes(scenarios, tally, lists_all))
-        report.notes.push_back(std::move(note));
+    std::vector<std::size_t> all(scenarios.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    const CautionWords words = options.details || options.handed_over
+                                   ? CautionWords{.lists_all = true}
+                                   : CautionWords{.rest = "--details lists them"};
+    for (Cell& caution : cautions(scenarios, tally, all, words))
+        report.notes.push_back(std::move(caution));
     add_evidence(report, scenarios, options);
     report.notes.push_back(loyalty_note());
     report.provenance = provenance_lines(scenarios, options.origin, &tally);

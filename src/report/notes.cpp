@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "costs.h"
 #include "friction/cut.h"
-#include "friction/rare.h"
 #include "friction/report/build.h"
 #include "friction/report/provenance.h"
 #include "friction/report/wording.h"
-#include "friction/tails.h"
 #include "titles.h"
 
 namespace friction::report {
@@ -50,37 +47,7 @@ Cell agreeing(const std::string& title, const Agreement& agreement) {
 }
 
 bool is_agreed(const std::optional<Agreement>& agreement) {
-    return agreement && agreement->agrees() &&
-           agreement->values.front().verdict == ComparedValue::Verdict::agrees;
-}
-
-struct RareStepOf {
-    std::size_t alternative = 0;
-    RareStep step;
-    double effort_em = 0;  ///< booked there, in all journeys
-};
-
-/// Steps that were all visited now and then, or all never.
-std::string rare_words(std::span<const Scenario> scenarios, const Tally& tally,
-                       std::vector<RareStepOf> steps, bool ever, bool details) {
-    const std::string journeys = count(tally.journeys);
-    std::vector<std::string> names;
-    for (const RareStepOf& r : steps) {
-        std::string name = step_title(scenarios[r.alternative].steps[r.step.step.index]);
-        if (scenarios.size() > 1) name += " in " + title_of(scenarios[r.alternative]);
-        if (ever) name += " (" + number(r.step.visits, 0) + "/" + journeys + ")";
-        names.push_back(std::move(name));
-    }
-    const bool is_cut_short = !details && names.size() > few_words;
-    const std::string listed = (details ? list(names) : list_of_few(names)) +
-                               (is_cut_short ? "; --details lists them." : ".");
-    if (ever)
-        return counted(steps.size(), "step has", "steps have") +
-               " fewer than 25 visits (visits/journeys), so that their effort is hardly known: " +
-               listed;
-    return counted(steps.size(), "step was", "steps were") + " never visited, so by at most " +
-           percent(steps.front().step.share_at_most, 3) + " of the journeys (3/" + journeys +
-           "), and what comes there is in no figure: " + listed;
+    return agreement && agreement->verdict() == ComparedValue::Verdict::agrees;
 }
 
 Cell differing(const std::string& title, const Agreement& agreement, const ComparedValue& value) {
@@ -218,83 +185,6 @@ Cell loyalty_note() {
         "Ease, staying, value at risk and net gain are indices for comparing designs, never "
         "forecasts; rank designs on "
         "effort first."};
-}
-
-std::vector<Cell> rare_step_notes(std::span<const Scenario> scenarios, const Tally& tally,
-                                  bool details) {
-    std::vector<RareStepOf> all;
-    for (std::size_t a = 0; a < scenarios.size(); ++a)
-        for (const RareStep& step : rare_steps(scenarios[a], tally, a)) {
-            const auto& booked = tally.alternatives[a].steps[step.step.index].effort_em;
-            all.push_back({a, step, std::accumulate(booked.begin(), booked.end(), 0.0)});
-        }
-    std::vector<Cell> notes;
-    const auto tell = [&](std::vector<RareStepOf> some) {
-        for (const bool ever : {true, false}) {
-            std::vector<RareStepOf> alike = some;
-            std::erase_if(alike, [&](const RareStepOf& r) { return (r.step.visits > 0) != ever; });
-            if (!alike.empty())
-                notes.push_back({rare_words(scenarios, tally, std::move(alike), ever, details)});
-        }
-    };
-    if (!details) {
-        std::ranges::stable_sort(all, std::ranges::greater{}, &RareStepOf::effort_em);
-        tell(std::move(all));
-        return notes;
-    }
-    for (std::size_t a = 0; a < scenarios.size(); ++a) {
-        std::vector<RareStepOf> own = all;
-        std::erase_if(own, [&](const RareStepOf& r) { return r.alternative != a; });
-        tell(std::move(own));
-    }
-    return notes;
-}
-
-std::optional<Cell> one_journey_note(std::span<const Scenario> scenarios, const Tally& tally) {
-    const std::string tail =
-        ", more than a quarter of its ±: rare and costly journeys decide it, and its interval "
-        "misses the truth more often than it says.";
-    const auto moves = [](const OneJourney& one) {
-        return number(one.moves_em, decimals_for(one.moves_em, one.moves_em)) + " EM";
-    };
-    if (scenarios.size() == 1) {
-        const OneJourney one = one_journey(tally, 0);
-        if (!one.decides) return std::nullopt;
-        return Cell{"One journey alone moves the mean effort by " + moves(one) + tail,
-                    Weight::worse};
-    }
-    std::vector<std::string> decided;
-    for (std::size_t a = 1; a < scenarios.size(); ++a)
-        if (const OneJourney one = one_journey(tally, a); one.decides)
-            decided.push_back(title_of(scenarios[a]) + " by " + moves(one));
-    if (decided.empty()) return std::nullopt;
-    return Cell{
-        "One customer alone moves the difference in effort of " + list_of_few(decided) + tail,
-        Weight::worse};
-}
-
-std::optional<Cell> heavy_tail_note(std::span<const Scenario> scenarios, const Tally& tally) {
-    // What every run by itself reaches is no news in one that was asked to be shorter.
-    const auto enough = static_cast<double>(std::max<std::uint64_t>(tally.journeys, 4'096));
-    std::vector<std::string> heavy;
-    double needed = 0;
-    for (std::size_t a = 0; a < scenarios.size(); ++a)
-        for (std::size_t i = 0; i < scenarios[a].steps.size(); ++i) {
-            const Step& step = scenarios[a].steps[i];
-            if (tally.alternatives[a].steps[i].visits == 0) continue;
-            const double journeys = journeys_for_mean(
-                step.length, step.after ? std::optional(step.after->time_s) : std::nullopt);
-            if (journeys <= enough) continue;
-            needed = std::max(needed, journeys);
-            const std::string title = title_of(step.title, step.name);
-            if (std::ranges::find(heavy, title) == heavy.end()) heavy.push_back(title);
-        }
-    if (heavy.empty()) return std::nullopt;
-    return Cell{"A few very long ones decide how long " + list_of_few(heavy) +
-                    (heavy.size() == 1 ? " takes" : " take") + " on average: it takes " +
-                    journeys_text(needed) +
-                    " to know, and until then intervals hold the truth less often than they say.",
-                Weight::worse};
 }
 
 std::vector<Section> guess_sections(std::span<const Scenario> scenarios, const Origin& origin) {

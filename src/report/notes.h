@@ -36,17 +36,6 @@ void add_evidence(Report& report, std::span<const Scenario> scenarios, const Bui
                                              const WeightRobustness& weights);
 /// Said once in every report that shows loyalty.
 [[nodiscard]] Cell loyalty_note();
-/// How many steps were hardly ever visited, and how many never, with the bound for those, and which
-/// carry most effort; with details all of them, design by design.
-[[nodiscard]] std::vector<Cell> rare_step_notes(std::span<const Scenario> scenarios,
-                                                const Tally& tally, bool details);
-/// Lengths whose mean so many journeys cannot know yet, whatever the sample looks like; usually
-/// none.
-[[nodiscard]] std::optional<Cell> heavy_tail_note(std::span<const Scenario> scenarios,
-                                                  const Tally& tally);
-/// Of a mean effort, or of differences in effort, that one journey decides; usually none does.
-[[nodiscard]] std::optional<Cell> one_journey_note(std::span<const Scenario> scenarios,
-                                                   const Tally& tally);
 
 /// Without a tally: exact, seed and journeys have no part in it.
 [[nodiscard]] std::vector<std::string> provenance_lines(std::span<const Scenario> scenarios,

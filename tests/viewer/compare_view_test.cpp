@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "friction/viewer/status_line.h"
 #include "support.h"
 
 namespace friction::viewer {
@@ -64,6 +65,47 @@ TEST(CompareView, SaysHowSureItIs) {
     EXPECT_THAT(lines[0].text, HasSubstr("Precise to 1% of the baseline"));
     EXPECT_TRUE(lines[1].holds);
     EXPECT_THAT(lines[1].text, HasSubstr("corrected for 6 redesigns"));
+}
+
+// "Agrees" stood there where the command line said that there are too few journeys to tell.
+TEST(CompareView, SaysWhenTheExactAnswerCannotBeCompared) {
+    Desk desk = compared_desk();
+    const Results& results = *desk.session.run.results;
+    TwinCheck twin{.results = results.revision, .agreements = {}, .notes = {}};
+    twin.agreements.resize(results.ids.size());
+    using Verdict = ComparedValue::Verdict;
+    const auto said = [&](Verdict baseline, Verdict redesign) {
+        twin.agreements[0] = Agreement{.values = {{"effort", 1, {}, 0, baseline}}, .is_twin = true};
+        twin.agreements[1] = Agreement{.values = {{"effort", 1, {}, 0, redesign}}, .is_twin = true};
+        desk.session.run.twin = std::make_shared<const TwinCheck>(twin);
+        const std::vector<SureLine> lines = sure_lines(desk.session, desk.design(0));
+        return lines.size() < 3 ? SureLine{} : lines[2];
+    };
+    EXPECT_EQ(said(Verdict::agrees, Verdict::agrees).text,
+              "The exact twin agrees with the simulation.");
+    EXPECT_TRUE(said(Verdict::agrees, Verdict::agrees).holds);
+    const SureLine few = said(Verdict::agrees, Verdict::too_few_journeys);
+    EXPECT_EQ(few.text, "Too few journeys to compare with the exact twin.");
+    EXPECT_FALSE(few.holds);
+    EXPECT_THAT(status_line(desk.session).parts,
+                testing::Contains("too few journeys to compare with the exact twin"));
+    EXPECT_FALSE(said(Verdict::differs, Verdict::too_few_journeys).holds);
+    EXPECT_EQ(status_line(desk.session).mark, StatusMark::problem);
+}
+
+// What the command line warns of, the viewer did not show.
+TEST(CompareView, TellsWhatTheSampleMayNotShow) {
+    Desk desk;
+    std::string text = small_file();
+    const std::string time = "time: 6 min";
+    text.replace(text.find(time), time.size(), "time: lognormal mean 6 min sd 1 h");
+    desk.open("heavy.yaml", text);
+    run_at_once(desk);
+    const std::vector<SureLine> lines = caution_lines(desk.session, desk.design(0));
+    ASSERT_FALSE(lines.empty());
+    EXPECT_FALSE(lines.front().holds);
+    EXPECT_THAT(lines.back().text, HasSubstr("A few very long ones decide how long Ask takes"));
+    EXPECT_THAT(caution_lines(compared_desk().session, DesignId{1}), IsEmpty());
 }
 
 // An answer that is still being refined was called precise.

@@ -11,6 +11,9 @@
 #include <mutex>
 
 #include "friction/io/scenario_check.h"
+#include "friction/viewer/chart_data.h"
+#include "friction/viewer/compare_view.h"
+#include "friction/viewer/edit_view.h"
 #include "friction/viewer/problems.h"
 #include "support.h"
 
@@ -257,6 +260,33 @@ TEST(Jobs, MovesAreTriedOnTheCustomersOfTheCards) {
     EXPECT_EQ(effects.effects.back().effort_em->value, on_card(desk.design(0)).value);
 }
 
+// A redesign made of others said "0 moves", and its picture began behind them.
+TEST(Jobs, SayWhatEachRedesignWithinADesignDoes) {
+    Office office;
+    Desk desk;
+    desk.open("joined.yaml", small_file() +
+                                 "  quick:\n    title: A quick look\n    changes:\n"
+                                 "      - set: {step: look, time: 1 min}\n"
+                                 "  both:\n    title: Both\n    includes: [back_asks, quick]\n");
+    const DesignId both = desk.design(3);
+    desk.give(ChooseDesign{both});
+    office.work(desk);
+    desk.give(AskMoveEffects{});
+    office.work(desk);
+    const auto chart = waterfall(desk.session, both);
+    ASSERT_TRUE(chart.has_value());
+    EXPECT_EQ(chart->before.label, "Baseline");
+    ASSERT_EQ(chart->moves.size(), 2U);
+    EXPECT_EQ(chart->moves[0].label, "The back office answers");
+    EXPECT_EQ(chart->moves[1].label, "A quick look");
+    EXPECT_EQ(chart->moves[0].from, chart->before.to);
+    EXPECT_NEAR(chart->moves[1].to, chart->moves[1].from - 2, 1e-9) << "2 of 3 minutes";
+    EXPECT_EQ(chart->moves[1].to, chart->after.to);
+    EXPECT_THAT(sum_of_moves(desk.session, both),
+                testing::StartsWith("2 redesigns together, saves "));
+    EXPECT_EQ(design_head(desk.session, both).note, "2 redesigns together");
+}
+
 TEST(Jobs, SuggestMovesWhereTheEffortIs) {
     Office office;
     Desk desk = small_desk();
@@ -266,6 +296,11 @@ TEST(Jobs, SuggestMovesWhereTheEffortIs) {
     ASSERT_NE(desk.session.run.suggestions, nullptr);
     EXPECT_FALSE(desk.session.run.suggestions->moves.empty());
     EXPECT_EQ(desk.session.run.savings, nullptr);
+    // Work given to the customer was suggested, where it saves effort by itself.
+    for (const Saving& saving : desk.session.run.suggestions->moves)
+        if (const auto* move = std::get_if<Reassign>(&saving.move)) {
+            EXPECT_NE(move->to, "customer") << saving.title;
+        }
 }
 
 // With a limit of 100,000 weeks each of the 4,096 journeys of a trial goes round 300 steps for

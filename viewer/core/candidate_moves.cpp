@@ -31,7 +31,7 @@ void add_performers(std::vector<Candidate>& list, const Draft& draft, const std:
             list.push_back({reassigned(name, team), "Reassign to " + called(draft, team)});
     }
     if (step.by != customer)
-        list.push_back({reassigned(name, std::string(customer)), "Reassign to the customer"});
+        list.push_back({reassigned(name, std::string(customer)), "Reassign to the customer", true});
 }
 
 }  // namespace

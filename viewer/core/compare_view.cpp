@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "friction/drawing/blueprint.h"
+#include "friction/report/cautions.h"
 #include "friction/report/wording.h"
 #include "friction/viewer/words.h"
 
@@ -42,17 +43,11 @@ std::string interval_words(const Results& results, const ComparedRedesign& redes
 void add_twin(std::vector<SureLine>& lines, const TwinCheck* twin, const Results& results,
               std::size_t alternative) {
     if (twin == nullptr || twin->results != results.revision) return;
-    bool any = false, agrees = true, is_twin = false;
-    for (const std::size_t a : {std::size_t{0}, alternative}) {
-        if (a >= twin->agreements.size() || !twin->agreements[a]) continue;
-        any = true;
-        agrees = agrees && twin->agreements[a]->agrees();
-        is_twin = is_twin || twin->agreements[a]->is_twin;
-    }
-    if (!any) return;
-    lines.push_back({agrees, std::string(is_twin ? "The exact twin" : "The exact answer") +
-                                 (agrees ? " agrees with the simulation."
-                                         : " differs from the simulation beyond chance.")});
+    const auto verdict = verdict_on(*twin, std::array{std::size_t{0}, alternative});
+    if (!verdict) return;
+    const bool agrees = verdict->verdict == ComparedValue::Verdict::agrees;
+    lines.push_back({agrees, agrees ? "The " + verdict->words + " with the simulation."
+                                    : report::sentence_case(verdict->words) + "."});
 }
 
 /// A step of both designs, by name.
@@ -132,8 +127,7 @@ DesignHead design_head(const Session& session, DesignId id) {
     head.id = id;
     head.title = title_of(session, id);
     const Design* design = session.document->design(id);
-    head.note =
-        design == nullptr ? "as it is today" : report::counted(design->moves_on(), "move", "moves");
+    head.note = design == nullptr ? "as it is today" : contents_words(*design);
     const Results* results = session.run.results.get();
     const auto alternative = results ? results->alternative(id) : std::nullopt;
     if (alternative)
@@ -160,6 +154,18 @@ std::vector<SureLine> sure_lines(const Session& session, DesignId design) {
         lines.push_back({true, "The same luck in both designs: " +
                                    report::number(gain, report::decimals_for(gain, gain / 20)) +
                                    " times less variance."});
+    return lines;
+}
+
+std::vector<SureLine> caution_lines(const Session& session, DesignId design) {
+    const Results* results = session.run.results.get();
+    const ComparedRedesign* redesign = results ? results->compared(design) : nullptr;
+    if (redesign == nullptr) return {};
+    std::vector<SureLine> lines;
+    for (const report::Cell& caution :
+         report::cautions(results->scenarios(), results->tally(),
+                          std::array{std::size_t{0}, redesign->alternative}, {}))
+        lines.push_back({false, caution.text});
     return lines;
 }
 

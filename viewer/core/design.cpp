@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "friction/report/wording.h"
+
 namespace friction::viewer {
 
 Redesign redesign_of(const Design& design) {
@@ -104,6 +106,18 @@ Draft draft_of(const Draft& base, const Document& document, const ParameterValue
     for (const Design& design : document.designs)
         draft.redesigns.emplace_back(design.name, redesign_of(design));
     return draft;
+}
+
+std::string contents_words(const Design& design) {
+    std::string words;
+    if (const std::size_t joined = design.includes.size(); joined > 0)
+        words = report::counted(joined, "redesign", "redesigns") +
+                (joined > 1 ? " together" : " taken over");
+    if (design.moves.empty()) return words.empty() ? "no moves" : words;
+    if (!words.empty()) words += ", ";
+    words += report::counted(design.moves.size(), "move", "moves");
+    const std::size_t off = design.moves.size() - design.moves_on();
+    return off > 0 ? words + " (" + std::to_string(off) + " off)" : words;
 }
 
 std::vector<std::size_t> positions_of_moves(const Design& design) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "friction/move.h"
 #include "friction/report/wording.h"
@@ -42,18 +43,19 @@ void add_effects(std::vector<MoveCard>& cards, const MoveEffects& effects) {
     }
     double before = effects.baseline_em.value;
     for (const MoveEffects::Effect& effect : effects.effects) {
-        if (effect.position >= cards.size() || !effect.effort_em) continue;
-        MoveCard& card = cards[effect.position];
+        if (!effect.effort_em) continue;
         const double after = effect.effort_em->value;
+        const double from = std::exchange(before, after);
+        if (effect.is_include || effect.position >= cards.size()) continue;
+        MoveCard& card = cards[effect.position];
         const double range = std::max(high - low, 1e-9);
         card.is_known = true;
-        card.is_worse = after > before;
-        card.from = (high - std::max(before, after)) / range;
-        card.to = (high - std::min(before, after)) / range;
+        card.is_worse = after > from;
+        card.from = (high - std::max(from, after)) / range;
+        card.to = (high - std::min(from, after)) / range;
         if (effect.difference_em)
             card.figure =
                 with_minus(report::change(*effect.difference_em, report::Shape::number, 1)) + " EM";
-        before = after;
     }
 }
 
@@ -100,9 +102,7 @@ std::vector<MoveCard> move_cards(const Session& session, DesignId id) {
 std::string sum_of_moves(const Session& session, DesignId id) {
     const Design* design = session.document->design(id);
     if (design == nullptr) return {};
-    std::string text = report::counted(design->moves.size(), "move", "moves");
-    const std::size_t off = design->moves.size() - design->moves_on();
-    if (off > 0) text += " (" + std::to_string(off) + " off)";
+    std::string text = report::sentence_case(contents_words(*design));
     const Results* results = session.run.results.get();
     const auto alternative = results == nullptr ? std::nullopt : results->alternative(id);
     if (!alternative) return text;

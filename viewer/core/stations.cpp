@@ -243,6 +243,9 @@ void say_effect(StationData& data, const Session& session, DesignId id) {
         data.who = strip->rows.front();
     for (const SureLine& sure : sure_lines(session, id))
         data.how += (data.how.empty() ? "How we know: " : " ") + sure.text;
+    if (const std::size_t cautions = caution_lines(session, id).size(); cautions > 0)
+        data.how +=
+            " " + report::counted(cautions, "caution stands", "cautions stand") + " in Compare.";
 }
 
 // --- 5: the story -------------------------------------------------------------------------------

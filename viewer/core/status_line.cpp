@@ -1,6 +1,6 @@
 #include "friction/viewer/status_line.h"
 
-#include <algorithm>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -98,14 +98,12 @@ void add_run(StatusLine& line, const RunState& run) {
 
 void add_twin(StatusLine& line, const RunState& run) {
     if (!run.twin || run.twin->results != run.results->revision) return;
-    const auto& all = run.twin->agreements;
-    const auto known = std::ranges::count_if(all, [](const auto& a) { return a.has_value(); });
-    if (known == 0) return;
-    const bool agrees = std::ranges::all_of(all, [](const auto& a) { return !a || a->agrees(); });
-    const bool is_twin = std::ranges::any_of(all, [](const auto& a) { return a && a->is_twin; });
-    line.parts.push_back(std::string(is_twin ? "exact twin" : "exact answer") +
-                         (agrees ? " agrees" : " differs beyond chance"));
-    if (!agrees) line.mark = StatusMark::problem;
+    std::vector<std::size_t> all(run.twin->agreements.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    const auto verdict = verdict_on(*run.twin, all);
+    if (!verdict) return;
+    line.parts.push_back(verdict->words);
+    if (verdict->verdict == ComparedValue::Verdict::differs) line.mark = StatusMark::problem;
 }
 
 /// Empty: none is one.

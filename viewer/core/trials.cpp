@@ -85,6 +85,7 @@ std::vector<Saving> savings_to_try(const Draft& draft, const effect::FindSavings
     for (const Move& move : request.moves) savings.push_back({move, {}, {}, {}});
     for (const std::string& step : steps)
         for (Candidate& candidate : candidate_moves(draft, step)) {
+            if (candidate.is_customers && request.step.empty()) continue;
             const auto same = [&](const Saving& known) { return known.move == candidate.move; };
             if (std::ranges::none_of(savings, same))
                 savings.push_back({std::move(candidate.move), std::move(candidate.title), {}, {}});
@@ -151,6 +152,7 @@ void try_moves(const effect::FindMoveEffects& request, const JobsOptions& option
     Document document = *request.document;
     const auto changed = std::ranges::find(document.designs, request.design, &Design::id);
     for (MoveEntry& entry : changed->moves) entry.is_on = false;
+    changed->includes.clear();
     Trial trial(options);
     std::string problem;
     const auto add = [&]() -> std::optional<std::size_t> {
@@ -159,13 +161,20 @@ void try_moves(const effect::FindMoveEffects& request, const JobsOptions& option
         return applied ? trial.add(applied.value().draft, problem) : std::nullopt;
     };
     if (!add()) return;
+    // What cannot be made stands aside, so that what comes after it is still judged.
     std::vector<std::optional<std::size_t>> alternatives;
+    for (std::size_t i = 0; i < design->includes.size(); ++i) {
+        if (signals.cancel) return;
+        changed->includes.push_back(design->includes[i]);
+        found.effects.push_back({true, i, {}, {}});
+        alternatives.push_back(add());
+        if (!alternatives.back()) changed->includes.pop_back();
+    }
     for (const std::size_t position : positions_of_moves(*design)) {
         if (signals.cancel) return;
         changed->moves[position].is_on = true;
-        found.effects.push_back({position, {}, {}});
+        found.effects.push_back({false, position, {}, {}});
         alternatives.push_back(add());
-        // A move that cannot be made stands aside, so that those after it are still judged.
         if (!alternatives.back()) changed->moves[position].is_on = false;
     }
     const std::uint64_t journeys =

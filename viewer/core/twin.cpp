@@ -1,6 +1,7 @@
 #include "twin.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "friction/exact_cancel.h"
@@ -96,6 +97,35 @@ private:
 };
 
 }  // namespace
+
+std::optional<TwinVerdict> verdict_on(const TwinCheck& twin,
+                                      std::span<const std::size_t> alternatives) {
+    using Verdict = ComparedValue::Verdict;
+    constexpr std::array worst_first{Verdict::differs, Verdict::too_few_journeys,
+                                     Verdict::not_compared, Verdict::agrees};
+    std::string name = "exact answer";
+    std::size_t worst = worst_first.size();
+    for (const std::size_t a : alternatives) {
+        if (a >= twin.agreements.size() || !twin.agreements[a]) continue;
+        const auto found = std::ranges::find(worst_first, twin.agreements[a]->verdict());
+        worst = std::min(worst, static_cast<std::size_t>(found - worst_first.begin()));
+        if (twin.agreements[a]->is_twin) name = "exact twin";
+    }
+    if (worst == worst_first.size()) return std::nullopt;
+    switch (worst_first[worst]) {
+        case Verdict::differs:
+            return TwinVerdict{Verdict::differs, name + " differs beyond chance"};
+        case Verdict::too_few_journeys:
+            return TwinVerdict{Verdict::too_few_journeys,
+                               "too few journeys to compare with the " + name};
+        case Verdict::not_compared:
+            return TwinVerdict{Verdict::not_compared,
+                               "not compared with the " + name + ", which has no cut"};
+        case Verdict::agrees:
+            break;
+    }
+    return TwinVerdict{Verdict::agrees, name + " agrees"};
+}
 
 std::shared_ptr<const TwinCheck> check_twin(const Results& results, unsigned threads,
                                             const std::atomic<bool>& cancel) {

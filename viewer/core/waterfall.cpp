@@ -26,6 +26,33 @@ std::string label_of(const Move& move) {
     return key.empty() ? title_of(move) : title_of(move) + " " + key;
 }
 
+/// All but where its bar lies; nothing where the design has changed since.
+std::optional<drawing::WaterfallRow> row_of(const Session& session, const Design& design,
+                                            const MoveEffects::Effect& effect) {
+    if (effect.position >= (effect.is_include ? design.includes.size() : design.moves.size()))
+        return std::nullopt;
+    drawing::WaterfallRow row{.figure = "cannot be made"};
+    std::string what;
+    if (effect.is_include) {
+        const std::string& name = design.includes[effect.position];
+        const Design* other = session.document->design(name);
+        what = row.label = other == nullptr ? name : title_of(session, other->id);
+        row.name = name;
+    } else {
+        const Move& move = design.moves[effect.position].move;
+        what = title_of(move);
+        row.name = std::to_string(effect.position);
+        row.label = std::to_string(effect.position + 1) + "  " + label_of(move);
+    }
+    if (effect.difference_em) {
+        row.figure = with_minus(report::change(*effect.difference_em, report::Shape::number, 1));
+        row.readout = what + ": " + with_minus(report::change_with_doubt(*effect.difference_em)) +
+                      " EM where it stands in the list, " +
+                      report::counted(effect.difference_em->journeys, "journey", "journeys");
+    }
+    return row;
+}
+
 }  // namespace
 
 std::optional<drawing::Waterfall> waterfall(const Session& session, DesignId id) {
@@ -37,31 +64,14 @@ std::optional<drawing::Waterfall> waterfall(const Session& session, DesignId id)
     drawing::Waterfall chart;
     chart.title = {"Consequence of each move", "effort per journey, stacked from the baseline"};
     double em = effects->baseline_em.value;
-    chart.before = {"baseline",
-                    design->includes.empty() ? "Baseline" : "With what it includes",
-                    em_text(effects->baseline_em),
-                    0,
-                    em,
-                    {}};
+    chart.before = {"baseline", "Baseline", em_text(effects->baseline_em), 0, em, {}};
     for (const MoveEffects::Effect& effect : effects->effects) {
-        if (effect.position >= design->moves.size()) return std::nullopt;
-        const Move& move = design->moves[effect.position].move;
-        drawing::WaterfallRow row;
-        row.name = std::to_string(effect.position);
-        row.label = std::to_string(effect.position + 1) + "  " + label_of(move);
-        row.from = em;
+        std::optional<drawing::WaterfallRow> row = row_of(session, *design, effect);
+        if (!row) return std::nullopt;
+        row->from = em;
         if (effect.effort_em) em = effect.effort_em->value;
-        row.to = em;
-        row.figure = "cannot be made";
-        if (effect.difference_em) {
-            row.figure =
-                with_minus(report::change(*effect.difference_em, report::Shape::number, 1));
-            row.readout = title_of(move) + ": " +
-                          with_minus(report::change_with_doubt(*effect.difference_em)) +
-                          " EM where it stands in the list, " +
-                          report::counted(effect.difference_em->journeys, "journey", "journeys");
-        }
-        chart.moves.push_back(std::move(row));
+        row->to = em;
+        chart.moves.push_back(std::move(*row));
     }
     chart.after = {"redesign", "Redesign", em_text(em), 0, em, {}};
     const double limit = session.file.good

@@ -1,5 +1,8 @@
 #include "panels/compare_data.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace friction::viewer {
 
 const CompareData* CompareKeeper::of(const Session& session) {
@@ -28,6 +31,7 @@ const CompareData* CompareKeeper::of(const Session& session) {
         interval_table(session, *design, report::Book::company).value_or(drawing::IntervalTable{});
     data.who = win_strip(session, *design).value_or(drawing::WinStrip{});
     data.sure = sure_lines(session, *design);
+    std::ranges::move(caution_lines(session, *design), std::back_inserter(data.sure));
     data.spots = changed_spots(session, *design);
     data.distribution = histogram_pair(session, *design).value_or(drawing::HistogramPairChart{});
     data.cumulative = cumulative_pair(session, *design).value_or(drawing::CumulativeChart{});

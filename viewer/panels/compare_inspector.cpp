@@ -163,6 +163,7 @@ float CompareInspector::draw_sure(const Frame& frame, const Box& room, const Com
     const drawing::Theme& theme = *frame.theme;
     float y = heading(frame, room, rule(frame, room, room.min.y), "How sure");
     const float indent = frame.em(1.4F), gap = frame.em(space::hair);
+    constexpr std::size_t most_lines = 10;
     for (const SureLine& line : data.sure) {
         drawing::Picture sign{.width = room.max.x, .height = y + frame.em(2)};
         drawing::draw_sign(sign, line.holds ? drawing::Sign::check : drawing::Sign::exclamation,
@@ -170,7 +171,7 @@ float CompareInspector::draw_sure(const Frame& frame, const Box& room, const Com
                            line.holds ? theme.ink2 : theme.warm);
         frame.painter().picture(sign, {0, 0});
         y = paragraph(frame, {{room.min.x + indent, y}, room.max}, y, line.text, type::table,
-                      drawing::Weight::regular, theme.ink2, 3) +
+                      drawing::Weight::regular, theme.ink2, most_lines) +
             gap;
     }
     return y;

@@ -157,7 +157,9 @@ float EditMoves::draw_head(const Session& session, Commands& commands, const Fra
             const Design* other = session.document->design(name);
             titles.push_back(other == nullptr ? name : title_of(session, other->id));
         }
-        y = set_words(frame, below(room, y), "After the moves of: " + report::list(titles),
+        y = set_words(frame, below(room, y),
+                      "Together: " + report::list(titles) +
+                          (design->moves.empty() ? "" : "; then its own moves"),
                       type::table, Weight::regular, theme.ink2, 4);
     }
     if (!design->moves.empty())
@@ -345,6 +347,9 @@ float EditMoves::draw_costs(const Session& session, Commands& commands, const Fr
         }
         if (wrong_cost_.empty()) commands.push(SetCosts{session.chosen, costs});
     }
+    if (!design->includes.empty())
+        y = set_words(frame, below(room, y), "What the redesigns within it cost comes on top.",
+                      type::caption, Weight::regular, frame.theme->ink3);
     if (!wrong_cost_.empty())
         y = set_words(frame, below(room, y), wrong_cost_, type::table, Weight::regular,
                       frame.theme->plum);

@@ -41,6 +41,8 @@ struct Agreement {
     std::uint64_t journeys = 0;
 
     [[nodiscard]] bool agrees() const;  ///< nothing differs
+    /// `differs` when anything does, else the one on effort.
+    [[nodiscard]] ComparedValue::Verdict verdict() const;
     /// Of the values with this verdict.
     [[nodiscard]] std::uint64_t count(ComparedValue::Verdict verdict) const;
 };

@@ -39,6 +39,9 @@ struct SureLine {
 /// Nothing without results of the redesign; so below.
 [[nodiscard]] std::vector<SureLine> sure_lines(const Session& session, DesignId design);
 
+/// What this sample may not show, as the command line says it.
+[[nodiscard]] std::vector<SureLine> caution_lines(const Session& session, DesignId design);
+
 /// A step and what the redesign did to its effort.
 struct ChangedSpot {
     std::string step, title;

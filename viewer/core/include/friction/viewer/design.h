@@ -68,6 +68,9 @@ struct Document {
 [[nodiscard]] Draft draft_of(const Draft& base, const Document& document,
                              const ParameterValues& sliders = {});
 
+/// "3 moves", "3 moves (1 off)", "2 redesigns together, 1 move", "no moves".
+[[nodiscard]] std::string contents_words(const Design& design);
+
 /// Position of each move of the draft's list in the design's list, where some are off.
 [[nodiscard]] std::vector<std::size_t> positions_of_moves(const Design& design);
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -91,6 +92,15 @@ struct TwinCheck {
     std::vector<std::string> notes;                    ///< why some have none
 };
 
+/// "exact twin agrees", "too few journeys to compare with the exact twin".
+struct TwinVerdict {
+    ComparedValue::Verdict verdict = ComparedValue::Verdict::agrees;
+    std::string words;
+};
+/// The worst of these alternatives' verdicts; nothing where none has an exact answer.
+[[nodiscard]] std::optional<TwinVerdict> verdict_on(const TwinCheck& twin,
+                                                    std::span<const std::size_t> alternatives);
+
 /// What one more move would save, tried in the background.
 struct Saving {
     Move move;
@@ -112,13 +122,13 @@ struct MoveEffects {
     std::uint64_t input = 0;
     DesignId design;
     struct Effect {
-        std::size_t position = 0;           ///< in Design::moves
-        std::optional<Estimate> effort_em;  ///< with it and the moves before it
-        std::optional<Estimate>
-            difference_em;  ///< to the moves before it alone; none: cannot be made
+        bool is_include = false;                ///< a whole redesign, no move
+        std::size_t position = 0;               ///< in Design::moves, or in Design::includes
+        std::optional<Estimate> effort_em;      ///< with it and all before it
+        std::optional<Estimate> difference_em;  ///< to those before it; none: cannot be made
     };
-    Estimate baseline_em;         ///< before any of them, with what the design includes
-    std::vector<Effect> effects;  ///< of the moves that are on
+    Estimate baseline_em;
+    std::vector<Effect> effects;  ///< of what the design includes, then of the moves that are on
 };
 
 }  // namespace friction::viewer
