@@ -146,8 +146,9 @@ constexpr std::array help_rows = std::to_array<std::pair<std::string_view, std::
      {"--picture OUT",
       "write a picture instead of opening a window; OUT ends in .png or .svg. Needs no display."},
      {"--view NAME",
-      "blueprint (as usual), compare, compare:side (both designs side by side; a window does so "
-      "from 150 letters of width on), follow, edit, present, present:1 to present:5, start"},
+      "blueprint (as usual), compare, compare:side (both designs side by side, where names of "
+      "steps have room; a window offers it from 150 letters of width on), follow, edit, present, "
+      "present:1 to present:5, start"},
      {"--size WxH", "of the picture, 1920x1080 as usual"},
      {"--redesign NAME", "show this redesign instead of the baseline"},
      {"--select STEP", "with this step selected"},

@@ -277,6 +277,10 @@ int write_picture(const Arguments& arguments, std::vector<std::string>& problems
             problems.push_back(arguments.file + " cannot be shown; the picture has the problems.");
         return 2;
     }
+    if (arguments.is_side_by_side && !app.session().is_side_by_side)
+        problems.push_back(
+            "The designs stand above each other: side by side, names of steps have no room in " +
+            std::to_string(arguments.width) + " px. A larger --size or a smaller --scale has it.");
     return 0;
 }
 

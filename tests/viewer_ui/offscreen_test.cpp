@@ -178,6 +178,27 @@ TEST(Pictures, OfWhatCannotBeReadSayWhy) {
     EXPECT_THAT(bytes_of(arguments.picture), HasSubstr("There is no file"));
 }
 
+// Boxes without names were all that a picture of the usual size showed, and nobody said why.
+TEST(Pictures, OfDesignsSideBySideAreWideEnoughForNames) {
+    const Folder folder;
+    Arguments arguments;
+    arguments.file = folder / "toll-invoice.yaml";
+    std::ofstream(arguments.file) << scenario_text("toll-invoice.yaml");
+    arguments.picture = folder / "side.svg";
+    arguments.view = View::compare;
+    arguments.is_side_by_side = true;
+    std::vector<std::string> problems;
+    EXPECT_EQ(write_picture(arguments, problems), 0);
+    EXPECT_THAT(problems, ElementsAre(HasSubstr("no room in 1920 px")));
+    EXPECT_THAT(bytes_of(arguments.picture), HasSubstr(">Ask employee<"));
+    arguments.width = 2560;
+    arguments.height = 1440;
+    problems.clear();
+    EXPECT_EQ(write_picture(arguments, problems), 0);
+    EXPECT_THAT(problems, IsEmpty());
+    EXPECT_THAT(bytes_of(arguments.picture), HasSubstr(">Ask employee<"));
+}
+
 // The title stood a second time below its tab, and two sliders were left.
 TEST(Pictures, OfASmallWindowSayThingsOnceAndWhole) {
     const std::string svg = picture_of(seen(View::blueprint), 1024, 640, PictureFormat::svg);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr float design_head_f = 2;
 constexpr float side_from_f = 150;  // width of the window
+constexpr float names_from = 0.6F;  // zoom
 constexpr float flattest = 0.62F;   // lanes are squeezed no more than this
 
 /// What the badges mean, where there is room between title and effort.
@@ -101,11 +102,19 @@ std::array<Box, 2> split(const Box& box, float gap, bool beside) {
     return halves;
 }
 
+drawing::Box map_in(const Frame& frame, const Box& box) {
+    return drawing::map_area(
+        {.width = box.width(), .height = box.height(), .f = frame.f, .show_strip = false});
+}
+
+float fitted_zoom(const Frame& frame, const drawing::Layout& layout, const Box& box) {
+    return std::min(1.0F, map_in(frame, box).width() / (std::max(1.0F, layout.width) * frame.f));
+}
+
 /// How much lower than at full size lanes are for the fitted map to fill its box.
 float squeeze_of(const Frame& frame, const drawing::Layout& layout, const Box& box) {
-    const drawing::Box map = drawing::map_area(
-        {.width = box.width(), .height = box.height(), .f = frame.f, .show_strip = false});
-    const float zoom = std::min(1.0F, map.width() / (std::max(1.0F, layout.width) * frame.f));
+    const drawing::Box map = map_in(frame, box);
+    const float zoom = fitted_zoom(frame, layout, box);
     const float high = std::max(1.0F, layout.height * zoom * frame.f);
     // A long process is small: its lanes may then fill the box, up to their full height.
     return std::clamp(map.height() / high, flattest, std::max(1.0F, 1 / zoom));
@@ -129,7 +138,6 @@ void CompareCanvas::draw(const Session& session, Commands& commands, const Frame
                          const Box& box, const CompareData& data) {
     const DesignId design = data.after.id;
     const float head = std::round(frame.em(design_head_f)), gap = std::round(frame.em(space::thin));
-    // A picture is asked for as it should be, however wide it is.
     const bool offers_side = frame.is_picture || frame.window.width() >= frame.em(side_from_f);
     const std::array halves = split(box, gap, offers_side && session.is_side_by_side);
     frame.painter().fill(box, frame.theme->ground);
@@ -142,8 +150,13 @@ void CompareCanvas::draw(const Session& session, Commands& commands, const Frame
         if (offers_side && !is_redesign && !frame.is_picture)
             draw_choice(session, commands, frame, line);
         const Box room{{half.min.x, half.min.y + head}, half.max};
-        if (map != nullptr && map->layout && !is_redesign)
+        if (map != nullptr && map->layout && !is_redesign) {
             squeeze = squeeze_of(frame, *map->layout, room);
+            // In a window one can come nearer; in a picture there would be boxes without names.
+            if (frame.is_picture && session.is_side_by_side &&
+                fitted_zoom(frame, *map->layout, room) < names_from)
+                commands.push(PlaceDesigns{false});
+        }
         static_cast<void>((is_redesign ? after_ : before_)
                               .draw(session, commands, frame, room,
                                     is_redesign ? "map after" : "map before", map,

@@ -158,8 +158,7 @@ float EditMoves::draw_head(const Session& session, Commands& commands, const Fra
             titles.push_back(other == nullptr ? name : title_of(session, other->id));
         }
         y = set_words(frame, below(room, y),
-                      "Together: " + report::list(titles) +
-                          (design->moves.empty() ? "" : "; then its own moves"),
+                      report::list(titles) + (design->moves.empty() ? "" : "; then its own moves"),
                       type::table, Weight::regular, theme.ink2, 4);
     }
     if (!design->moves.empty())
