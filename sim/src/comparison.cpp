@@ -203,6 +203,34 @@ bool is_mirage(const Tally& tally, std::size_t alternative) {
     return shown(Column::cost, -1) && shown(Column::effort, +1);
 }
 
+double price_of_minute(const Scenario& scenario, std::string_view team) {
+    const TeamId id = scenario.team(team);
+    return id.exists() ? scenario.teams[id.index].cost_per_minute : 0;
+}
+
+Contrast team_cost_apart(std::span<const Scenario> scenarios, const ColumnLayout& layout,
+                         std::size_t alternative, std::size_t team) {
+    const std::string& name = layout.teams().at(team);
+    const ColumnId column = layout.team_column(team);
+    Contrast apart;
+    apart.terms = {{static_cast<std::uint32_t>(alternative), column,
+                    price_of_minute(scenarios[alternative], name)},
+                   {0, column, -price_of_minute(scenarios.front(), name)}};
+    return apart;
+}
+
+std::vector<Contrast> comparison_contrasts(std::span<const Scenario> scenarios,
+                                           const ColumnLayout& layout) {
+    std::vector<Contrast> contrasts = ratio_contrasts(scenarios.size());
+    for (std::size_t a = 1; a < scenarios.size(); ++a)
+        for (std::size_t t = 0; t < layout.teams().size(); ++t) {
+            const std::string& name = layout.teams()[t];
+            if (price_of_minute(scenarios[a], name) != price_of_minute(scenarios.front(), name))
+                contrasts.push_back(team_cost_apart(scenarios, layout, a, t));
+        }
+    return contrasts;
+}
+
 bool harms_most(const ComparedRedesign& redesign) {
     return !redesign.who.empty() &&
            redesign.who.front().worse.low > redesign.who.front().better.high;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "friction/comparison.h"
@@ -17,15 +18,24 @@ namespace {
 constexpr std::uint64_t twin_journeys =
     16'384;  // enough for a wrong rule to show, few enough to cost nothing
 
-RunOptions options_for(std::size_t alternative_count, const RunWish& wish,
-                       const Arguments& arguments) {
+RunOptions options_for(const RunWish& wish, const Arguments& arguments) {
     RunOptions options;
     options.seed = wish.seed;
     options.journeys = wish.journeys;
     options.threads = arguments.threads;
-    options.contrasts = ratio_contrasts(alternative_count);
     options.cancel = &interrupt_requested();
     return options;
+}
+
+/// Among the columns of another layout; false when one of them is not there.
+bool move_columns(Contrast& contrast, const ColumnLayout& from, const ColumnLayout& to) {
+    for (Contrast::Term& term : contrast.terms) {
+        if (term.column < fixed_column_count) continue;
+        const auto column = to.find(from.row(term.column).name, from.argument(term.column));
+        if (!column) return false;
+        term.column = *column;
+    }
+    return true;
 }
 
 /// What is known about the first alternatives alone.
@@ -55,8 +65,11 @@ Tally first_of(Tally tally, const std::vector<Scenario>& kept) {
         const auto is_kept = [&](const Contrast::Term& term) {
             return term.alternative < kept.size();
         };
-        if (!std::ranges::all_of(tally.contrasts[i].terms, is_kept)) continue;
-        contrasts.push_back(tally.contrasts[i]);
+        Contrast& contrast = tally.contrasts[i];
+        if (!std::ranges::all_of(contrast.terms, is_kept) ||
+            !move_columns(contrast, tally.layout, layout))
+            continue;
+        contrasts.push_back(std::move(contrast));
         moments.push_back(tally.contrast_moments[i]);
     }
     tally.contrasts = std::move(contrasts);
@@ -116,13 +129,14 @@ Simulated simulate(const std::vector<Scenario>& scenarios, const std::vector<Pla
             all.push_back(other);
             all_plans.push_back(std::move(plan).value());
         }
-        RunOptions options = options_for(all.size(), wish, arguments);
+        RunOptions options = options_for(wish, arguments);
         options.progress = progress.callback();
-        const std::vector<Contrast> pairs = choice_contrasts(scenarios.size());
-        options.contrasts.insert(options.contrasts.end(), pairs.begin(), pairs.end());
         options.effort_sections = options.effort_losses = scenarios.size() > 1;
         if (ranges != nullptr) options.visits = visits_for_weights(scenarios);
         const ColumnLayout layout(all, options.visits);
+        options.contrasts = comparison_contrasts(all, layout);
+        std::ranges::move(choice_contrasts(scenarios.size()),
+                          std::back_inserter(options.contrasts));
         if (ranges != nullptr) options.joint = contrasts_for_weights(scenarios, *ranges, layout);
         HiddenEffort hidden(all, &interrupt_requested());
         const auto enough = [&](const Tally& tally) {
@@ -215,7 +229,8 @@ BesideExact beside_exact(const std::vector<Scenario>& scenarios, const RunResult
     }
     const std::optional<std::vector<Plan>> plans = plans_of(twins, console);
     if (twins.empty() || !plans) return beside;
-    RunOptions options = options_for(twins.size(), wish, arguments);
+    RunOptions options = options_for(wish, arguments);
+    options.contrasts = ratio_contrasts(twins.size());
     options.journeys = std::min(twin_journeys, result.tally.journeys);
     const RunResult twin_run = run(*plans, ColumnLayout(twins, {}), options);
     if (twin_run.ending == Ending::cancelled) return beside;

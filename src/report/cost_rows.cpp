@@ -21,28 +21,26 @@ Estimate fixed(double amount) {
     return e;
 }
 
-double rate_of(const Scenario& scenario, const std::string& team) {
-    const TeamId id = scenario.team(team);
-    return id.exists() ? scenario.teams[id.index].cost_per_minute : 0;
-}
-
 CostRow of_team(const View& view, std::size_t alternative, std::size_t team) {
     const std::string& name = view.tally.layout.teams()[team];
     const ColumnId column = view.tally.layout.team_column(team);
     const TeamId id = view.scenarios[alternative].team(name);
-    const double before = rate_of(view.baseline(), name),
-                 after = rate_of(view.scenarios[alternative], name);
+    const double before = price_of_minute(view.baseline(), name),
+                 after = price_of_minute(view.scenarios[alternative], name);
     CostRow row{id.exists() ? title_of(view.scenarios[alternative].teams[id.index].title, name)
                             : title_of("", name),
                 times(estimate(view.tally, 0, column), before),
                 times(estimate(view.tally, alternative, column), after), fixed(0)};
     if (alternative == 0) return row;
-    row.difference =
-        before == after
-            ? times(estimate_difference(view.tally, alternative, column), after)
-            : difference_of_intervals(
-                  times(estimate(view.tally, 0, column, {}, wide_level), before),
-                  times(estimate(view.tally, alternative, column, {}, wide_level), after));
+    if (before == after)
+        row.difference = times(estimate_difference(view.tally, alternative, column), after);
+    else if (const Moments* paired = view.tally.watched(
+                 team_cost_apart(view.scenarios, view.tally.layout, alternative, team)))
+        row.difference = mean_interval(*paired);
+    else
+        row.difference = difference_of_intervals(
+            times(estimate(view.tally, 0, column, {}, wide_level), before),
+            times(estimate(view.tally, alternative, column, {}, wide_level), after));
     return row;
 }
 

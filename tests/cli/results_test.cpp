@@ -51,6 +51,37 @@ TEST(Results, ArePrintedWithoutColourAndWithinTheWidthWhenPiped) {
     }
 }
 
+// Only the desk's price changes, so what it costs more is what everything costs more, and as
+// surely: from an interval of each price it was known four times worse.
+TEST(Results, KnowWhatATeamOfANewPriceCostsMoreFromPairs) {
+    const Folder folder;
+    const std::string file = folder.file("price.yaml", R"(friction: 1
+title: A dearer desk
+source: made up
+currency: EUR
+teams: {desk: {title: Desk, cost: 30 per hour}, back: {title: Back, cost: 10 per hour}}
+start: ask
+steps:
+  ask: {by: desk, time: exponential mean 6 min, next: do}
+  do: {by: back, time: 1 min, next: done}
+outcomes: {done: resolved}
+redesigns:
+  dearer: {title: Dearer, changes: [{set: {team: desk, cost: 60 per hour}}]}
+)");
+    const Ran ran = friction_with({"compare", file, "--details", "--journeys", "4096"});
+    const auto changed_by = [&](const std::string& row) {
+        const std::size_t at = ran.out.find(row);
+        EXPECT_NE(at, std::string::npos) << ran.out;
+        const std::string line = ran.out.substr(at, ran.out.find('\n', at) - at);
+        const std::size_t plus = line.find('+');
+        return plus == std::string::npos ? line : line.substr(plus, line.find_last_of(' ') - plus);
+    };
+    EXPECT_THAT(changed_by("  Cost, EUR  "), HasSubstr(" to +"));
+    const std::string whole = changed_by("  Cost, EUR  "), desk = changed_by("    Desk  ");
+    EXPECT_EQ(desk.substr(0, desk.find("  ")), whole.substr(0, whole.find("  ")));
+    EXPECT_EQ(desk.substr(0, desk.rfind("  ")), whole.substr(0, whole.rfind("  ")));
+}
+
 std::size_t longest_line(const std::string& text) {
     std::size_t longest = 0, columns = 0;
     bool in_code = false;  // colour codes and the second and later bytes of a letter take no column

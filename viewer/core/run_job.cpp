@@ -40,11 +40,12 @@ public:
 private:
     [[nodiscard]] const RunSettings& settings() const { return model_->scenarios.front().run; }
 
-    [[nodiscard]] RunOptions run_options(std::size_t alternatives) const {
+    [[nodiscard]] RunOptions run_options(const std::vector<Scenario>& scenarios,
+                                         const ColumnLayout& layout) const {
         RunOptions options;
         options.seed = settings().seed;
         options.threads = options_.threads;
-        options.contrasts = ratio_contrasts(alternatives);
+        options.contrasts = comparison_contrasts(scenarios, layout);
         options.effort_sections = true;
         options.cancel = &signals_.cancel;
         return options;
@@ -67,17 +68,18 @@ private:
             plans.push_back(model_->plans[a]);
             ids.push_back(model_->ids[a]);
         }
-        RunOptions options = run_options(plans.size());
+        const ColumnLayout layout(*scenarios, {});
+        RunOptions options = run_options(*scenarios, layout);
         options.journeys = journeys_per_block;
-        RunResult result = run(plans, ColumnLayout(*scenarios, {}), options);
+        RunResult result = run(plans, layout, options);
         if (result.ending == Ending::cancelled) return;
         post(std::move(ids), std::move(scenarios), std::move(result), Look::first);
     }
 
     void run_all() {
-        RunOptions options = run_options(model_->plans.size());
-        options.progress = [this](const Progress& progress) { report(progress); };
         const ColumnLayout layout(model_->scenarios, {});
+        RunOptions options = run_options(model_->scenarios, layout);
+        options.progress = [this](const Progress& progress) { report(progress); };
         const std::optional<std::uint64_t> wanted = settings().journeys;
         RunResult result =
             wanted ? run_exactly(layout, options, *wanted) : run_until_precise(layout, options);

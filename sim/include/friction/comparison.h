@@ -3,7 +3,9 @@
 // what price.
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "friction/choice.h"
@@ -62,6 +64,17 @@ struct Comparison {
     std::optional<FreshSaving> fresh;         ///< of the one told first, where somebody ran it
     std::optional<WeightRobustness> weights;  ///< where it was looked at; compare() does not
 };
+
+/// Money a minute of this team costs; 0 where the scenario has no such team.
+[[nodiscard]] double price_of_minute(const Scenario& scenario, std::string_view team);
+/// What a team of the layout costs per journey in a redesign less what it costs in the baseline.
+[[nodiscard]] Contrast team_cost_apart(std::span<const Scenario> scenarios,
+                                       const ColumnLayout& layout, std::size_t alternative,
+                                       std::size_t team);
+/// What a run for a comparison watches, customer by customer: ratio_contrasts(), and
+/// team_cost_apart() wherever a redesign changes the price of a team.
+[[nodiscard]] std::vector<Contrast> comparison_contrasts(std::span<const Scenario> scenarios,
+                                                         const ColumnLayout& layout);
 
 /// Half-width h of every paired effort difference within `precision` of the baseline's mean effort,
 /// n >= 25 g^2 for each, and steps hardly ever visited (friction/rare.h) add at most h/4 to the
