@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "friction/contract.h"
 #include "friction/kernels.h"
+#include "friction/rare.h"
 #include "friction/seconds.h"
 
 namespace friction {
@@ -65,6 +67,8 @@ struct Judge {
     bool cut;           ///< the engine cuts more journeys than can be neglected
     bool clock_ended;   ///< of a journey that went on
     double most_often;  ///< visits of a step by one journey, at most
+    double seldom;      ///< visits per journey of steps that this sample hardly has, all together
+    double effort_square, elapsed_square;  ///< exact mean squares, EM^2 and days^2
 
     [[nodiscard]] ComparedValue judge(const Candidate& candidate) const {
         ComparedValue value{.name = candidate.name, .exact = candidate.exact, .simulated = {}};
@@ -129,6 +133,26 @@ private:
             value.verdict = without_spread(candidate, moments.mean, most_often * largest);
         else if (off > z * error + allowance(candidate))
             value.verdict = ComparedValue::Verdict::differs;
+        if (value.verdict == ComparedValue::Verdict::differs && !candidate.variance &&
+            off - z * error <= seldom_may_add(*candidate.column, moments.mean))
+            value.verdict = ComparedValue::Verdict::too_few_journeys;
+    }
+
+    /// What steps that this sample hardly has may add to a mean. With A the journeys that come
+    /// there, a share of at most `seldom`, |E[x] - E[x | not A]| <= sqrt(E[x^2] P(A)) + mean P(A),
+    /// by Cauchy and Schwarz; no part of effort is larger than all of it, no time of one kind than
+    /// all time. Counts have the largest that a limit of visits leaves.
+    [[nodiscard]] double seldom_may_add(ColumnId column, double mean) const {
+        if (seldom == 0) return 0;
+        const MetricRow& row = tally.layout.row(column);
+        const double per_unit = row.unit_in_base > 0 ? row.unit_in_base : 1;
+        const double square = row.unit == "EM" ? effort_square
+                              : row.unit == "min" || row.unit == "days"
+                                  ? elapsed_square * std::pow(seconds_per_day / per_unit, 2)
+                                  : std::numeric_limits<double>::infinity();
+        if (std::isinf(square)) return seldom * most_often;
+        return std::sqrt(square * std::min(1.0, seldom)) + std::abs(mean) * std::min(1.0, seldom) +
+               rounding * std::max(1.0, std::abs(mean));
     }
 
     void judge_share(ComparedValue& value, const Candidate& candidate) const {
@@ -164,6 +188,17 @@ private:
     }
 };
 
+/// Visits per journey, exactly, of all steps that the sample visited too few times to know.
+double seldom_visited(const Tally& tally, std::size_t alternative, const ExactAnswer& exact) {
+    double sum = 0;
+    const std::vector<StepTally>& steps = tally.alternatives[alternative].steps;
+    for (std::size_t s = 0; s < steps.size(); ++s)
+        if (steps[s].visits < seldom_visits) sum += exact.visits[s];
+    return sum;
+}
+
+double mean_square(double mean, double variance) { return mean * mean + variance; }
+
 }  // namespace
 
 bool Agreement::agrees() const {
@@ -194,16 +229,20 @@ std::uint64_t Agreement::count(ComparedValue::Verdict verdict) const {
 Agreement compare_with_exact(const Scenario& scenario, const Tally& tally, std::size_t alternative,
                              const ExactSummary& exact, bool is_twin) {
     FRICTION_EXPECTS(alternative < tally.alternatives.size());
-    const std::vector<Candidate> all = candidates(scenario, tally.layout, exact.overall);
-    const double level = false_alarm / static_cast<double>(std::max<std::size_t>(all.size(), 1));
-    const Judge judge{tally,
-                      alternative,
-                      level,
-                      normal_upper_quantile(level / 2),
-                      exact.cut_bound > cut_that_matters,
-                      journeys_beyond_clock(tally, alternative) > 0,
-                      static_cast<double>(scenario.run.max_visits)};
     const ExactAnswer& x = exact.overall;
+    const std::vector<Candidate> all = candidates(scenario, tally.layout, x);
+    const double level = false_alarm / static_cast<double>(std::max<std::size_t>(all.size(), 1));
+    const Judge judge{
+        tally,
+        alternative,
+        level,
+        normal_upper_quantile(level / 2),
+        exact.cut_bound > cut_that_matters,
+        journeys_beyond_clock(tally, alternative) > 0,
+        static_cast<double>(scenario.run.max_visits),
+        seldom_visited(tally, alternative, exact.overall),
+        mean_square(x.effort_mean, x.effort_variance),
+        mean_square(x.elapsed_mean_s, x.elapsed_variance_s2) / (seconds_per_day * seconds_per_day)};
     const auto is_certain = [](double variance, double mean) {
         return variance <= rounding * rounding * std::max(1.0, mean * mean);
     };

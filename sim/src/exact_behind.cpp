@@ -1,5 +1,7 @@
 #include "exact_behind.h"
 
+#include <algorithm>
+
 #include "cancel.h"
 #include "exact_chain.h"
 
@@ -21,6 +23,7 @@ void add(EffortBehind& sums, const Chain& chain, double share, const std::atomic
         const std::size_t step = chain.state(i).step.index;
         sums.at[step] += share * visits[i] * reward[i];
         sums.from[step] += share * visits[i] * to_go[i];
+        if (visits[i] > 0) sums.most[step] = std::max(sums.most[step], to_go[i]);
     }
 }
 
@@ -31,6 +34,7 @@ Result<EffortBehind> effort_behind(const Scenario& scenario, std::size_t state_l
     const Result<Chains> chains = chains_of(scenario, state_limit, Forgetting::allowed, cancel);
     if (!chains.ok()) return chains.problems();
     EffortBehind sums{std::vector<double>(scenario.steps.size(), 0),
+                      std::vector<double>(scenario.steps.size(), 0),
                       std::vector<double>(scenario.steps.size(), 0)};
     const std::vector<double> shares = chain_shares(scenario, chains.value().size());
     for (std::size_t s = 0; s < shares.size(); ++s)

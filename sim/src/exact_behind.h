@@ -15,6 +15,8 @@ struct EffortBehind {
     std::vector<double> at;    ///< booked by visits of it
     std::vector<double> from;  ///< booked from a visit of it on, added up over its visits: no less
                                ///< than what journeys book after they first came there
+    std::vector<double> most;  ///< from a visit of it on, in the state that leads to most: of one
+                               ///< journey that comes there
 };
 
 /// With v the visits of states, r what one books and m what is still to come there (included), sums

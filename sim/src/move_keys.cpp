@@ -44,6 +44,12 @@ bool same_field(const Part& a, const Part& b, std::string_view key) {
     return same;
 }
 
+template <Described Part>
+bool all_same(const Part& thing, const Patch<Part>& patch) {
+    return std::ranges::all_of(
+        patch.keys, [&](const std::string& key) { return same_field(thing, patch.values, key); });
+}
+
 // Problems for the keys of a patch that the thing does not have.
 template <Described Part>
 Problems check_keys(const Patch<Part>& patch, std::string_view what, const std::string& place) {
@@ -99,9 +105,7 @@ Problems set_keys(WorkingDraft& draft, const Part& thing, Edit&& edit, const Pat
             problem(refusal::incomplete, place, "`set` names no key", "a key and its new value")};
     Problems problems = check_keys(patch, part, place);
     if (!problems.empty()) return problems;
-    const bool same = std::ranges::all_of(
-        patch.keys, [&](const std::string& key) { return same_field(thing, patch.values, key); });
-    if (same && !asked_for_by_another(draft, part, patch.keys, place))
+    if (all_same(thing, patch) && !asked_for_by_another(draft, part, patch.keys, place))
         return {values_not_new(part, place)};
     write_keys<Part>(edit(), patch);
     remember_keys(draft, part, patch.keys, place);
@@ -159,6 +163,12 @@ Problems set_parameter(WorkingDraft& draft, const Set& move, const std::string& 
                             .append(" is ")
                             .append(describe(given)),
                         std::string(describe(parameter->value.dimension)))};
+    const std::string part = "parameters." + move.target;
+    if (parameter != nullptr && draft.rest().tried.contains(move.target) &&
+        all_same(*parameter, patch)) {
+        remember_keys(draft, part, patch.keys, place);
+        return {};
+    }
     return set_in(draft, draft.rest().parameters, parameter, "parameter", move, "parameters.",
                   place);
 }

@@ -52,20 +52,24 @@ double largest_seen(const LogHistogram& histogram) {
     return buckets.empty() ? 0 : buckets.back().maximum;
 }
 
-/// From what was seen alone. All steps never visited have one bound: of the journeys that come to
-/// any of them.
-double seen_at_most(const Tally& tally, std::size_t alternative,
-                    const std::vector<RareStep>& rare) {
+/// From what was seen. All steps never visited have one bound: of the journeys that come to any of
+/// them. What those book is known from the twin, if there is one.
+double seen_at_most(const Tally& tally, std::size_t alternative, const std::vector<RareStep>& rare,
+                    const chain::EffortBehind* twin) {
     constexpr std::uint64_t early = 65'536;
     const AlternativeTally& known = tally.alternatives[alternative];
     const auto journeys = static_cast<double>(tally.journeys);
-    double sum = 0;
-    const bool any_unseen =
-        std::ranges::any_of(rare, [](const RareStep& step) { return step.visits == 0; });
+    double sum = 0, largest = twin != nullptr ? 0 : largest_seen(known.effort);
+    bool any_unseen = false;
+    for (const RareStep& step : rare) {
+        if (step.visits > 0) continue;
+        any_unseen = true;
+        if (twin != nullptr) largest = std::max(largest, twin->most[step.step.index]);
+    }
     if (any_unseen)
-        sum += tally.journeys < early
+        sum += twin == nullptr && tally.journeys < early
                    ? std::numeric_limits<double>::infinity()
-                   : share_at_most(0, tally.journeys) * largest_seen(known.effort);
+                   : share_at_most(0, tally.journeys) * largest;
     for (const RareStep& step : rare) {
         if (step.visits == 0) continue;
         const auto& booked = known.steps[step.step.index].effort_em;
@@ -125,10 +129,11 @@ double HiddenEffort::at_most(const Tally& tally, std::size_t alternative) {
     const Known& known = *known_[alternative];
     const std::vector<RareStep> rare = rare_among(tally, alternative, known.unreachable);
     if (rare.empty()) return 0;
-    if (!known.effort) return seen_at_most(tally, alternative, rare);
+    if (!known.effort) return seen_at_most(tally, alternative, rare, nullptr);
     const double exact = exact_at_most(*known.effort, rare);
-    // Where nobody's patience lasts the twin may be far away: what was seen is a bound, too.
-    return known.is_twin ? std::min(exact, seen_at_most(tally, alternative, rare)) : exact;
+    // Where nobody's patience lasts the twin may be far away: few come there, as was seen.
+    return known.is_twin ? std::min(exact, seen_at_most(tally, alternative, rare, &*known.effort))
+                         : exact;
 }
 
 OneJourney one_journey(const Tally& tally, std::size_t alternative) {

@@ -406,6 +406,7 @@ Draft process_of(const Draft& written) {
     process.effort = written.effort;
     process.run = written.run;
     process.alternative = written.alternative;
+    process.tried = written.tried;
     process.costs = written.costs;
     process.origin = written.origin;
     return process;

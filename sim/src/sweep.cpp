@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "friction/contract.h"
@@ -145,7 +146,7 @@ public:
         const std::vector<double>& at, const std::vector<std::string>& redesigns) const {
         Draft changed = draft_;
         for (std::size_t i = 0; i < at.size(); ++i)
-            find(changed.parameters, request_.axes[i].parameter)->value.value = at[i];
+            try_value(changed, request_.axes[i].parameter, {at[i], request_.axes[i].low.dimension});
         Result<std::vector<Scenario>> built = build_alternatives(changed, redesigns);
         if (built) return built;
         return said_of(at, built.problems());
@@ -389,6 +390,30 @@ std::size_t Sweep::point_count() const {
     return count;
 }
 
+std::vector<std::string> redesigns_setting(const Named<Redesign>& redesigns,
+                                           std::string_view parameter) {
+    std::set<std::string_view> setting;
+    const auto sets = [&](const Move& move) {
+        const auto* set = std::get_if<Set>(&move);
+        return set != nullptr && set->kind == "parameter" && set->target == parameter;
+    };
+    const auto includes_one = [&](const Redesign& redesign) {
+        return std::ranges::any_of(redesign.includes,
+                                   [&](const auto& name) { return setting.contains(name); });
+    };
+    for (std::size_t before = 1; before != setting.size();) {
+        before = setting.size();
+        for (const auto& [name, redesign] : redesigns)
+            if (std::ranges::any_of(redesign.changes, sets) || includes_one(redesign))
+                setting.insert(name);
+        if (setting.empty()) break;
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, redesign] : redesigns)
+        if (setting.contains(name)) names.push_back(name);
+    return names;
+}
+
 Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
     if (Problems problems = check(draft, request); !problems.empty()) return problems;
     const Laboratory laboratory(draft, request);
@@ -417,9 +442,16 @@ Result<Sweep> sweep(const Draft& draft, const SweepRequest& request) {
     for (std::size_t a = 1; a < first.value().size(); ++a)
         result.redesigns.push_back({.name = first.value()[a].alternative,
                                     .title = first.value()[a].alternative_title,
+                                    .own_values = {},
                                     .after = {},
                                     .difference = {},
                                     .break_evens = {}});
+    for (const SweepAxis& axis : request.axes) {
+        const auto setting = redesigns_setting(draft.redesigns, axis.parameter);
+        for (SweptRedesign& redesign : result.redesigns)
+            if (std::ranges::find(setting, redesign.name) != setting.end())
+                redesign.own_values.push_back(axis.parameter);
+    }
     if (std::optional<Problems> problems = fill(laboratory, request, result)) return *problems;
     if (request.axes.size() > 1 || result.is_partial) return result;
 

@@ -34,7 +34,8 @@ Drawn draw(const std::vector<Scenario>& scenarios, const std::vector<Plan>& plan
            const RunResult& result) {
     std::vector<Flows> flows;
     for (std::size_t i = 0; i < scenarios.size(); ++i)
-        flows.push_back(count_flows(scenarios[i], plans[i], result.tally.seed));
+        flows.push_back(count_flows(scenarios[i], plans[i], result.tally.seed,
+                                    std::min(result.tally.journeys, flow_customers)));
     std::vector<const Scenario*> designs;
     std::vector<const Flows*> design_flows;
     for (std::size_t i = 0; i < scenarios.size(); ++i) {

@@ -41,16 +41,12 @@ std::string set_parameter(Draft& draft, const std::string& name, const std::stri
     const auto& value = std::get<Value>(parsed);
     if (value.is_parameter())
         return "--set " + name + ": expected a value, not the name of a parameter";
-    parameter->value = value.literal;
+    try_value(draft, name, value.literal);
     if (parameter->range && (value.literal.value < parameter->range->low.value ||
                              value.literal.value > parameter->range->high.value))
         console.say("friction: warning: --set " + name + "=" + text +
                     " is outside the range of the file, " + to_text(parameter->range->low) +
                     " .. " + to_text(parameter->range->high));
-    for (Assumption& assumption : draft.assumptions)
-        if (assumption.place == "parameters." + name + ".value") {
-            assumption.text = to_text(value.literal);
-        }
     return {};
 }
 

@@ -268,8 +268,11 @@ void caption(Sheet& sheet, const BlueprintHandoff& handoff, const Path& path) {
     const float size = 0.78F * sheet.f;
     const std::string text = share_text(handoff.share);
     const float width = text_width(text, size, Weight::regular), height = cap_height * size;
+    const LaneBand& customer = sheet.layout.lanes.front();
+    const float visibility = sheet.y(customer.y + customer.height);
     const auto put = [&](Point at) {
         const Box box = Box{{at.x, at.y - height}, {at.x + width, at.y}}.grown(0.12F * sheet.f);
+        if (box.min.y <= visibility + 1 && box.max.y >= visibility - 1) return false;
         if (sheet.filled.touches(box)) return false;
         sheet.filled.add(box);
         sheet.text(at, text, 0.78F, Weight::regular, sheet.tone(sheet.theme.ink2));

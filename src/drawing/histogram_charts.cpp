@@ -77,6 +77,7 @@ void mark_values(Pen& pen, Labels& labels, const HistogramChart& chart, const Sc
                 words.at = {at + gap, baseline}, labels.place_fitted(words, x.last - at - gap);
             words.colour = theme.ink2;
         }
+        labels.keep_clear({{at - 1, top}, {at + 1, axis}});
     }
     if (!chart.mean || *chart.mean > x.to) return;
     const float at = x.at(*chart.mean);

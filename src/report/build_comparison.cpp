@@ -21,8 +21,11 @@ Cell pairing_sentence(const ComparedRedesign& r) {
             "The same customers in both designs: the difference has no spread, it is the same "
             "for every customer.",
             Weight::faint};
-    std::string text = "The same customers in both designs: about " + gain(r.pairing_gain) +
-                       " times less variance in this sample than with separate ones";
+    const bool is_less = r.pairing_gain >= 1;
+    std::string text = "The same customers in both designs: about " +
+                       gain(is_less ? r.pairing_gain : 1 / r.pairing_gain) +
+                       (is_less ? " times less" : " times more") +
+                       " variance in this sample than with separate ones";
     if (is_pairing_gain(r.pairing_gain_bound))
         text += ", at most " + gain(r.pairing_gain_bound) + " was possible";
     return {text + ".", Weight::faint};

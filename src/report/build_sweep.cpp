@@ -269,6 +269,23 @@ bool changes_nothing(const Sweep& swept, std::size_t axis) {
            std::ranges::all_of(swept.redesigns, is_still, &SweptRedesign::after);
 }
 
+/// A redesign that sets a parameter is compared with a baseline that moves away from it.
+void add_own_values(Report& report, const Sweep& swept) {
+    for (const SweepAxis& axis : swept.axes) {
+        std::vector<std::string> titles;
+        for (const SweptRedesign& redesign : swept.redesigns)
+            if (std::ranges::find(redesign.own_values, axis.parameter) != redesign.own_values.end())
+                titles.push_back(title_of(redesign.title, redesign.name));
+        if (!titles.empty())
+            report.notes.push_back({list(titles) + (titles.size() == 1 ? " gives " : " give ") +
+                                        axis.parameter + " a value of " +
+                                        (titles.size() == 1 ? "its" : "their") + " own and " +
+                                        (titles.size() == 1 ? "does" : "do") +
+                                        " not follow it: only what it is compared with changes.",
+                                    Weight::strong});
+    }
+}
+
 /// A parameter without effect is not the metric's, or not used where the author thinks.
 void add_idle_parameters(Report& report, const Sweep& swept) {
     for (std::size_t axis = 0; axis < swept.axes.size(); ++axis)
@@ -300,6 +317,7 @@ Report build_sweep_report(const Scenario& baseline, const Sweep& as_run,
         for (const SweptRedesign& redesign : swept.redesigns)
             if (!is_same_throughout(swept, redesign))
                 report.sections.push_back(sheet(swept, redesign, baseline.currency));
+    add_own_values(report, swept);
     if (swept.is_partial) report.notes.push_back({"Interrupted: only the first values were run."});
     std::string in_file;
     for (std::size_t i = 0; i < swept.file_values.size(); ++i)

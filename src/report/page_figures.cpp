@@ -314,7 +314,8 @@ Blueprints::Blueprints(const View& view, std::span<const Plan> plans,
     std::vector<const Scenario*> designs;
     for (const std::size_t a : drawn_) {
         designs.push_back(&view.scenarios[a]);
-        flows_.push_back(count_flows(view.scenarios[a], plans[a], view.tally.seed));
+        flows_.push_back(count_flows(view.scenarios[a], plans[a], view.tally.seed,
+                                     std::min(view.tally.journeys, flow_customers)));
     }
     std::vector<const Flows*> counted_flows;
     for (const Flows& flows : flows_) counted_flows.push_back(&flows);

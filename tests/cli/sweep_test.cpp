@@ -48,6 +48,29 @@ TEST(SweepCommand, OverTwoParametersMakesASheet) {
     EXPECT_DOUBLE_EQ(result["axes"][1]["values"][12], 0.3);
 }
 
+TEST(SweepCommand, SaysWhichRedesignsDoNotFollow) {
+    const Folder folder;
+    const std::string file = folder.file("own.yaml", R"(friction: 1
+title: Own values
+source: a test
+parameters: {again: {value: 50%, range: 0% .. 100%}}
+start: fill
+steps:
+  fill: {by: customer, time: 10 min, next: {redo: $again, done: rest}}
+  redo: {by: customer, time: 20 min, next: done}
+outcomes: {done: resolved}
+redesigns:
+  never: {title: Never again, changes: [{set: {parameter: again, value: 0%}}]}
+  quick: {title: Quick, changes: [{set: {step: redo, time: 5 min}}]}
+)");
+    const Ran ran = friction_with({"sweep", file, "--over", "again", "--journeys", "64"});
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(on_one_line(ran.out),
+                HasSubstr("Never again gives again a value of its own and does not follow it: only "
+                          "what it is compared with changes."));
+    EXPECT_THAT(on_one_line(ran.out), Not(HasSubstr("Quick gives")));
+}
+
 // Half of the problems end either way after two minutes, so a design that takes `new_time` is
 // better exactly where that is below `old_time`: on the diagonal of the sheet.
 constexpr const char* crossing = R"(friction: 1

@@ -36,7 +36,7 @@ Made made(const std::vector<Scenario>& scenarios) {
     options.threads = 1;
     const Tally tally = run(plans, ColumnLayout(scenarios, {}), options).tally;
     for (std::size_t i = 0; i < plans.size(); ++i)
-        flows.push_back(count_flows(scenarios[i], plans[i], options.seed));
+        flows.push_back(count_flows(scenarios[i], plans[i], options.seed, 4'096));
     std::vector<const Scenario*> designs;
     std::vector<const Flows*> design_flows;
     for (std::size_t i = 0; i < plans.size(); ++i) {

@@ -96,6 +96,36 @@ TEST(Sweep, HasNoFlipWhereCurvesAreParallel) {
 
 // From 0.2985 to 0.3015 nothing is certain at either end (standard error 0.0036): one stretch, open
 // at both sides.
+// A redesign that gives the swept parameter a value of its own stays where it is, and was told like
+// the others.
+TEST(Sweep, KnowsWhichRedesignsDoNotFollow) {
+    Draft draft = again_or_not();
+    const auto with_own = [&](std::string name, std::vector<std::string> includes) {
+        Redesign redesign;
+        redesign.includes = std::move(includes);
+        draft.redesigns.emplace_back(std::move(name), std::move(redesign));
+    };
+    with_own("never", {});
+    with_own("both", {"shorter", "outer"});
+    with_own("outer", {"never"});
+    ParameterDraft none;
+    none.value = {0, Dimension::share};
+    find(draft.redesigns, "never")
+        ->changes.push_back(Set{"parameter", "again", Patch<ParameterDraft>{none, {"value"}}});
+    EXPECT_THAT(redesigns_setting(draft.redesigns, "again"),
+                testing::ElementsAre("never", "both", "outer"));
+    EXPECT_THAT(redesigns_setting(draft.redesigns, "more"), IsEmpty());
+
+    SweepRequest request = over_again(0, 1, 3);
+    request.redesigns = {"shorter", "outer"};
+    const Result<Sweep> swept = sweep(draft, request);
+    ASSERT_TRUE(swept);
+    EXPECT_THAT(swept.value().redesigns[0].own_values, IsEmpty());
+    EXPECT_THAT(swept.value().redesigns[1].own_values, testing::ElementsAre("again"));
+    EXPECT_EQ(swept.value().redesigns[1].after.front().value, 10);
+    EXPECT_EQ(swept.value().redesigns[1].after.back().value, 10);
+}
+
 TEST(Sweep, SaysWhereTheIntervalGoesOnBeyondTheRange) {
     const Result<Sweep> swept = sweep(again_or_not(), over_again(0.2985, 0.3015, 4));
     ASSERT_TRUE(swept);

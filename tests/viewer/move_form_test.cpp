@@ -280,31 +280,35 @@ TEST(MoveWords, ASentenceSaysWhatThisMoveDoes) {
         return move ? sentence_of(desk.session, id, *move) : "no move";
     };
     EXPECT_EQ(said("reroute: {from: look, to: ask}"),
-              "All customers who leave Look go to Ask instead.");
+              "All customers who leave \u201cLook\u201d go to \u201cAsk\u201d instead.");
     EXPECT_EQ(said("reroute: {from: look, instead_of: ask, share: 30%, to: done}"),
-              "30% of the customers who go from Look to Ask go to Done instead.");
-    EXPECT_EQ(said("reassign: {step: ask, to: back}"), "Ask: Back office does it from now on.");
+              "30% of the customers who go from \u201cLook\u201d to \u201cAsk\u201d go to "
+              "\u201cDone\u201d instead.");
+    EXPECT_EQ(said("reassign: {step: ask, to: back}"),
+              "\u201cAsk\u201d: Back office does it from now on.");
     EXPECT_EQ(said("reassign: {step: ask, to: customer}"),
-              "Ask: the customer does it from now on.");
+              "\u201cAsk\u201d: the customer does it from now on.");
     EXPECT_EQ(said("remove: ask"),
-              "Nobody comes to Ask any more; every way there goes to what came next.");
-    EXPECT_EQ(said("set: {step: ask, time: 2 min}"), "Ask from now on. Time: 2 min.");
-    EXPECT_EQ(said("set: {step: ask, needs: none}"), "Ask from now on. Needs is taken away.");
+              "Nobody comes to \u201cAsk\u201d any more; every way there goes to what came next.");
+    EXPECT_EQ(said("set: {step: ask, time: 2 min}"), "\u201cAsk\u201d from now on. Time: 2 min.");
+    EXPECT_EQ(said("set: {step: ask, needs: none}"),
+              "\u201cAsk\u201d from now on. Needs is taken away.");
     EXPECT_EQ(said("insert: {step: look_twice, before: ask, by: customer, time: 1 min}"),
-              "Everyone who comes to Ask comes to Look twice first.");
+              "Everyone who comes to \u201cAsk\u201d comes to \u201cLook twice\u201d first.");
     EXPECT_EQ(said("insert: {step: look_twice, between: [look, ask], by: customer, time: 1 min}"),
-              "Between Look and Ask everyone goes through Look twice.");
+              "Between \u201cLook\u201d and \u201cAsk\u201d everyone goes through \u201cLook "
+              "twice\u201d.");
     EXPECT_EQ(
         said("share_notes: [desk, back]"),
         "Desk and Back office see each other's notes; the customer need not tell them again.");
     EXPECT_EQ(said("prevent: {step: ask, share: 30%, to: done}"),
-              "30% of those who came to Ask go to Done instead.");
+              "30% of those who came to \u201cAsk\u201d go to \u201cDone\u201d instead.");
     EXPECT_EQ(said("show_status: all"),
               "The customer can look up where things stand, at every wait.");
     EXPECT_EQ(said("notify: {wait: ask, channel: email}"),
-              "Before Ask a message tells the customer where things stand.");
+              "Before \u201cAsk\u201d a message tells the customer where things stand.");
     EXPECT_EQ(said("prefill: {step: ask, fields: 3}"),
-              "Ask: 3 fields are checked instead of typed.");
+              "\u201cAsk\u201d: 3 fields are checked instead of typed.");
 }
 
 // A form that is still empty says what such a move is for.

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "friction/drawing/blueprint.h"
+#include "friction/report/provenance.h"
 #include "friction/report/wording.h"
 #include "friction/viewer/cards.h"
 #include "friction/viewer/chart_data.h"
@@ -155,6 +156,26 @@ TEST(Sliders, LieWhereTheirValuesAre) {
     const SliderRow moved = slider_rows(desk.session)[0];
     EXPECT_TRUE(moved.is_moved);
     EXPECT_NEAR(moved.file_position, 3.0 / 7, 1e-12);
+}
+
+// "Every design follows", it said.
+TEST(Sliders, SayWhichDesignsDoNotFollow) {
+    Desk desk;
+    desk.open("own.yaml", small_file() +
+                              "  all_ask:\n    title: All ask\n    changes:\n"
+                              "      - set: {parameter: asks, value: 100%}\n");
+    run_at_once(desk);
+    EXPECT_EQ(slider_rows(desk.session)[0].note, "not in All ask");
+    // Where the slider comes to stand where that redesign always is, it has no problem.
+    const std::size_t guesses = report::evidence(desk.session.run.model->scenarios).guesses;
+    desk.give(MoveSlider{"asks", Quantity{1, Dimension::share}, true});
+    run_at_once(desk);
+    EXPECT_THAT(desk.session.run.model->design(desk.design(2))->problems, IsEmpty());
+    // And a value that somebody tries is no better known than the one in the file.
+    EXPECT_EQ(report::evidence(desk.session.run.model->scenarios).guesses, guesses);
+    Desk other = small_desk();
+    run_at_once(other);
+    EXPECT_EQ(slider_rows(other.session)[0].note, "");
 }
 
 TEST(Sliders, RefuseWhatIsNoValueOfTheirKind) {

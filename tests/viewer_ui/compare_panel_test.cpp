@@ -63,7 +63,7 @@ TEST_F(ComparePanel, OffersTheDesignsSideBySideInAWideWindow) {
     };
     for (const float width_f : {149.0F, 151.0F}) {
         auto screen = driver(width_f * 14, 780);
-        const float maps = (width_f - 30.45F) * 14;
+        const float maps = (width_f - width_f / 4 - 0.45F) * 14;
         EXPECT_FALSE(ground_between(screen, maps / 2));
         screen.click(maps - 8 * 14, 14);
         screen.move_to(5, 5);

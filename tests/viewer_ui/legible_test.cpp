@@ -66,7 +66,7 @@ TEST(EditIsLegible, TellsAllOfEachMoveAndOfTheFile) {
     EXPECT_THAT(sent, Not(HasSubstr("drag from a step"))) << "nobody drags in a picture";
     const std::string pushed = svg_of(seen(View::edit, 2));
     EXPECT_THAT(pushed, HasSubstr(">$push_cost<")) << "the cost of the redesign";
-    EXPECT_THAT(pushed, HasSubstr(">Wait until the account has it.<"))
+    EXPECT_THAT(pushed, HasSubstr("Wait until the account has it\u201d.<"))
         << "the sentence of the new step";
 }
 
@@ -137,7 +137,7 @@ TEST(DesignsSideBySide, ArePicturedOnOneHeight) {
     };
     const Session above = seen(View::compare, 0);
     const Session beside = update(above, PlaceDesigns{true}).session;
-    const std::string first = svg_of(above), second = svg_of(beside);
+    const std::string first = svg_of(above), second = svg_of(beside, 2560, 1440);
     EXPECT_NE(height_of(first, "as it is today"), height_of(first, "4 moves"));
     EXPECT_EQ(height_of(second, "as it is today"), height_of(second, "4 moves"));
     EXPECT_NE(place_of(second, "as it is today"), place_of(second, "4 moves"));

@@ -98,13 +98,24 @@ drawing::Tone tone_of(const Estimate& difference) {
     return drawing::Tone::neither;
 }
 
+std::optional<DesignId> least_effort(const Session& session) {
+    const Results* results = session.run.results.get();
+    if (results == nullptr || results->comparison.redesigns.empty()) return std::nullopt;
+    const auto best = std::ranges::min_element(
+        results->comparison.redesigns, {},
+        [](const ComparedRedesign& redesign) { return redesign.effort_difference.value; });
+    const DesignId id = results->ids.at(best->alternative);
+    if (session.document->design(id) == nullptr) return std::nullopt;
+    return id;
+}
+
 }  // namespace
 
 std::optional<DesignId> compared_design(const Session& session) {
     if (session.document->design(session.compared) != nullptr) return session.compared;
     if (session.document->design(session.chosen) != nullptr) return session.chosen;
     if (session.document->designs.empty()) return std::nullopt;
-    return session.document->designs.front().id;
+    return least_effort(session).value_or(session.document->designs.front().id);
 }
 
 bool is_on_its_way(const Session& session) {
@@ -150,10 +161,14 @@ std::vector<SureLine> sure_lines(const Session& session, DesignId design) {
     add_twin(lines, session.run.twin.get(), *results, redesign->alternative);
     const double gain = redesign->pairing_gain;
     constexpr double beyond_words = 1e6;  // the difference has no spread to speak of
-    if (std::isfinite(gain) && gain < beyond_words)
-        lines.push_back({true, "The same luck in both designs: " +
-                                   report::number(gain, report::decimals_for(gain, gain / 20)) +
-                                   " times less variance."});
+    if (std::isfinite(gain) && gain > 0 && gain < beyond_words) {
+        const bool is_less = gain >= 1;
+        const double times = is_less ? gain : 1 / gain;
+        lines.push_back(
+            {is_less, "The same luck in both designs: " +
+                          report::number(times, report::decimals_for(times, times / 20)) +
+                          (is_less ? " times less variance." : " times more variance.")});
+    }
     return lines;
 }
 

@@ -1,19 +1,21 @@
 #include "friction/viewer/customers.h"
 
+#include <algorithm>
+
 #include "friction/examples.h"
 #include "friction/journey.h"
 
 namespace friction::viewer {
 
 std::shared_ptr<const Customers> look_at_customers(std::shared_ptr<const Model> model,
-                                                   bool with_journeys,
+                                                   std::uint64_t run_journeys, bool with_journeys,
                                                    const std::atomic<bool>* cancel) {
     const auto is_cancelled = [&] { return cancel != nullptr && cancel->load(); };
     Customers customers;
     customers.seed = model->scenarios.front().run.seed;
     for (std::size_t a = 0; a < model->plans.size(); ++a) {
         customers.flows.push_back(count_flows(model->scenarios[a], model->plans[a], customers.seed,
-                                              example_customers, cancel));
+                                              std::min(run_journeys, flow_customers), cancel));
         if (is_cancelled()) return nullptr;
         if (!with_journeys) continue;
         std::vector<JourneyBrief> journeys;

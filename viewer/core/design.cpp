@@ -21,18 +21,6 @@ Redesign redesign_of(const Design& design) {
 
 namespace {
 
-void set_parameter(Draft& draft, const std::string& name, const Quantity& value,
-                   std::string_view source) {
-    ParameterDraft* parameter = find(draft.parameters, name);
-    if (parameter == nullptr || parameter->value == value) return;
-    parameter->value = value;
-    for (Assumption& assumption : draft.assumptions)
-        if (assumption.place == "parameters." + name + ".value") {
-            assumption.text = to_text(value);
-            if (!source.empty()) assumption.source = source;
-        }
-}
-
 std::size_t one_if(bool condition) { return condition ? 1 : 0; }
 
 // A move that gave way to another counts once; so does a new order of the same moves.
@@ -100,8 +88,9 @@ Document document_of(const Draft& draft, std::uint32_t first_id) {
 
 Draft draft_of(const Draft& base, const Document& document, const ParameterValues& sliders) {
     Draft draft = base;
-    for (const auto& [name, value] : document.parameters) set_parameter(draft, name, value, {});
-    for (const auto& [name, value] : sliders) set_parameter(draft, name, value, "slider");
+    for (const auto& [name, value] : document.parameters) try_value(draft, name, value);
+    draft.tried.clear();  // these will be the file's
+    for (const auto& [name, value] : sliders) try_value(draft, name, value);
     draft.redesigns.clear();
     for (const Design& design : document.designs)
         draft.redesigns.emplace_back(design.name, redesign_of(design));

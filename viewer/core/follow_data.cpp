@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "climb.h"
+#include "friction/examples.h"
 #include "friction/report/story.h"
 #include "friction/report/wording.h"
 #include "friction/seconds.h"
@@ -110,7 +111,9 @@ drawing::ClimbLine line_of(const Scenario& scenario, const JourneyRecord& record
     line.points = climb_of(record);
     line.notes = climb_notes(scenario, record, notes_per_line);
     line.now = em_text(effort_at(record, clock_s)) + " EM";
-    line.now_caption = clock_s >= record.elapsed_s ? "done" : "so far";
+    const bool gave_up = brief_of(scenario, record).gave_up;
+    const std::string_view end = record.resolved ? "done" : gave_up ? "gave up" : "unsolved";
+    line.now_caption = clock_s >= record.elapsed_s ? end : "so far";
     if (clock_s < record.elapsed_s) line.end = em_text(record.effort_em);
     return line;
 }

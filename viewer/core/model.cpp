@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "friction/move.h"
+#include "friction/report/wording.h"
+#include "friction/sweep.h"
 
 namespace friction::viewer {
 namespace {
@@ -110,6 +112,11 @@ std::shared_ptr<const Model> make_model(std::uint64_t input, const Draft& base,
     const Redesigner redesigner(draft);
     for (const Design& design : document.designs)
         add_redesign(model, draft, redesigner, design, runs);
+    for (const auto& [parameter, unused] : draft.parameters)
+        for (const std::string& name : redesigns_setting(draft.redesigns, parameter))
+            if (const Design* design = document.design(name))
+                model.own_values[parameter].push_back(
+                    report::title_of(design->title, design->name));
     return std::make_shared<const Model>(std::move(model));
 }
 

@@ -8,6 +8,8 @@
 namespace friction::viewer {
 namespace {
 
+std::string as_title(const std::string& title) { return "\u201c" + title + "\u201d"; }
+
 /// Titles of what a move names.
 struct Titles {
     const Session& session;
@@ -16,7 +18,9 @@ struct Titles {
     [[nodiscard]] std::string of(std::string_view kind, const std::string& name) const {
         const std::vector<NamedThing> known = things(session, design, kind);
         const auto thing = std::ranges::find(known, name, &NamedThing::name);
-        return thing == known.end() ? name : thing->title;
+        const std::string& title = thing == known.end() ? name : thing->title;
+        // A step may be called by a whole sentence.
+        return kind == "step" || kind == "target" ? as_title(title) : title;
     }
     [[nodiscard]] std::string list(std::string_view kind,
                                    const std::vector<std::string>& names) const {
@@ -39,7 +43,7 @@ struct SentenceOf {
 
     std::string operator()(const Insert& m) const {
         if (m.step.empty()) return {};
-        const std::string step = report::title_of(m.content.values.title, m.step);
+        const std::string step = as_title(report::title_of(m.content.values.title, m.step));
         if (!m.before.empty())
             return "Everyone who comes to " + titles.of("step", m.before) + " comes to " + step +
                    " first.";

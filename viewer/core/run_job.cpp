@@ -89,7 +89,7 @@ private:
         const std::shared_ptr<const Results> last =
             post_all(std::move(result), is_whole ? Look::last : Look::stopped);
         if (signals_.must_end()) return;
-        post_customers(true);
+        post_customers(last->journeys(), true);
         if (!signals_.must_end()) post_twin(*last);
     }
 
@@ -129,7 +129,8 @@ private:
         const double pause = std::chrono::duration<double>(options_.between_looks).count();
         if (!is_first && seconds_since(last_posted_) < pause) return;
         post_all({tally, Ending::enough}, is_first ? Look::first : Look::refining);
-        if (is_first && !request_.under_hand && !signals_.must_end()) post_customers(false);
+        if (is_first && !request_.under_hand && !signals_.must_end())
+            post_customers(tally.journeys, false);
     }
 
     std::shared_ptr<const Results> post_all(RunResult result, Look look) {
@@ -170,8 +171,8 @@ private:
         mailbox_.post(RunProgressed{request_.input, progress.done, progress.planned, left});
     }
 
-    void post_customers(bool with_journeys) {
-        if (auto customers = look_at_customers(model_, with_journeys, &signals_.cancel))
+    void post_customers(std::uint64_t journeys, bool with_journeys) {
+        if (auto customers = look_at_customers(model_, journeys, with_journeys, &signals_.cancel))
             mailbox_.post(CustomersArrived{std::move(customers)});
     }
 

@@ -90,6 +90,10 @@ std::vector<SliderRow> slider_rows(const Session& session) {
             const Unit unit = unit_for(span, now.dimension);
             row.step = step_of(unit, span) * unit.in_base / span;
         }
+        if (session.run.model != nullptr)
+            if (const auto own = session.run.model->own_values.find(name);
+                own != session.run.model->own_values.end())
+                row.note = "not in " + report::list_of_few(own->second, "or");
         row.position = position_of(now.value, row);
         row.file_position = position_of(written->second.value, row);
         rows.push_back(std::move(row));

@@ -26,9 +26,11 @@ std::string doubt_at_level(const Estimate& e, Shape shape = Shape::number) {
     return report::level(e.level) + " interval " + with_minus(report::range(e, shape));
 }
 
-/// "9 in 10": of a share that is known to at least a tenth.
+/// "9 in 10", "Nearly all": of a share that is known to at least a tenth.
 std::string in_ten(double share) {
-    return std::to_string(std::clamp(static_cast<int>(std::lround(share * 10)), 1, 9)) + " in 10";
+    const auto tenths = std::lround(share * 10);
+    return tenths >= 10 ? "nearly all"
+                        : std::to_string(std::max(tenths, std::lround(1.0))) + " in 10";
 }
 
 // --- 1: the problem -----------------------------------------------------------------------------
@@ -38,7 +40,8 @@ std::string problem_sentence(const Estimate& effort, const Estimate& problem,
     if (problem.low > 0.5)
         return "For " + in_ten(problem.value) + " customers a simple need becomes a problem.";
     if (resolved.high < 0.85)
-        return in_ten(1 - resolved.value) + " customers leave without what they came for.";
+        return report::sentence_case(in_ten(1 - resolved.value)) +
+               " customers leave without what they came for.";
     return "It takes a customer " + em_text(effort) + " effort minutes to get it done.";
 }
 
@@ -109,10 +112,11 @@ void say_change(StationData& data, const Session& session, DesignId id) {
     for (const std::string& name : design->includes)
         if (const Design* other = session.document->design(name)) included.push_back(other->title);
     if (!data.moves.empty())
-        data.title = quoted + " takes " + report::counted(data.moves.size(), "move", "moves") + ".";
+        data.title = quoted + " takes " + report::counted(data.moves.size(), "move", "moves") +
+                     (included.empty() ? "" : " on top of " + report::list(included)) + ".";
     else if (!included.empty())
         data.title = quoted + " joins other redesigns.";
-    data.second = included.empty()
+    data.second = included.empty() || !data.moves.empty()
                       ? "All else stays as it is."
                       : "Together: " + report::list(included) + "; all else stays as it is.";
 }
@@ -155,6 +159,16 @@ Fact better_fact(const WhoWins& who) {
         .tone = is_worse ? Tone::worse : Tone::better};
 }
 
+/// What the redesign costs once, and when that is back; nothing where it costs nothing.
+std::string once_words(const ComparedRedesign& redesign, const Scenario& after) {
+    const double once = after.costs.one_off;
+    if (once <= 0) return {};
+    std::string words = "; " + report::money(once, after.currency) + " once";
+    if (redesign.never_pays_back) words += ", never back";
+    if (redesign.payback_years) words += ", back after " + report::years(*redesign.payback_years);
+    return words;
+}
+
 Fact company_fact(const ComparedRedesign& redesign, const Scenario& scenario) {
     const PairedDifference* cost = pair_of(redesign, Column::cost);
     const Estimate change = redesign.yearly_saving ? report::negative(*redesign.yearly_saving)
@@ -174,7 +188,7 @@ Fact company_fact(const ComparedRedesign& redesign, const Scenario& scenario) {
             .unit = {},
             .words = scenario.currency + (redesign.yearly_saving ? " a year" : " a customer") +
                      (is_saved ? " saved by the company" : " more for the company"),
-            .doubt = report::range(amount, Shape::money),
+            .doubt = report::range(amount, Shape::money) + once_words(redesign, scenario),
             .tone = is_saved ? Tone::neither : Tone::worse};
 }
 
@@ -238,7 +252,7 @@ void say_effect(StationData& data, const Session& session, DesignId id) {
     // A file without costs says nothing about the company.
     const PairedDifference* cost = pair_of(*redesign, Column::cost);
     if (cost != nullptr && (cost->before.value != 0 || cost->after.value != 0))
-        data.facts.push_back(company_fact(*redesign, results->scenarios().front()));
+        data.facts.push_back(company_fact(*redesign, results->scenarios()[redesign->alternative]));
     if (const auto strip = win_strip(session, id); strip && !strip->rows.empty())
         data.who = strip->rows.front();
     for (const SureLine& sure : sure_lines(session, id))

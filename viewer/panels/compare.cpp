@@ -20,7 +20,7 @@ using drawing::Box;
 
 namespace {
 
-constexpr float inspector_f = 30, dock_f = 10.5F;
+constexpr float inspector_f = 30, inspector_most_f = 40, dock_f = 10.5F;
 constexpr float dock_from_f = 28;  // in less height both maps need all of it
 
 class Compare final : public Panel {
@@ -59,8 +59,10 @@ void Compare::draw(const Session& session, Commands& commands, const Frame& fram
         data_ = &heads;
     }
     if (data_ == nullptr) return start_.draw(session, commands, frame, box);
-    Regions places =
-        regions(session, commands, frame, box, {.inspector_f = inspector_f, .has_dock = false});
+    Regions places = regions(
+        session, commands, frame, box,
+        {.inspector_f = std::clamp(box.width() / frame.f / 4, inspector_f, inspector_most_f),
+         .has_dock = false});
     if (box.height() >= frame.em(dock_from_f)) split_off_dock(frame, places);
     widgets::begin_pane(frame, "compare canvas", places.canvas, frame.theme->canvas);
     canvas_.draw(session, commands, frame, places.canvas, *data_);

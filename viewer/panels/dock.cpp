@@ -134,9 +134,13 @@ void Dock::draw_what_if(const Session& session, Commands& commands, const Frame&
     const bool moved = !session.sliders.empty();
     const float reset = frame.em(4.4F), write = frame.em(8.2F), gap = frame.em(0.4F);
     const float left = right - reset - (moved ? gap + write : 0);
-    Box rest = has_title ? draw_title(frame, box, "What if", "drag: every design follows",
-                                      left - frame.em(space::small))
-                         : below_tab(frame, box);
+    Box rest = has_title
+                   ? draw_title(frame, box, "What if",
+                                std::ranges::all_of(rows, &std::string::empty, &SliderRow::note)
+                                    ? "drag: every design follows"
+                                    : "drag: designs follow",
+                                left - frame.em(space::small))
+                   : below_tab(frame, box);
     // Below a tab there is no line for the buttons unless they are needed.
     const float top = has_title ? box.min.y + frame.em(0.75F) : rest.min.y;
     if (moved || (has_title && !rows.empty())) {
@@ -157,9 +161,10 @@ void Dock::draw_what_if(const Session& session, Commands& commands, const Frame&
         frame, "sliders", widgets::whole_rows(rest, frame.em(widgets::slider_height_f))));
     for (const SliderRow& row : rows) {
         const Box place = content.take(frame.em(widgets::slider_height_f));
+        const std::string& wrong = wrong_[row.parameter];
         const auto change = widgets::slider(frame, row.parameter, place,
                                             {.label = row.label,
-                                             .effect = wrong_[row.parameter],
+                                             .effect = wrong.empty() ? row.note : wrong,
                                              .value = row.value,
                                              .low = row.low,
                                              .high = row.high,

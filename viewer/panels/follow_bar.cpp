@@ -29,7 +29,8 @@ constexpr std::array chips{
          "Within 5% of the median difference of the first 4,096 customers; again: the next one"},
     Chip{Jump::worst, "Worst 5%", "With the most effort in the baseline; again: the next one"},
     Chip{Jump::gave_up, "Gave up", "Gave up in the baseline; again: the next one"},
-    Chip{Jump::worse_off, "Worse off after", "The redesign costs them more; again: the next one"},
+    Chip{Jump::worse_off, "Worse off after",
+         "Unsolved by the redesign, or more effort with it; again: the next one"},
     Chip{Jump::became_problem, "Became a problem",
          "Their need became a problem in the baseline; again: the next one"}};
 

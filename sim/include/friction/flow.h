@@ -68,7 +68,8 @@ struct Flows {
     [[nodiscard]] const HandoffFlow* find(const HandoffEnds& ends) const;
 };
 
-inline constexpr std::uint64_t flow_customers = 4'096;
+/// As many as a run simulated, and no more than this.
+inline constexpr std::uint64_t flow_customers = 16'384;
 /// Of journeys through thousands of steps fewer tell enough: after so many visits no further
 /// customer is counted, once there are so many of them.
 inline constexpr std::uint64_t flow_visits = 4'000'000, fewest_flow_customers = 256;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ struct Draft {
     std::vector<std::string> expect;
 
     std::vector<Assumption> assumptions;
+
+    /// Parameters that have another value than the file's: --set, a sweep, a slider. A redesign
+    /// that gives them the same one is no mistake then.
+    std::set<std::string> tried;
 
     // --- of an alternative, written by apply_redesign() ---
     std::string alternative = "baseline";
@@ -85,5 +90,8 @@ struct Draft {
                                                                 "claims"};
     friend bool operator==(const Draft&, const Draft&) = default;
 };
+
+/// Gives a parameter another value than the file's; a name that no parameter has changes nothing.
+void try_value(Draft& draft, const std::string& parameter, const Quantity& value);
 
 }  // namespace friction

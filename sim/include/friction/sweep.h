@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "friction/metric.h"
@@ -52,6 +53,8 @@ struct BreakEven {
 
 struct SweptRedesign {
     std::string name, title;
+    /// Swept parameters that it gives a value of its own: it does not follow them.
+    std::vector<std::string> own_values;
     std::vector<Estimate> after, difference;  ///< per point
     /// In ascending order; with one parameter only. Empty: the sign of the difference is certain
     /// and the same in the whole range.
@@ -71,6 +74,11 @@ struct Sweep {
 
     [[nodiscard]] std::size_t point_count() const;
 };
+
+/// Names of the redesigns that give a parameter a value of their own, by a move of theirs or of one
+/// they include: they do not follow when it is changed in the file.
+[[nodiscard]] std::vector<std::string> redesigns_setting(const Named<Redesign>& redesigns,
+                                                         std::string_view parameter);
 
 /// Runs baseline and redesigns at every point; then, with one parameter, finds where the sign of
 /// each difference changes by bisection of the mean difference (to 1e-6 of the range), and how far

@@ -3,6 +3,7 @@
 // background, handed over whole.
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,6 +42,8 @@ struct Model {
                                          ///< cannot be run itself
     std::vector<Plan> plans;             ///< one per scenario
     std::vector<DesignId> ids;           ///< one per scenario
+    /// By parameter: titles of the redesigns that do not follow it (redesigns_setting()).
+    std::map<std::string, std::vector<std::string>> own_values;
 
     [[nodiscard]] std::optional<std::size_t> alternative(DesignId id) const;
     [[nodiscard]] const CheckedDesign* design(DesignId id) const;

@@ -14,6 +14,7 @@ struct SliderRow {
     std::string value;         ///< as an author would write it: "5%", "2 days"
     std::string low, high;     ///< ends of the range; empty: no range, then there is only the value
     std::string source;        ///< "guess"
+    std::string note;          ///< "not in Mailed": its value there is its own
     double position = 0;       ///< of the knob, 0 to 1
     double file_position = 0;  ///< where the document has it: a hollow knob when it was moved
     double step = 0.01;        ///< of an arrow key, in positions
