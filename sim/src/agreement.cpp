@@ -133,6 +133,9 @@ private:
             value.verdict = without_spread(candidate, moments.mean, most_often * largest);
         else if (off > z * error + allowance(candidate))
             value.verdict = ComparedValue::Verdict::differs;
+        // Only the spread that this sample does not have makes room for it.
+        else if (off > z * std::sqrt(moments.variance() / moments.n) + allowance(candidate))
+            value.verdict = ComparedValue::Verdict::too_few_journeys;
         if (value.verdict == ComparedValue::Verdict::differs && !candidate.variance &&
             off - z * error <= seldom_may_add(*candidate.column, moments.mean))
             value.verdict = ComparedValue::Verdict::too_few_journeys;

@@ -12,6 +12,7 @@
 #include "friction/contract.h"
 #include "friction/cut.h"
 #include "friction/plan.h"
+#include "friction/rare.h"
 #include "hypothesis.h"
 
 namespace friction {
@@ -143,6 +144,27 @@ Verdict verdict_at(const Trial& trial, const Tally& tally, double tail) {
         verdicts.push_back(answer(hypothesis, tally, part));
     const Verdict verdict = all_of(verdicts);
     return trial.negated ? opposite(verdict) : verdict;
+}
+
+/// Whether steps hardly ever visited (friction/rare.h) might overturn what a sample says of effort:
+/// they may add more than half of what lies between both sides. The other half is the sample's.
+bool may_be_overturned(const Trial& trial, const Tally& tally, HiddenEffort& hidden) {
+    const auto at_most = [&](const Operand& side) {
+        if (side.is_number || side.statistic != Statistic::mean) return 0.0;
+        const bool is_paired = side.row->name == "effort_saved";
+        if (!is_paired && side.row->name != "effort") return 0.0;
+        return std::abs(side.factor) * (hidden.at_most(tally, side.alternative) +
+                                        (is_paired ? hidden.at_most(tally, 0) : 0.0));
+    };
+    return std::ranges::any_of(trial.hypotheses, [&](const Hypothesis& h) {
+        const double added = at_most(h.left) + std::abs(h.multiple) * at_most(h.right);
+        if (added == 0) return false;
+        const auto value = [&](const Operand& side) {
+            const std::optional<Estimate> known = estimate_of(side, tally);
+            return side.is_number || !known ? side.number : known->value;
+        };
+        return added > std::abs(value(h.left) - h.multiple * value(h.right)) / 2;
+    });
 }
 
 void divide(Estimate& e, double unit) {
@@ -277,10 +299,13 @@ std::vector<std::size_t> decide_by_simulation(const std::vector<std::size_t>& op
     run_options.thresholds = trials.watched().thresholds;
 
     const double tail = tail_per_look(options.error_rate, look_count(run_options.cap));
+    HiddenEffort hidden(scenarios, options.cancel);
     const auto enough = [&](const Tally& tally) {
         std::erase_if(waiting, [&](const Trial& trial) {
             Decision& decision = decisions[trial.position];
             decision.verdict = verdict_at(trial, tally, tail);
+            if (decision.verdict != Verdict::undecided && may_be_overturned(trial, tally, hidden))
+                decision.verdict = Verdict::undecided;
             if (decision.verdict == Verdict::undecided) return false;
             describe(trial, tally, decision);
             return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "friction/cut.h"
 #include "friction/effort.h"
 #include "friction/plan.h"
+#include "friction/rare.h"
 #include "friction/run.h"
 #include "friction/scenario.h"
 #include "friction/suggest.h"
@@ -133,8 +135,19 @@ Problems check(const Draft& draft, const SweepRequest& request) {
 /// What one point knows; for each alternative the metric, and its difference to the baseline.
 struct Answer {
     std::vector<Estimate> values, differences;  ///< differences[0] is not used
+    std::map<std::string, bool> steps;          ///< by name, whether any journey came there
     bool is_cancelled = false;
 };
+
+/// Of all designs; steps that no journey can reach are left out.
+void look_for_steps(const Scenario& scenario, const Tally& tally, std::size_t alternative,
+                    std::map<std::string, bool>& steps) {
+    const auto& visited = tally.alternatives[alternative].steps;
+    for (std::size_t s = 0; s < visited.size(); ++s)
+        if (visited[s].visits > 0) steps[scenario.steps[s].name] = true;
+    for (const RareStep& rare : rare_steps(scenario, tally, alternative))
+        if (rare.visits == 0) steps.try_emplace(scenario.steps[rare.step.index].name, false);
+}
 
 /// Sets parameters and runs; the rest of the search is numbers only.
 class Laboratory {
@@ -184,6 +197,7 @@ public:
         for (std::size_t a = 0; a < plans.size(); ++a) {
             answer.values.push_back(value(result.tally, a, column));
             answer.differences.push_back(a == 0 ? Estimate{} : difference(result.tally, a, column));
+            look_for_steps(built.value()[a], result.tally, a, answer.steps);
         }
         return answer;
     }
@@ -357,6 +371,7 @@ std::optional<Problems> fill(const Laboratory& laboratory, const SweepRequest& r
                              Sweep& result) {
     const std::size_t planned = planned_points(request, result);
     const std::size_t columns = request.axes.front().points;
+    std::map<std::string, bool> steps;
     for (std::size_t point = 0; point < result.point_count(); ++point) {
         std::vector<double> at{request.axes[0].at(point % columns)};
         if (request.axes.size() == 2) at.push_back(request.axes[1].at(point / columns));
@@ -371,8 +386,11 @@ std::optional<Problems> fill(const Laboratory& laboratory, const SweepRequest& r
             result.redesigns[r].after.push_back(answer.value().values[r + 1]);
             result.redesigns[r].difference.push_back(answer.value().differences[r + 1]);
         }
+        for (const auto& [name, seen] : answer.value().steps) steps[name] |= seen;
         if (request.progress) request.progress(point + 1, planned);
     }
+    for (const auto& [name, seen] : steps)
+        if (!seen) result.unseen_steps.push_back(name);
     return {};
 }
 

@@ -56,12 +56,38 @@ void bar_spots(Pen& pen, const Bins& bins, const Scale& x, float top, float bott
     }
 }
 
+/// Beside its line, as high as there is room; where the threshold goes through all such places, its
+/// line gives way behind the words.
+void mark_mean(Pen& pen, Labels& labels, const HistogramChart& chart, const Scale& x, float top,
+               float axis) {
+    const float line = 1.15F * pen.f, gap = 0.4F * pen.f, at = x.at(*chart.mean);
+    Text words = pen.figure(chart.mean_label);
+    const float width = text_width(words.text, words.size, words.weight);
+    const auto is_crossed = [&](const Box& box) {
+        if (!chart.threshold) return false;
+        const float limit = x.at(chart.threshold->at);
+        return box.min.x <= limit + 1 && box.max.x >= limit - 1;
+    };
+    for (const bool may_be_crossed : {false, true})
+        for (float baseline = top + 0.8F * pen.f; baseline < axis; baseline += line)
+            for (const float left : {at + gap, at - gap - width}) {
+                words.at = {left, baseline};
+                const Box box = text_box(words);
+                if (!labels.is_free(box) || (is_crossed(box) && !may_be_crossed)) continue;
+                if (is_crossed(box)) pen.rectangle(box, pen.theme.panel);
+                labels.place(words);
+                pen.vertical(at, baseline - 0.8F * pen.f, axis, pen.theme.ink, {}, 1.5F);
+                return;
+            }
+    pen.vertical(at, top, axis, pen.theme.ink, {}, 1.5F);
+}
+
 /// Threshold and mean with their words: side by side over the bars where there is room, else below
 /// one another.
 void mark_values(Pen& pen, Labels& labels, const HistogramChart& chart, const Scale& x, float top,
                  float axis) {
     const Theme& theme = pen.theme;
-    const float line = 1.15F * pen.f, gap = 0.4F * pen.f;
+    const float gap = 0.4F * pen.f;
     if (chart.threshold && chart.threshold->at <= x.to) {
         const float at = x.at(chart.threshold->at);
         pen.vertical(at, top, axis, theme.warm, threshold_dash, 1.5F);
@@ -77,18 +103,8 @@ void mark_values(Pen& pen, Labels& labels, const HistogramChart& chart, const Sc
                 words.at = {at + gap, baseline}, labels.place_fitted(words, x.last - at - gap);
             words.colour = theme.ink2;
         }
-        labels.keep_clear({{at - 1, top}, {at + 1, axis}});
     }
-    if (!chart.mean || *chart.mean > x.to) return;
-    const float at = x.at(*chart.mean);
-    Text words = pen.figure(chart.mean_label);
-    const float width = text_width(words.text, words.size, words.weight);
-    for (float baseline = top + 0.8F * pen.f; baseline < axis; baseline += line) {
-        if (!labels.place(words, {{at + gap, baseline}, {at - gap - width, baseline}})) continue;
-        pen.vertical(at, baseline - 0.8F * pen.f, axis, theme.ink, {}, 1.5F);
-        return;
-    }
-    pen.vertical(at, top, axis, theme.ink, {}, 1.5F);
+    if (chart.mean && *chart.mean <= x.to) mark_mean(pen, labels, chart, x, top, axis);
 }
 
 /// Swatches for the two parts at the left, the tail in words at the right.

@@ -290,10 +290,11 @@ void add_own_values(Report& report, const Sweep& swept) {
 void add_idle_parameters(Report& report, const Sweep& swept) {
     for (std::size_t axis = 0; axis < swept.axes.size(); ++axis)
         if (changes_nothing(swept, axis))
-            report.headline.push_back({swept.axes[axis].parameter +
-                                           " changes nothing: " + metric_words(swept) +
-                                           " is the same at all its values, in every design.",
-                                       Weight::strong});
+            report.headline.push_back(
+                {swept.axes[axis].parameter + " changes nothing: " + metric_words(swept) +
+                     " is the same at all its values, in every design" +
+                     (swept.unseen_steps.empty() ? "." : ", as far as journeys went: see below."),
+                 Weight::strong});
 }
 
 }  // namespace
@@ -318,6 +319,12 @@ Report build_sweep_report(const Scenario& baseline, const Sweep& as_run,
             if (!is_same_throughout(swept, redesign))
                 report.sections.push_back(sheet(swept, redesign, baseline.currency));
     add_own_values(report, swept);
+    if (!swept.unseen_steps.empty())
+        report.notes.push_back(
+            {"No journey came to " + list_of_few(swept.unseen_steps, "or") +
+                 " at any value: what comes there is in no figure. friction solve has it exactly, "
+                 "where the file allows it.",
+             Weight::worse});
     if (swept.is_partial) report.notes.push_back({"Interrupted: only the first values were run."});
     std::string in_file;
     for (std::size_t i = 0; i < swept.file_values.size(); ++i)

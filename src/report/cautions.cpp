@@ -26,6 +26,7 @@ public:
         : scenarios_(scenarios), tally_(tally), alternatives_(alternatives), words_(words) {}
 
     std::vector<Cell> list() {
+        few_journeys();
         for (const std::size_t a : alternatives_) clock(a);
         one_journey_alone();
         heavy_tails();
@@ -34,6 +35,16 @@ public:
     }
 
 private:
+    void few_journeys() {
+        constexpr std::uint64_t few = 30;
+        if (tally_.journeys >= few) return;
+        cells_.emplace_back(
+            counted(tally_.journeys, "journey is", "journeys are") +
+                " too few for intervals that rest on the normal distribution: they hold the truth "
+                "less often than they say.",
+            Weight::worse);
+    }
+
     void clock(std::size_t a) {
         const std::uint64_t beyond = journeys_beyond_clock(tally_, a);
         if (beyond == 0) return;

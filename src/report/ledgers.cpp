@@ -65,8 +65,8 @@ struct LedgerTable {
                       .before = before,
                       .after = after,
                       .difference = difference,
-                      .before_text = cell(before, shape, digits.values),
-                      .after_text = cell(after, shape, digits.values),
+                      .before_text = cell(before, shape, digits_of(before, shape, digits.values)),
+                      .after_text = cell(after, shape, digits_of(after, shape, digits.values)),
                       .change_text = {change(difference, shape, digits.change), weight},
                       .interval_text = interval(difference, shape, digits.change)});
         table.rows.push_back({{label,
@@ -79,6 +79,12 @@ struct LedgerTable {
     }
 
 private:
+    /// Those of the row, but for a figure that they would round to 0.
+    static int digits_of(const Estimate& e, Shape shape, int of_row) {
+        const double scale = shape == Shape::share ? 100 : 1;
+        const bool vanishes = e.value != 0 && std::abs(e.value) * scale * 2 < std::pow(10, -of_row);
+        return vanishes && of_row < 0 ? std::max(of_row, decimals_of(e, shape)) : of_row;
+    }
     [[nodiscard]] std::string cell(const Estimate& e, Shape shape, int decimals) const {
         if (details) return with_doubt(e, shape, decimals);
         // As many digits as it takes to see the difference may be more than are known.

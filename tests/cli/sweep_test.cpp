@@ -71,6 +71,29 @@ redesigns:
     EXPECT_THAT(on_one_line(ran.out), Not(HasSubstr("Quick gives")));
 }
 
+// One journey in 100,000 goes there, and none of these: "len changes nothing" was all it said.
+TEST(SweepCommand, NamesStepsThatNoJourneyCameTo) {
+    const Folder folder;
+    const std::string file = folder.file("unseen.yaml", R"(friction: 1
+title: Unseen
+source: a test
+parameters: {len: {value: 100 days, range: 1 day .. 400 days}}
+start: q
+steps:
+  q: {next: {paper: 0.001%, call: rest}}
+  paper: {title: On paper, by: customer, time: $len, next: call}
+  call: {by: customer, time: 5 min, next: found}
+outcomes: {found: resolved}
+redesigns:
+  longer: {title: Longer, changes: [{set: {step: call, time: 6 min}}]}
+)");
+    const Ran ran = friction_with({"sweep", file, "--over", "len", "--journeys", "64"});
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(on_one_line(ran.out),
+                HasSubstr("No journey came to paper at any value: what comes there is in no"));
+    EXPECT_THAT(on_one_line(ran.out), HasSubstr("as far as journeys went"));
+}
+
 // Half of the problems end either way after two minutes, so a design that takes `new_time` is
 // better exactly where that is below `old_time`: on the diagonal of the sheet.
 constexpr const char* crossing = R"(friction: 1

@@ -145,12 +145,15 @@ TEST(Agreement, FewJourneysAreTooFewToCompareMeans) {
 }
 
 // One standard error of the sample is 0.35 EM, so that 10 EM are 28 of them; with the exact
-// variance of 400^2 it is 4 EM and they are 2.5.
+// variance of 400^2 it is 4 EM and they are 2.5. That is no agreement either: the sample lacks what
+// has that spread.
 TEST(Agreement, TheLargerSpreadCounts) {
     Both both;
     both.say(Column::effort, 80);
     EXPECT_EQ(both.of("effort"), AgreementVerdict::differs);
     both.answer().effort_variance = 400.0 * 400.0;
+    EXPECT_EQ(both.of("effort"), AgreementVerdict::too_few_journeys);
+    both.say(Column::effort, 70);
     EXPECT_EQ(both.of("effort"), AgreementVerdict::agrees);
 }
 

@@ -1,5 +1,6 @@
 #include "friction/viewer/headline.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -46,7 +47,9 @@ std::string effort_clause(const ComparedRedesign& redesign, double before) {
         return "The effort grows by " + fraction_in_words(more);
     }
     const double gone = before > 0 ? -d.value / before : 0;
-    return report::sentence_case(fraction_in_words(gone)) + " of the effort is gone";
+    // Not all while somebody has any left.
+    const std::string part = fraction_in_words(before + d.value > 0 ? std::min(gone, 0.99) : gone);
+    return report::sentence_case(part) + " of the effort is gone";
 }
 
 std::string solved_clause(Direction effort, Direction solved) {

@@ -70,7 +70,10 @@ struct Sweep {
     std::vector<SweptRedesign> redesigns;
     std::uint64_t seed = 1, journeys = 0;  ///< journeys at every point
     std::vector<double> file_values;       ///< one per axis, in base units
-    bool is_partial = false;               ///< cancelled: points that were not reached are missing
+    /// Names of steps that journeys can reach, and none did at any point: what they cost is in no
+    /// figure.
+    std::vector<std::string> unseen_steps;
+    bool is_partial = false;  ///< cancelled: points that were not reached are missing
 
     [[nodiscard]] std::size_t point_count() const;
 };
