@@ -13,7 +13,7 @@ struct Ending {
 };
 
 // The first of a form has the words for it.
-constexpr std::array<Ending, 14> endings{{{".html", "html", "HTML"},
+constexpr std::array<Ending, 18> endings{{{".html", "html", "HTML"},
                                           {".htm", "html", "HTML"},
                                           {".md", "markdown", "Markdown"},
                                           {".markdown", "markdown", "Markdown"},
@@ -26,7 +26,11 @@ constexpr std::array<Ending, 14> endings{{{".html", "html", "HTML"},
                                           {".csv", "csv", "CSV"},
                                           {".xes", "xes", "XES"},
                                           {".png", "png", "PNG"},
-                                          {".pdf", "pdf", "PDF"}}};
+                                          {".pdf", "pdf", "PDF"},
+                                          {".gz", "gz", "gzip"},
+                                          {".zip", "zip", "ZIP"},
+                                          {".xlsx", "xlsx", "Excel"},
+                                          {".ods", "ods", "OpenDocument"}}};
 
 const Ending* ending_of(std::string_view path) {
     std::string letters = std::filesystem::path(path).extension().string();

@@ -152,8 +152,7 @@ std::vector<std::string> whole_lines(const std::string& words, float room, float
     return lines;
 }
 
-/// A name that does not fit whole is left out; so is a figure, and its name with it. Those without
-/// a figure are returned.
+/// Name and figure, both whole; pieces that have no room for both are returned.
 std::vector<Placed> labels_inside(Pen& pen, const LedgerBar& chart,
                                   const std::vector<Placed>& placed) {
     std::vector<Placed> nameless;
@@ -173,6 +172,10 @@ std::vector<Placed> labels_inside(Pen& pen, const LedgerBar& chart,
         const float step = line_height * pen.f;
         std::vector<std::string> lines = whole_lines(label->label, room, pen.f);
         if (static_cast<float>(lines.size() + 1) * step > family.box.height()) lines.clear();
+        if (lines.empty()) {
+            nameless.push_back(family);
+            continue;
+        }
         text.at.y = family.box.centre().y + cap_height / 2 * pen.f -
                     static_cast<float>(lines.size()) * step / 2;
         for (const std::string& line : lines) {

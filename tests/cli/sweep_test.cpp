@@ -350,6 +350,7 @@ TEST(SweepCommand, DrawsIntoASvgAndNothingElseIntoFilesOfOtherForms) {
     EXPECT_THAT(refused("a.png", {}),
                 HasSubstr("is a name for PNG, but plain text would stand in it"));
     EXPECT_THAT(refused("a.html", {}), HasSubstr("is a name for HTML, but plain text"));
+    EXPECT_THAT(refused("a.svg.gz", {}), HasSubstr("is a name for gzip, but plain text"));
     EXPECT_THAT(refused("a.svg", {"--json"}), HasSubstr("is a name for SVG, but JSON"));
 }
 

@@ -128,10 +128,11 @@ void draw_bar(const Frame& frame, const Box& room, const EffortBar& bar, float f
     const float width = full_em > 0 ? longest * static_cast<float>(bar.effort_em) / full_em : 0;
     const float f = frame.em(1.15F), below = 1.6F * f;  // where small pieces have their names
     const Box place = box_at(room.min.x, room.min.y + frame.em(0.8F), width, room.height());
+    // Names of small pieces go on beyond the end of a short bar.
     drawing::LedgerBar shown = bar.bar;
-    shown.full_em = 0;
+    shown.full_em = full_em;
     frame.painter().picture(
-        drawing::draw_ledger_bar(shown, {width, place.height() + below}, f, *frame.theme),
+        drawing::draw_ledger_bar(shown, {longest, place.height() + below}, f, *frame.theme),
         place.min);
     const drawing::Point at{place.max.x + frame.em(1.8F),
                             place.centre().y + frame.em(stage::figure) * 0.36F};
