@@ -35,6 +35,15 @@ TEST(Examples, TypicalOfTwoDesignsIsNearTheMedianDifference) {
     EXPECT_THAT(examples(Example::typical, before, after, same_within_em), ElementsAre(4, 1, 0));
 }
 
+// All differ by 40. 60 is the median effort, but who has it gave up, as one of three did.
+TEST(Examples, TypicalEndsAsMostDo) {
+    const JourneyBrief gave_up{.effort_em = 60, .gave_up = true};
+    const std::vector<JourneyBrief> before{solved(50), gave_up, solved(70)};
+    const std::vector<JourneyBrief> after{solved(10), solved(20), solved(30)};
+
+    EXPECT_THAT(examples(Example::typical, before, after, same_within_em), ElementsAre(0, 2, 1));
+}
+
 // One in twenty, at least one; among equals the first.
 TEST(Examples, WorstAreTheFivePercentWithTheMostEffort) {
     std::vector<JourneyBrief> before(40, solved(1));

@@ -339,16 +339,17 @@ TEST(ComparisonReport, WithoutCostsThereIsNoMoney) {
     EXPECT_THAT(to_text(report), Not(HasSubstr("The company spends")));
 }
 
+// "0.5 times less" is more.
 TEST(ComparisonReport, AGainOfRoundingIsNoGain) {
     Compared compared({{.effort = 80}, {.effort = 40}});
-    EXPECT_THAT(to_text(compared.report(), {.width = 200}),
-                HasSubstr("about 2.13 times less variance in this sample"));
-    compared.comparison.redesigns[0].pairing_gain = 5e31;
-    EXPECT_THAT(to_text(compared.report(), {.width = 200}),
-                HasSubstr("the difference has no spread"));
-    compared.comparison.redesigns[0].pairing_gain = std::numeric_limits<double>::infinity();
-    EXPECT_THAT(to_text(compared.report(), {.width = 200}),
-                HasSubstr("the difference has no spread"));
+    const auto told = [&](double gain) {
+        compared.comparison.redesigns[0].pairing_gain = gain;
+        return to_text(compared.report(), {.width = 200});
+    };
+    EXPECT_THAT(told(2.13), HasSubstr("about 2.13 times less variance in this sample"));
+    EXPECT_THAT(told(0.5), HasSubstr("about 2.00 times more variance in this sample"));
+    for (const double gain : {5e31, std::numeric_limits<double>::infinity()})
+        EXPECT_THAT(told(gain), HasSubstr("the difference has no spread"));
 }
 
 // 485 of 10,000 by hand, then fewer than 30 of them, one, and nobody.

@@ -43,6 +43,27 @@ TEST(CompareView, NamesBothDesigns) {
               desk.session.document->designs[0].title);
 }
 
+// The first of the file was compared, whichever was the best.
+TEST(CompareView, ComparesTheLeastEffortWhereNothingIsChosen) {
+    Desk desk;
+    desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+    EXPECT_EQ(compared_design(desk.session), desk.design(0)) << "nothing is known yet";
+    run_at_once(desk);
+    ASSERT_EQ(desk.session.document->designs[3].name, "mailed_with_charge");
+    EXPECT_EQ(compared_design(desk.session), desk.design(3));
+}
+
+TEST(CompareView, DoesNotCallMoreVarianceAReasonToBelieve) {
+    Desk desk = compared_desk();
+    Results results = *desk.session.run.results;
+    results.comparison.redesigns[0].pairing_gain = 0.5;
+    desk.session.run.results = std::make_shared<const Results>(results);
+    const std::vector<SureLine> lines = sure_lines(desk.session, desk.design(0));
+    ASSERT_FALSE(lines.empty());
+    EXPECT_FALSE(lines.back().holds);
+    EXPECT_THAT(lines.back().text, HasSubstr("2.00 times more variance"));
+}
+
 // Blue is for the better alone: a redesign that costs more was written in blue too.
 TEST(CompareView, TellsABetterRedesignFromAWorseOne) {
     const Desk desk = compared_desk();

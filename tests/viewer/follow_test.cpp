@@ -26,6 +26,7 @@ Desk toll_desk() {
     static const Desk desk = [] {
         Desk made;
         made.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+        made.give(CompareWith{made.design(0)});  // the employee sends the request
         run_at_once(made);
         return made;
     }();

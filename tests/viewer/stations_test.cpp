@@ -46,6 +46,32 @@ TEST(Stations, HaveTheFiguresOfTheReport) {
         EXPECT_NE(station_data(desk.session, station).foot.find("seed 1"), std::string::npos);
 }
 
+// "9 in 10" stood above "100%", and what a redesign costs once was not there at all.
+TEST(Stations, SayNearlyAllAndWhatIsPaidOnce) {
+    Desk desk;
+    desk.open("all.yaml",
+              "friction: 1\ntitle: Everybody\nsource: guess\ncurrency: EUR\nstart: a\n"
+              "customers: {per_year: 1000}\n"
+              "teams: {desk: {title: Desk, cost: 60 per hour}}\nsteps:\n"
+              "  a: {by: desk, channel: phone, time: uniform 40 .. 60 min, next: done}\n"
+              "outcomes: {done: resolved}\n"
+              "redesigns:\n  half:\n    title: Half\n    costs: {one_off: 12500}\n    changes:\n"
+              "      - set: {step: a, time: uniform 20 .. 30 min}\n"
+              "  both:\n    title: More of it\n    includes: [half]\n    changes:\n"
+              "      - set: {step: a, title: Shorter}\n");
+    desk.give(ChooseDesign{desk.design(0)});
+    run_at_once(desk);
+    EXPECT_EQ(station_data(desk.session, 1).title,
+              "For nearly all customers a simple need becomes a problem.");
+    const StationData effect = station_data(desk.session, 4);
+    ASSERT_EQ(effect.facts.size(), 3U);
+    EXPECT_NE(effect.facts[2].doubt.find("; 12,500 EUR once, back after "), std::string::npos)
+        << effect.facts[2].doubt;
+    desk.give(ChooseDesign{desk.design(1)});
+    EXPECT_EQ(station_data(desk.session, 3).title,
+              "\u201cMore of it\u201d takes 1 move on top of Half.");
+}
+
 TEST(Stations, ClaimNothingWhenTheIntervalContainsZero) {
     Desk desk;
     desk.open("same.yaml",

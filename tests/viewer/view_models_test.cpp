@@ -351,9 +351,12 @@ TEST(Follow, TheSameKindAgainIsTheNextExample) {
     const std::uint64_t first = desk.session.follow.customer;
     desk.give(JumpTo{Jump::gave_up});
     EXPECT_GT(desk.session.follow.customer, first);
+    // "Done" stood at the end of a journey that nobody got done.
+    desk.give(SetPlaying{true});
+    desk.give(PassTime{1e6});
+    EXPECT_EQ(follow_data(desk.session)->before.now_caption, "gave up");
 }
 
-// Effort 90 to 10, 6.25 days to none, two contacts to one, a handoff more.
 // The inspector said 0.0 of a step of which the map says <0.1.
 TEST(Words, OfLittleEffortAreTheOnesOfTheMap) {
     for (const double effort_em : {0.0, 0.0001, 0.04, 0.06, 23.94, 123.6}) {
@@ -388,6 +391,7 @@ TEST(Inspector, SaysWhatAMoveSavesOrAdds) {
     EXPECT_LT(view->savings[1].share, 0);
 }
 
+// Effort 90 to 10, 6.25 days to none, two contacts to one, a handoff more.
 TEST(Follow, CountsWhatACustomerIsSpared) {
     JourneyRecord before, after;
     before.effort_em = 90;

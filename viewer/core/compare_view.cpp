@@ -98,24 +98,13 @@ drawing::Tone tone_of(const Estimate& difference) {
     return drawing::Tone::neither;
 }
 
-std::optional<DesignId> least_effort(const Session& session) {
-    const Results* results = session.run.results.get();
-    if (results == nullptr || results->comparison.redesigns.empty()) return std::nullopt;
-    const auto best = std::ranges::min_element(
-        results->comparison.redesigns, {},
-        [](const ComparedRedesign& redesign) { return redesign.effort_difference.value; });
-    const DesignId id = results->ids.at(best->alternative);
-    if (session.document->design(id) == nullptr) return std::nullopt;
-    return id;
-}
-
 }  // namespace
 
 std::optional<DesignId> compared_design(const Session& session) {
     if (session.document->design(session.compared) != nullptr) return session.compared;
     if (session.document->design(session.chosen) != nullptr) return session.chosen;
     if (session.document->designs.empty()) return std::nullopt;
-    return least_effort(session).value_or(session.document->designs.front().id);
+    return session.document->designs.front().id;
 }
 
 bool is_on_its_way(const Session& session) {

@@ -146,6 +146,7 @@ void apply(Updating& u, const AddRedesign& c) {
     after.designs.push_back(std::move(design));
     edit(u, "Add the redesign \"" + after.designs.back().title + "\"", after);
     s.chosen = s.compared = id;
+    s.compared_is_chosen = true;
     s.overlay = Overlay::none;
 }
 

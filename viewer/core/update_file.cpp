@@ -44,6 +44,7 @@ void forget_view(Session& s) {
     s.selection = NothingSelected{};
     s.problem.reset();
     s.chosen = s.compared = baseline_id;
+    s.compared_is_chosen = false;
     s.follow = {};
     forget_answers(s);
     s.cameras = {};

@@ -60,6 +60,17 @@ void note_result(Updating& u) {
         u.ask_for(effect::SaveSettings{s.settings, s.recent});
 }
 
+std::optional<DesignId> least_effort(const Session& session) {
+    const std::vector<ComparedRedesign>& redesigns = session.run.results->comparison.redesigns;
+    const auto best = std::ranges::min_element(redesigns, {}, [](const ComparedRedesign& redesign) {
+        return redesign.effort_difference.value;
+    });
+    if (best == redesigns.end()) return std::nullopt;
+    const DesignId id = session.run.results->ids.at(best->alternative);
+    if (session.document->design(id) == nullptr) return std::nullopt;
+    return id;
+}
+
 }  // namespace
 
 void forget_answers(Session& session) {
@@ -194,6 +205,10 @@ void apply(Updating& u, const LookArrived& c) {
     if (!is_final(*c.results)) return;
     run.ghost = nullptr;
     run.seconds_left = 0;
+    if (const auto best = least_effort(s); best && !s.compared_is_chosen && *best != s.compared) {
+        s.compared = *best;
+        follow_again(s);
+    }
     note_result(u);
 }
 

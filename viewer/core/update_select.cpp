@@ -122,7 +122,10 @@ void apply(Updating& u, const ChooseDesign& c) {
     Session& s = u.session;
     if (!c.design.is_baseline() && s.document->design(c.design) == nullptr) return;
     s.chosen = c.design;
-    if (!c.design.is_baseline()) s.compared = c.design;
+    if (!c.design.is_baseline()) {
+        s.compared = c.design;
+        s.compared_is_chosen = true;
+    }
     if (const auto* move = std::get_if<SelectedMove>(&s.selection);
         move != nullptr && move->design != c.design)
         s.selection = NothingSelected{};
@@ -142,6 +145,7 @@ void apply(Updating& u, const CompareWith& c) {
     Session& s = u.session;
     if (s.document->design(c.design) == nullptr) return;
     s.compared = c.design;
+    s.compared_is_chosen = true;
     if (!s.chosen.is_baseline()) s.chosen = c.design;
     follow_again(s);
 }

@@ -226,8 +226,11 @@ struct Session {
     ParameterValues sliders;             ///< where they were moved away from the document's values
     std::optional<std::string> dragged;  ///< the parameter under the hand
 
-    DesignId chosen;    ///< the card with the ink frame
-    DesignId compared;  ///< in Compare and Follow beside the baseline: the last redesign chosen
+    DesignId chosen;  ///< the card with the ink frame
+    /// In Compare and Follow beside the baseline: the last redesign chosen; until one is, the one
+    /// with the least effort.
+    DesignId compared;
+    bool compared_is_chosen = false;
     bool shows_baseline = false;  ///< B is held
 
     View view = View::start;
