@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::optional<Value> of(const Side& side) const {
         if (side.is_value) return Value{side.value.value, 0};
         if (side.statistic != Statistic::mean) return std::nullopt;
+        if (side.metric == "effort_saved") return saved(side);
         const MetricRow& row = *find_metric(side.metric);
         std::optional<double> mean = mean_of(side, row);
         if (!mean) return std::nullopt;
@@ -38,6 +39,18 @@ public:
     }
 
 private:
+    /// The baseline's mean effort less that of the design.
+    [[nodiscard]] std::optional<Value> saved(const Side& side) const {
+        Side effort = side;
+        effort.metric = "effort";
+        effort.points = 0;
+        Side before = effort;
+        before.alternative = scenarios_.front().alternative;
+        const std::optional<Value> first = of(before), second = of(effort);
+        if (!first || !second) return std::nullopt;
+        return Value{first->value - second->value + side.points, first->error + second->error};
+    }
+
     [[nodiscard]] const ExactAnswer* answer_of(const Side& side) const {
         const std::size_t position = position_of(scenarios_, side.alternative);
         if (position >= exact_.size() || !exact_[position]) return nullptr;

@@ -115,6 +115,18 @@ TEST_F(RareEvents, KeepExpectationsOpenThatTheyMayOverturn) {
     }
 }
 
+// Two exact means have an exact difference: a sample without the rare step contradicted it.
+TEST_F(RareEvents, LeaveWhatIsSavedExact) {
+    const Folder folder;
+    const std::string file = folder.file(
+        "exact.yaml", paper("0.001%", "") +
+                          "expect:\n  - baseline.effort < longer.effort\n"
+                          "  - longer.effort_saved > 13 EM\n  - longer.effort_saved < 14 EM\n");
+    const std::string told = on_one_line(friction_with({"check", file}).out);
+    EXPECT_THAT(told, HasSubstr("2 of 3 expectations hold, 1 fails."));
+    EXPECT_THAT(told, Not(HasSubstr("journeys")));
+}
+
 // What a sample has not met was called a defect of the program, in active minutes and the part of
 // effort they are.
 TEST_F(RareEvents, AreNoDisagreementWithTheExactAnswer) {
