@@ -126,19 +126,28 @@ private:
         const double error = std::sqrt(variance / std::max(moments.n, 1.0));
         const double off = std::abs(candidate.exact - moments.mean);
         value.off_by = error > 0 ? off / error : 0;
-        const double largest = std::max({1.0, std::abs(candidate.exact), std::abs(moments.mean)});
+        value.verdict = verdict_on_mean(candidate, moments, error, off);
+    }
+
+    [[nodiscard]] ComparedValue::Verdict verdict_on_mean(const Candidate& candidate,
+                                                         const Moments& moments, double error,
+                                                         double off) const {
+        using Verdict = ComparedValue::Verdict;
         if (is_too_few() || moments.n < needed(moments.skewness()))
-            value.verdict = ComparedValue::Verdict::too_few_journeys;
-        else if (moments.variance() <= rounding * rounding * largest * largest)
-            value.verdict = without_spread(candidate, moments.mean, most_often * largest);
+            return Verdict::too_few_journeys;
+        const double largest = std::max({1.0, std::abs(candidate.exact), std::abs(moments.mean)});
+        Verdict verdict = Verdict::agrees;
+        if (moments.variance() <= rounding * rounding * largest * largest)
+            verdict = without_spread(candidate, moments.mean, most_often * largest);
         else if (off > z * error + allowance(candidate))
-            value.verdict = ComparedValue::Verdict::differs;
-        // Only the spread that this sample does not have makes room for it.
-        else if (off > z * std::sqrt(moments.variance() / moments.n) + allowance(candidate))
-            value.verdict = ComparedValue::Verdict::too_few_journeys;
-        if (value.verdict == ComparedValue::Verdict::differs && !candidate.variance &&
-            off - z * error <= seldom_may_add(*candidate.column, moments.mean))
-            value.verdict = ComparedValue::Verdict::too_few_journeys;
+            verdict = Verdict::differs;
+        bool may_hide = false;
+        if (verdict == Verdict::differs)
+            may_hide = !candidate.variance &&
+                       off - z * error <= seldom_may_add(*candidate.column, moments.mean);
+        else  // only the spread that this sample does not have may make room for it
+            may_hide = off > z * std::sqrt(moments.variance() / moments.n) + allowance(candidate);
+        return may_hide ? Verdict::too_few_journeys : verdict;
     }
 
     /// What steps that this sample hardly has may add to a mean. With A the journeys that come
@@ -171,12 +180,11 @@ private:
         const double expected = candidate.exact * static_cast<double>(tally.journeys);
         // Visits that are seldom are as skewed as a Poisson count: 1 / sqrt(of how many).
         const double count = std::max(expected, step.visits);
-        if (is_too_few())
+        const bool has_spread = value.simulated.standard_error > rounding * value.simulated.value;
+        if (is_too_few() || (has_spread && count < needed(1)))
             value.verdict = ComparedValue::Verdict::too_few_journeys;
-        else if (value.simulated.standard_error <= rounding * value.simulated.value)
+        else if (!has_spread)
             value.verdict = without_spread(candidate, value.simulated.value, most_often);
-        else if (count < needed(1))
-            value.verdict = ComparedValue::Verdict::too_few_journeys;
         else
             inside(value, candidate,
                    section_interval(step.section_visits, tally.journeys, 1 - level));

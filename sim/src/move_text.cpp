@@ -43,7 +43,7 @@ std::string body(const Insert& move) {
     return map.text();
 }
 std::string body(const Remove& move) {
-    const std::string steps = move.steps.size() == 1 ? move.steps[0] : flow_list(move.steps);
+    std::string steps = move.steps.size() == 1 ? move.steps[0] : flow_list(move.steps);
     if (move.then.empty()) return steps;
     FlowMap map;
     map.add("steps", steps);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -154,9 +155,9 @@ Sectioned sectioned_tail(const AlternativeTally& tally, double share) {
     };
     for (auto row = rows.rbegin(); row != rows.rend() && whole_left > 0; ++row)
         take(result.whole, whole_left, row->first.count, row->first.mean());
-    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+    for (const auto& [bucket, counts] : rows | std::views::reverse)
         for (std::size_t s = 0; s < section_count; ++s)
-            take(result.sections[s], left[s], row->second[s], row->first.mean());
+            take(result.sections[s], left[s], counts[s], bucket.mean());
     result.whole /= share * static_cast<double>(tally.effort.count());
     for (std::size_t s = 0; s < section_count; ++s)
         result.sections[s] /= share * static_cast<double>(sizes[s]);

@@ -227,11 +227,10 @@ Picture draw_sweep_sheets(const SweepSheets& sheets, float width, float f, const
     page.draw(pen);
     if (room.grid_height < 4 * f) return std::move(pen.picture);
     for (std::size_t s = 0; s < sheets.sheets.size(); ++s) {
-        const auto column = static_cast<float>(s % room.in_a_row);
-        const auto line = static_cast<float>(s / room.in_a_row);
+        const std::size_t column = s % room.in_a_row, line = s / room.in_a_row;
         draw_sheet(pen, sheets, sheets.sheets[s], room,
-                   {page.margin() + column * (room.width + between * f),
-                    page.above() + line * room.height});
+                   {page.margin() + static_cast<float>(column) * (room.width + between * f),
+                    page.above() + static_cast<float>(line) * room.height});
     }
     legend(&pen, sheets, width - 2 * page.margin(), f,
            {page.margin(), page.above() + room.height * static_cast<float>(room.rows)});

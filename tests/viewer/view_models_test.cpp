@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <numeric>
+#include <utility>
 
 #include "friction/drawing/blueprint.h"
 #include "friction/report/provenance.h"
@@ -410,6 +411,12 @@ TEST(Follow, CountsWhatACustomerIsSpared) {
     EXPECT_EQ(figures[3].value + " " + figures[3].label, "+1 felt handoff more");
     EXPECT_EQ(figures[3].weight, report::Weight::worse);
     EXPECT_TRUE(spared_figures(before, before).empty());
+    // 80 EM less stood in blue over a problem that was left.
+    before.resolved = true;
+    EXPECT_EQ(spared_figures(before, after)[0].label, "solved any more");
+    EXPECT_EQ(spared_title(spared_figures(before, after)), "What changes for this customer");
+    after.resolved = std::exchange(before.resolved, false);
+    EXPECT_EQ(spared_figures(before, after)[0].label, "solved");
 }
 
 // Differences 5, -20, 0, -3 EM: in order of what is saved customers 1, 3, 2, 0.

@@ -29,6 +29,11 @@ double count_of(const JourneyRecord& record, bool Visit::* what) {
 
 std::vector<SparedFigure> spared_figures(const JourneyRecord& before, const JourneyRecord& after) {
     std::vector<SparedFigure> figures;
+    // The truth first: who ends without a solution is spared nothing by having given up sooner.
+    if (before.resolved && !after.resolved)
+        figures.push_back({"not", "solved any more", report::Weight::worse});
+    if (!before.resolved && after.resolved)
+        figures.push_back({"now", "solved", report::Weight::better});
     const double effort = before.effort_em - after.effort_em;
     add(figures, effort, std::abs(effort) < 99.95 ? 1 : 0, "EM", "EM");
     add(figures, before.days_customer_owned - after.days_customer_owned, 1, "days to act",
