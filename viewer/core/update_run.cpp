@@ -1,5 +1,6 @@
 // Sliders, runs and what comes back from them.
 
+#include <algorithm>
 #include <cmath>
 
 #include "friction/viewer/hot_spots.h"
