@@ -24,6 +24,7 @@ std::string precision_words(const Results& results) {
         case Ending::cut:
             return "Stopped after " + journeys + ": too many are cut.";
         case Ending::asked_for:
+            return journeys + ", as asked for; intervals as they are.";
         case Ending::cancelled:
             break;
     }
