@@ -85,10 +85,10 @@ std::string long_file(std::size_t steps) {
 
 TEST(Export, SaysWhatItDoesAndStopsWhenAsked) {
     const Folder folder;
-    const std::string file = folder.file("long.yaml", long_file(8'000));
+    const std::string file = folder.file("long.yaml", long_file(24'000));
     const Ran ran =
         friction_as({.arguments = {"export", file, "--to", "svg", "--journeys", "64", "--progress"},
-                     .interrupt_after = "drawing 8,000 steps, 1 s so far"});
+                     .interrupt_after = "drawing 24,000 steps, 1 s so far"});
     EXPECT_EQ(ran.exit_code, 130) << ran.err;
     EXPECT_THAT(ran.out, IsEmpty());
     EXPECT_THAT(ran.err, EndsWith("\nfriction: interrupted before anything was known\n"));
