@@ -117,8 +117,8 @@ TEST(HiddenEffort, OfImpatientCustomersIsTheSmallerBound) {
     const std::string patience =
         "customers: {segments: {all: {share: 100%, patience: uniform 1 .. 2 EM}}}\n";
     const Scenario impatient = scenario_of(trouble(patience));
-    EXPECT_NEAR(hidden_in(impatient, visited(65'536, {65'536, 40, 0, 0}, 41)), 2.9957 / 65'536 * 200,
-                1e-6);
+    EXPECT_NEAR(hidden_in(impatient, visited(65'536, {65'536, 40, 0, 0}, 41)),
+                2.9957 / 65'536 * 200, 1e-6);
     EXPECT_NEAR(hidden_in(impatient, visited(4'096, {4'096, 0, 400, 0})), 0.1, 1e-12);
 }
 

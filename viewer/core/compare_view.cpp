@@ -12,6 +12,12 @@
 namespace friction::viewer {
 namespace {
 
+/// Nothing without results of it.
+const ComparedRedesign* compared(const Session& session, DesignId design) {
+    const Results* results = session.run.results.get();
+    return results ? results->compared(design) : nullptr;
+}
+
 std::string precision_words(const Results& results) {
     const std::string journeys = report::counted(results.journeys(), "journey", "journeys");
     // A look before the last has no ending yet.
@@ -134,21 +140,21 @@ DesignHead design_head(const Session& session, DesignId id) {
     if (alternative)
         head.effort =
             em_text(estimate(results->tally(), *alternative, column_id(Column::effort))) + " EM";
-    if (const ComparedRedesign* redesign = results ? results->compared(id) : nullptr)
+    if (const ComparedRedesign* redesign = compared(session, id))
         head.tone = tone_of(redesign->effort_difference);
     return head;
 }
 
 std::vector<SureLine> sure_lines(const Session& session, DesignId design) {
-    const Results* results = session.run.results.get();
-    const ComparedRedesign* redesign = results ? results->compared(design) : nullptr;
+    const ComparedRedesign* redesign = compared(session, design);
     if (redesign == nullptr) return {};
+    const Results& results = *session.run.results;
     std::vector<SureLine> lines;
-    lines.push_back({results->comparison.ending == Ending::enough && results->look == Look::last,
-                     precision_words(*results)});
+    lines.push_back({results.comparison.ending == Ending::enough && results.look == Look::last,
+                     precision_words(results)});
     lines.push_back({report::is_beyond_chance(redesign->effort_difference),
-                     interval_words(*results, *redesign)});
-    add_twin(lines, session.run.twin.get(), *results, redesign->alternative);
+                     interval_words(results, *redesign)});
+    add_twin(lines, session.run.twin.get(), results, redesign->alternative);
     const double gain = redesign->pairing_gain;
     constexpr double beyond_words = 1e6;  // the difference has no spread to speak of
     if (std::isfinite(gain) && gain > 0 && gain < beyond_words) {
@@ -163,12 +169,12 @@ std::vector<SureLine> sure_lines(const Session& session, DesignId design) {
 }
 
 std::vector<SureLine> caution_lines(const Session& session, DesignId design) {
-    const Results* results = session.run.results.get();
-    const ComparedRedesign* redesign = results ? results->compared(design) : nullptr;
+    const ComparedRedesign* redesign = compared(session, design);
     if (redesign == nullptr) return {};
+    const Results& results = *session.run.results;
     std::vector<SureLine> lines;
     for (const report::Cell& caution :
-         report::cautions(results->scenarios(), results->tally(),
+         report::cautions(results.scenarios(), results.tally(),
                           std::array{std::size_t{0}, redesign->alternative}, {}))
         lines.push_back({false, caution.text});
     return lines;

@@ -21,7 +21,9 @@ void add(std::vector<SparedFigure>& figures, double spared, int decimals, std::s
                        spared < 0 ? report::Weight::worse : report::Weight::better});
 }
 
-double count_of(const JourneyRecord& record, bool Visit::* what) {
+using VisitFlag = bool Visit::*;
+
+double count_of(const JourneyRecord& record, VisitFlag what) {
     return static_cast<double>(std::ranges::count(record.visits, true, what));
 }
 
@@ -38,7 +40,7 @@ std::vector<SparedFigure> spared_figures(const JourneyRecord& before, const Jour
     add(figures, effort, std::abs(effort) < 99.95 ? 1 : 0, "EM", "EM");
     add(figures, before.days_customer_owned - after.days_customer_owned, 1, "days to act",
         "days to act");
-    const auto add_count = [&](bool Visit::* what, std::string_view one, std::string_view many) {
+    const auto add_count = [&](VisitFlag what, std::string_view one, std::string_view many) {
         add(figures, count_of(before, what) - count_of(after, what), 0, one, many);
     };
     add_count(&Visit::contact_counted, "contact", "contacts");
