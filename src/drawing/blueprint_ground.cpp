@@ -115,10 +115,9 @@ void draw_lanes(Sheet& sheet) {
 }
 
 void draw_visibility(Sheet& sheet) {
-    if (sheet.layout.lanes.size() < 2) return;
-    const LaneBand& customer = sheet.layout.lanes.front();
-    const float y = whole(sheet.y(customer.y + customer.height));
-    if (y < sheet.map.min.y || y > sheet.map.max.y) return;
+    const std::optional<float> line = line_of_visibility(sheet);
+    if (!line || *line < sheet.map.min.y || *line > sheet.map.max.y) return;
+    const float y = *line;
     const Colour ink = sheet.tone(sheet.theme.ink2);
     const std::string words = "line of visibility";
     const float size = 0.78F * sheet.f, width = text_width(words, size, Weight::regular);

@@ -414,19 +414,23 @@ void draw_outcomes(Sheet& sheet) {
                     sheet.line(1.6F));
         const float figure = small ? 0.9F : 1.2F;
         float x = at.x + (size / 2 + 0.4F) * sheet.f;
-        if (outcome->share) {
-            const std::string share = share_text(*outcome->share);
-            sheet.text({x, y + cap_height / 2 * figure * sheet.f}, share, figure, Weight::semibold,
-                       ink);
+        const Point words{x, y};
+        const std::string share = outcome->share ? share_text(*outcome->share) : std::string();
+        if (!share.empty())
             x += text_width(share, figure * sheet.f, Weight::semibold) + 0.45F * sheet.f;
-        }
         // A long share takes from the room of the name, which ends where the map does.
         const float end = at.x + (sheet.layout.width - sheet.layout.rail_end) * sheet.f;
         const std::string name = fitted(outcome->title, std::min(8.5F * sheet.f, end - x),
                                         0.8F * sheet.f, Weight::regular);
-        sheet.text({x, y + cap_height / 2 * 0.8F * sheet.f}, name, 0.8F, Weight::regular,
-                   sheet.tone(theme.ink2));
+        const Point name_at{x, y};
         x += text_width(name, 0.8F * sheet.f, Weight::regular);
+        const float half = figure / 2 * sheet.f;
+        if (const auto line = line_of_visibility(sheet); line && std::abs(*line - y) < half)
+            sheet.fill({{words.x, y - half}, {x + 0.3F * sheet.f, y + half}}, theme.canvas);
+        sheet.text({words.x, y + cap_height / 2 * figure * sheet.f}, share, figure,
+                   Weight::semibold, ink);
+        sheet.text({name_at.x, y + cap_height / 2 * 0.8F * sheet.f}, name, 0.8F, Weight::regular,
+                   sheet.tone(theme.ink2));
         sheet.picture.spots.push_back(
             {{{at.x - size / 2 * sheet.f, y - size / 2 * sheet.f}, {x, y + size / 2 * sheet.f}},
              "outcome",

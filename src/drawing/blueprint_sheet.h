@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ namespace friction::drawing {
 enum class Detail : std::uint8_t { dots, plates, effort, title, all };
 
 inline constexpr float header_width = 10, strip_height = 6;  // f
-inline constexpr float least_mark = 0.8F;  // of its height: in lower lanes two lines still fit
+inline constexpr float least_mark = 0.9F;  // of its height: in lower lanes two lines still fit
 
 struct Sheet {
     const BlueprintModel& model;
@@ -65,6 +66,13 @@ struct Sheet {
 };
 
 [[nodiscard]] inline float whole(float px) { return std::round(px); }
+
+/// Its y, px; there is one where a team has a lane.
+[[nodiscard]] inline std::optional<float> line_of_visibility(const Sheet& sheet) {
+    if (sheet.layout.lanes.size() < 2) return {};
+    const LaneBand& customer = sheet.layout.lanes.front();
+    return whole(sheet.y(customer.y + customer.height));
+}
 
 // The layers, from behind to front.
 void draw_lanes(Sheet& sheet);

@@ -207,7 +207,17 @@ PairFrame frame_pair(Pen& pen, const HistogramPairChart& chart) {
     const float room = std::max(0.0F, body.height() - over - under - 0.7F * f);
     if (up + down > 0) frame.per_share = room / static_cast<float>(up + down);
     frame.top = body.min.y + over;
-    frame.axis = std::round(frame.top + static_cast<float>(up) * frame.per_share);
+    // Above and below the axis stand a name and a figure, however low the bars are.
+    const float labels = 2.8F * f;
+    const float highest = body.min.y + labels, lowest = body.max.y - under - labels;
+    const float wanted = frame.top + static_cast<float>(up) * frame.per_share;
+    const float axis = highest < lowest ? std::clamp(wanted, highest, lowest) : wanted;
+    if (axis < wanted)
+        frame.per_share = (axis - frame.top) / static_cast<float>(up);
+    else if (axis > wanted)
+        frame.per_share = (frame.top + room - axis) / static_cast<float>(down);
+    frame.axis = std::round(axis);
+    frame.top = frame.axis - static_cast<float>(up) * frame.per_share;
     frame.bottom = frame.axis + static_cast<float>(down) * frame.per_share;
     frame.ticks_baseline = body.max.y - 0.25F * f;
     frame.words_baseline = body.min.y + 0.8F * f;

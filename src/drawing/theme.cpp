@@ -135,8 +135,8 @@ Colour colour_of(const Theme& theme, Component component) {
 }
 
 std::string_view family_name(std::size_t family) {
-    constexpr std::array<std::string_view, 5> names = {"minutes", "days", "coming back", "paper",
-                                                       "let down"};
+    constexpr std::array<std::string_view, 5> names = {"minutes", "days", "coming back",
+                                                       "paper and money", "let down"};
     return names[family];
 }
 

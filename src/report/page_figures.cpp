@@ -88,9 +88,9 @@ Figure composition(const View& view, const std::vector<std::size_t>& alternative
         full = std::max(full, view.of(a, Column::effort).value);
     constexpr float height = 5 * body_size, gap = body_size;
     std::string caption =
-        "Effort per journey by its kind: minutes, days that are open, coming back, paper, and "
-        "being "
-        "let down.";
+        "Effort per journey by its kind: minutes, days that are open, coming back, paper and "
+        "money, and "
+        "being let down.";
     if (alternatives.size() > 1) caption += " The two bars have one scale.";
     const auto draw = [&](const Theme& theme) {
         drawing::Picture picture{.width = chart_width, .height = 0};

@@ -121,6 +121,23 @@ TEST(HistogramPair, HasOneScaleForBothSides) {
     EXPECT_EQ(picture.spot_at(down[1].centre())->name, "after/1");
 }
 
+// Where bars went to one side only, the name and the figure of the other had no room.
+TEST(HistogramPair, NamesBothSidesHoweverLowTheirBarsAre) {
+    for (const bool is_before_low : {false, true}) {
+        HistogramPairChart chart;
+        HistogramSide &low = is_before_low ? chart.before : chart.after,
+                      &high = is_before_low ? chart.after : chart.before;
+        for (int i = 0; i < 50; ++i) low.bins.bins.push_back({2, 0});
+        high.bins.bins = {{100, 0}};
+        for (HistogramSide* side : {&low, &high}) side->bins.width = 5, side->bins.total = 100;
+        chart.before.name = "baseline", chart.before.figure = "70.4";
+        chart.after.name = "redesign", chart.after.figure = "24.4";
+        const Picture picture = draw_histogram_pair(chart, {300, 100}, 10, light_theme());
+        for (const char* words : {"baseline", "70.4", "redesign", "24.4"})
+            EXPECT_NE(text_of(picture, words), nullptr) << words;
+    }
+}
+
 TEST(CumulativePair, IsBlueWhereTheRedesignIsLeft) {
     CumulativeChart chart{
         .before = {{{50, 1}}, "before", {}}, .after = {{{10, 1}}, "after", {}}, .end = 100};

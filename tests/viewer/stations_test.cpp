@@ -1,7 +1,9 @@
 #include "friction/viewer/stations.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "friction/viewer/compare_view.h"
 #include "support.h"
 
 namespace friction::viewer {
@@ -67,6 +69,9 @@ TEST(Stations, SayNearlyAllAndWhatIsPaidOnce) {
     ASSERT_EQ(effect.facts.size(), 3U);
     EXPECT_NE(effect.facts[2].doubt.find("; 12,500 EUR once, back after "), std::string::npos)
         << effect.facts[2].doubt;
+    const ComparedRedesign& half = *desk.session.run.results->compared(desk.design(0));
+    EXPECT_THAT(once_words(half, desk.session.run.results->scenarios()[half.alternative]),
+                testing::StartsWith("12,500 EUR once, back after "));
     desk.give(ChooseDesign{desk.design(1)});
     EXPECT_EQ(station_data(desk.session, 3).title,
               "\u201cMore of it\u201d takes 1 move on top of Half.");

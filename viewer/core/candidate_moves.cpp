@@ -31,7 +31,8 @@ void add_performers(std::vector<Candidate>& list, const Draft& draft, const std:
             list.push_back({reassigned(name, team), "Reassign to " + called(draft, team)});
     }
     if (step.by != customer)
-        list.push_back({reassigned(name, std::string(customer)), "Reassign to the customer", true});
+        list.push_back(
+            {reassigned(name, std::string(customer)), "Reassign to the customer", false});
 }
 
 }  // namespace
@@ -40,7 +41,7 @@ std::vector<Candidate> candidate_moves(const Draft& draft, const std::string& na
     std::vector<Candidate> list;
     const StepDraft* step = find(draft.steps, name);
     if (step == nullptr) return list;
-    list.push_back({Remove{{name}, {}}, "Remove"});
+    list.push_back({Remove{{name}, {}}, "Remove", false});
     add_performers(list, draft, name, *step);
     const std::string receiver = step->by == customer ? step->to : step->by;
     if (draft.teams.size() > 1 && !receiver.empty()) {

@@ -28,6 +28,14 @@ drawing::Tone tone_of(const LedgerRow& row) {
     return drawing::Tone::neither;
 }
 
+/// In the place of a mark that no share can be given for: "\u00b10.005", short, where both sides
+/// are alike.
+std::string interval_in_words(const LedgerRow& row) {
+    const std::string change = report::change_with_doubt(row.difference, row.shape);
+    const std::size_t at = change.find("\u00b1");
+    return with_minus(at == std::string::npos ? row.interval_text.text : change.substr(at));
+}
+
 IntervalRow interval_row(const LedgerRow& row, bool is_main) {
     IntervalRow out;
     out.name = out.label = row.label;
@@ -36,7 +44,7 @@ IntervalRow interval_row(const LedgerRow& row, bool is_main) {
     out.difference = with_minus(row.change_text.text);
     out.interval = in_shares(row);
     const std::string interval = with_minus(row.interval_text.text);
-    if (!out.interval) out.instead = interval;
+    if (!out.interval) out.instead = interval_in_words(row);
     out.tone = tone_of(row);
     out.is_main = is_main;
     out.is_part = row.indent > 0;

@@ -145,6 +145,15 @@ DesignHead design_head(const Session& session, DesignId id) {
     return head;
 }
 
+std::string once_words(const ComparedRedesign& redesign, const Scenario& after) {
+    const double once = after.costs.one_off;
+    if (once <= 0) return {};
+    std::string words = report::money(once, after.currency) + " once";
+    if (redesign.never_pays_back) words += ", never back";
+    if (redesign.payback_years) words += ", back after " + report::years(*redesign.payback_years);
+    return words;
+}
+
 std::vector<SureLine> sure_lines(const Session& session, DesignId design) {
     const ComparedRedesign* redesign = compared(session, design);
     if (redesign == nullptr) return {};

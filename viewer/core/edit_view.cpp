@@ -113,11 +113,27 @@ std::string sum_of_moves(const Session& session, DesignId id) {
            em_text(before) + " EM";
 }
 
+namespace {
+
+/// What a move costs the company for each customer.
+std::string price_words(const Estimate& cost, const std::string& currency) {
+    if (cost.value == 0 && cost.standard_error == 0) return "free";
+    const report::Direction direction = report::direction(cost);
+    if (direction == report::Direction::unclear) return "no cost beyond chance";
+    const bool is_more = direction == report::Direction::up;
+    const Estimate amount = is_more ? cost : report::negative(cost);
+    return report::value(amount, report::Shape::money) + " " + currency +
+           (is_more ? " more" : " less") + " a customer";
+}
+
+}  // namespace
+
 std::vector<Suggestion> suggestions(const Session& session, DesignId design, std::size_t most) {
     std::vector<Suggestion> list;
     const Savings* savings = session.run.suggestions.get();
     if (savings == nullptr || savings->input != session.input || savings->design != design)
         return list;
+    const std::string& currency = session.file.good->draft.currency;
     double best = 0;
     for (const Saving& saving : savings->moves) {
         if (!saving.effort_difference || saving.effort_difference->value >= 0) continue;
@@ -125,9 +141,11 @@ std::vector<Suggestion> suggestions(const Session& session, DesignId design, std
         const double saved = -saving.effort_difference->value;
         best = std::max(best, saved);
         Suggestion row{saving.move, saving.title, {}, em_text(saved) + " EM", saved / best};
+        const std::string price = price_words(saving.cost_difference, currency);
+        row.where = report::sentence_case(price);
         const std::string step = step_of(saving.move);
         for (const NamedThing& thing : things(session, design, "step"))
-            if (thing.name == step) row.where = thing.title;
+            if (thing.name == step) row.where = thing.title + ": " + price;
         list.push_back(std::move(row));
     }
     return list;

@@ -159,14 +159,9 @@ Fact better_fact(const WhoWins& who) {
         .tone = is_worse ? Tone::worse : Tone::better};
 }
 
-/// What the redesign costs once, and when that is back; nothing where it costs nothing.
-std::string once_words(const ComparedRedesign& redesign, const Scenario& after) {
-    const double once = after.costs.one_off;
-    if (once <= 0) return {};
-    std::string words = "; " + report::money(once, after.currency) + " once";
-    if (redesign.never_pays_back) words += ", never back";
-    if (redesign.payback_years) words += ", back after " + report::years(*redesign.payback_years);
-    return words;
+std::string once_clause(const ComparedRedesign& redesign, const Scenario& after) {
+    const std::string words = once_words(redesign, after);
+    return words.empty() ? words : "; " + words;
 }
 
 Fact company_fact(const ComparedRedesign& redesign, const Scenario& scenario) {
@@ -188,7 +183,7 @@ Fact company_fact(const ComparedRedesign& redesign, const Scenario& scenario) {
             .unit = {},
             .words = scenario.currency + (redesign.yearly_saving ? " a year" : " a customer") +
                      (is_saved ? " saved by the company" : " more for the company"),
-            .doubt = report::range(amount, Shape::money) + once_words(redesign, scenario),
+            .doubt = report::range(amount, Shape::money) + once_clause(redesign, scenario),
             .tone = is_saved ? Tone::neither : Tone::worse};
 }
 

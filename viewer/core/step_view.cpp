@@ -89,7 +89,10 @@ void add_savings(StepView& view, const Session& session, DesignId design, double
         savings->design != design)
         return;
     for (const Saving& saving : savings->moves) {
-        SavingRow row{.title = saving.title, .figure = saving.problem, .move = saving.move};
+        SavingRow row{.title = saving.title,
+                      .figure = saving.problem,
+                      .is_suggestible = saving.is_suggestible,
+                      .move = saving.move};
         row.can_be_made = saving.effort_difference.has_value();
         if (row.can_be_made) {
             row.share = effort_em > 0 ? -saving.effort_difference->value / effort_em : 0;

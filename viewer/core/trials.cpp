@@ -82,13 +82,15 @@ std::vector<Saving> savings_to_try(const Draft& draft, const effect::FindSavings
     std::vector<std::string> steps = request.hot_steps;
     if (!request.step.empty()) steps = {request.step};
     std::vector<Saving> savings;
-    for (const Move& move : request.moves) savings.push_back({move, {}, {}, {}});
+    for (const Move& move : request.moves) savings.push_back({.move = move});
     for (const std::string& step : steps)
         for (Candidate& candidate : candidate_moves(draft, step)) {
-            if (candidate.is_customers && request.step.empty()) continue;
+            if (!candidate.is_suggestible && request.step.empty()) continue;
             const auto same = [&](const Saving& known) { return known.move == candidate.move; };
             if (std::ranges::none_of(savings, same))
-                savings.push_back({std::move(candidate.move), std::move(candidate.title), {}, {}});
+                savings.push_back({.move = std::move(candidate.move),
+                                   .title = std::move(candidate.title),
+                                   .is_suggestible = candidate.is_suggestible});
         }
     return savings;
 }
@@ -114,9 +116,13 @@ bool try_all(std::vector<Saving>& savings, const Draft& draft, const JobsOptions
     }
     if (!trial.run_all(signals.cancel)) return false;
     for (std::size_t i = 0; i < savings.size(); ++i)
-        if (alternatives[i])
-            savings[i].effort_difference =
-                estimate_difference(trial.tally(), *alternatives[i], column_id(Column::effort));
+        if (alternatives[i]) {
+            const auto difference = [&](Column column) {
+                return estimate_difference(trial.tally(), *alternatives[i], column_id(column));
+            };
+            savings[i].effort_difference = difference(Column::effort);
+            savings[i].cost_difference = difference(Column::cost);
+        }
     return true;
 }
 

@@ -29,6 +29,10 @@ const CompareData* CompareKeeper::of(const Session& session) {
         interval_table(session, *design, report::Book::customer).value_or(drawing::IntervalTable{});
     data.company =
         interval_table(session, *design, report::Book::company).value_or(drawing::IntervalTable{});
+    const ComparedRedesign& redesign = *results_->compared(*design);
+    if (const std::string words = once_words(redesign, results_->scenarios()[redesign.alternative]);
+        !words.empty())
+        data.once = words + ".";
     data.who = win_strip(session, *design).value_or(drawing::WinStrip{});
     data.sure = sure_lines(session, *design);
     std::ranges::move(caution_lines(session, *design), std::back_inserter(data.sure));

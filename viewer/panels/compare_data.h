@@ -17,6 +17,7 @@ struct CompareData {
     DesignHead before, after;
     Headline headline;
     drawing::IntervalTable customer, company;
+    std::string once{};  ///< what is paid at once, and when it is back
     drawing::WinStrip who;
     std::vector<SureLine> sure;
     std::vector<ChangedSpot> spots;

@@ -225,6 +225,8 @@ void CompareInspector::draw(const Session& session, Commands& commands, const Fr
     y = rule(frame, room, y);
     y = draw_tables(frame, below(room, y), data, box.max.y - margin - below_ - y);
     const float tables_end = y;
+    y = paragraph(frame, room, y, data.once, type::table, drawing::Weight::regular,
+                  frame.theme->ink2, 2);
     y = draw_who(commands, frame, below(room, y), data);
     y = draw_sure(frame, below(room, y), data);
     if (std::exchange(below_, y - tables_end) != y - tables_end) frame.wants_another = true;

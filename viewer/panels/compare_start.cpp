@@ -55,7 +55,7 @@ void CompareStart::draw_suggestions(const Session& session, Commands& commands, 
     y += frame.em(space::row);
     std::size_t shown = 0;
     for (const SavingRow& row : step->savings) {
-        if (!row.can_be_made || row.share <= 0) continue;
+        if (!row.is_suggestible || !row.can_be_made || row.share <= 0) continue;
         if (shown == suggestions_shown) break;
         const Box line = box_at(box.min.x, y, std::min(box.width(), frame.em(36)), frame.em(2.2F));
         if (widgets::row(frame, "suggestion" + std::to_string(shown), line, false).clicked)

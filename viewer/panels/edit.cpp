@@ -24,6 +24,7 @@ using drawing::Weight;
 namespace {
 
 constexpr float moves_f = 20;
+constexpr double stale_veil = 0.65;  // opacity
 
 class Edit final : public Panel {
 public:
@@ -97,7 +98,9 @@ void Edit::draw_waterfall(const Session& session, Commands& commands, const Fram
     widgets::begin_pane(frame, "consequences", box, frame.theme->panel);
     if (steps_of_ != session.chosen) steps_.reset();
     steps_of_ = session.chosen;
-    if (auto chart = waterfall(session, session.chosen)) steps_ = std::move(chart);
+    auto chart = waterfall(session, session.chosen);
+    const bool is_stale = !chart;  // what was known before the last change stays, faded
+    if (chart) steps_ = std::move(chart);
     const Box room = inset(box, frame.em(space::small));
     if (!steps_) {
         const float y = set_words(frame, room, "Consequence of each move", type::body,
@@ -115,6 +118,7 @@ void Edit::draw_waterfall(const Session& session, Commands& commands, const Fram
                 return drawing::draw_waterfall(*steps_, {width, tall}, frame.f, *frame.theme);
             },
             ChartView::readout);
+        if (is_stale) frame.painter().fill(area, frame.theme->panel.with_alpha(stale_veil));
         widgets::end_scroll(frame, area.min.y + height);
         if (clicked && !clicked->name.empty() &&
             std::ranges::all_of(clicked->name, [](char c) { return c >= '0' && c <= '9'; }))

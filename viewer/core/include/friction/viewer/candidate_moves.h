@@ -11,8 +11,8 @@ namespace friction::viewer {
 
 struct Candidate {
     Move move;
-    std::string title;          ///< "Reassign to Office agent"
-    bool is_customers = false;  ///< the customer does the step then: nothing to suggest
+    std::string title;           ///< "Reassign to Office agent"
+    bool is_suggestible = true;  ///< neither gives work to the customer nor leaves the work undone
 };
 
 /// In the order of the list of moves; at most a dozen. Whether each can be made is found out by

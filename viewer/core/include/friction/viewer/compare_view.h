@@ -31,6 +31,9 @@ struct DesignHead {
 };
 [[nodiscard]] DesignHead design_head(const Session& session, DesignId design);
 
+/// "30,000 CAD once, back after 7 months": nothing where a redesign costs nothing at once.
+[[nodiscard]] std::string once_words(const ComparedRedesign& redesign, const Scenario& after);
+
 /// One reason to believe it, or not to.
 struct SureLine {
     bool holds = true;

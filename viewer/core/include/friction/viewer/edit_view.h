@@ -29,7 +29,7 @@ struct MoveCard {
 struct Suggestion {
     Move move;
     std::string title;   ///< "Reassign to Office agent"
-    std::string where;   ///< the step
+    std::string where;   ///< the step, and what the company pays: "Send request, 1.2 CAD more"
     std::string figure;  ///< "8.3 EM"
     double share = 0;    ///< of the best one
 };

@@ -107,10 +107,12 @@ struct TwinVerdict {
 /// What one more move would save, tried in the background.
 struct Saving {
     Move move;
-    std::string title;  ///< "Reassign to the office agent"
+    std::string title{};  ///< "Reassign to the office agent"
     std::optional<Estimate>
-        effort_difference;  ///< to the design without it; none: it cannot be made
-    std::string problem;    ///< then why
+        effort_difference{};     ///< to the design without it; none: it cannot be made
+    std::string problem{};       ///< then why
+    Estimate cost_difference{};  ///< the company's, per journey; where it can be made
+    bool is_suggestible = true;  ///< see Candidate
 };
 struct Savings {
     std::uint64_t input = 0;

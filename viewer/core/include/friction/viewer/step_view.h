@@ -36,6 +36,7 @@ struct SavingRow {
     std::string figure;  ///< "45.1 EM" saved, "adds 3.1 EM"; why not when it cannot be made
     double share = 0;    ///< of the design's effort; negative: it costs more
     bool can_be_made = true;
+    bool is_suggestible = true;  ///< see Candidate
     Move move;
 };
 
