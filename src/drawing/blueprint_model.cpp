@@ -21,6 +21,11 @@ std::string fixed(double value, int decimals) {
 
 std::string plain_or_short(double value) {
     if (value > 0 && value < 0.05) return "<0.1";
+    constexpr double widest = 1e7;  // a box has the room for seven digits
+    if (value >= widest) {
+        const double power = std::floor(std::log10(value));
+        return fixed(value / std::pow(10.0, power), 1) + "e" + fixed(power, 0);
+    }
     return fixed(value, value < 99.95 ? 1 : 0);
 }
 

@@ -180,6 +180,22 @@ TEST(Sliders, SayWhichDesignsDoNotFollow) {
     EXPECT_EQ(slider_rows(other.session)[0].note, "");
 }
 
+// The shortest text of 14 days is "2 weeks": the unit jumped while the slider moved.
+TEST(Sliders, KeepTheirUnit) {
+    Desk desk;
+    desk.open("days.yaml",
+              "friction: 1\ntitle: Days\nsource: guess\nstart: a\n"
+              "parameters: {reply: {value: 14 days, range: 2 days .. 30 days, label: Reply}}\n"
+              "steps:\n  a: {wait: $reply, owner: company, next: done}\n"
+              "outcomes: {done: resolved}\n");
+    const SliderRow row = slider_rows(desk.session).at(0);
+    EXPECT_EQ(row.low + ", " + row.value + ", " + row.high, "2 days, 14 days, 30 days");
+    desk.give(MoveSlider{"reply", value_at(row, 0.5)});
+    EXPECT_EQ(slider_rows(desk.session)[0].value, "16 days");
+    desk.give(MoveSlider{"reply", Quantity{21 * 86'400, Dimension::duration}});
+    EXPECT_EQ(slider_rows(desk.session)[0].value, "21 days");
+}
+
 TEST(Sliders, RefuseWhatIsNoValueOfTheirKind) {
     const SliderRow row = slider_rows(small_desk().session)[0];
     EXPECT_EQ(std::get<Quantity>(parse_typed(row, "55%")).value, 0.55);

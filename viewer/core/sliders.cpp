@@ -30,7 +30,7 @@ Unit unit_for(double span, Dimension dimension) {
             break;
     }
     constexpr std::array units =
-        std::to_array<Unit>({{604'800, " weeks"}, {86'400, " days"}, {3'600, " h"}, {60, " min"}});
+        std::to_array<Unit>({{86'400, " days"}, {3'600, " h"}, {60, " min"}});
     for (const Unit& unit : units)
         if (span >= 2 * unit.in_base) return unit;
     return {1, " s"};
@@ -48,6 +48,18 @@ double round_step(double x) {
 double step_of(const Unit& unit, double span) {
     constexpr double steps = 100;
     return span > 0 ? round_step(span / unit.in_base / steps * (1 + 1e-9)) : 0;
+}
+
+/// In the slider's unit where a few digits say it exactly, so that the unit stays while it moves:
+/// the shortest text of 14 days is "2 weeks".
+std::string text_in(const Unit& unit, const Quantity& quantity) {
+    if (quantity.dimension != Dimension::duration) return to_text(quantity);
+    const double number = quantity.value / unit.in_base;
+    constexpr double digits = 100;
+    const double rounded = std::round(number * digits) / digits;
+    if (rounded == 1 || std::abs(rounded - number) > 1e-9 * std::abs(number))
+        return to_text(quantity);
+    return number_text(rounded) + std::string(unit.suffix);
 }
 
 double position_of(double value, const SliderRow& row) {
@@ -74,9 +86,9 @@ std::vector<SliderRow> slider_rows(const Session& session) {
         SliderRow row;
         row.parameter = name;
         row.label = report::title_of(parameter.label, name);
-        row.value = to_text(now);
         row.source = source_of(session.file.good->draft, name);
         row.is_guess = row.source == "guess";
+        row.value = to_text(now);
         row.is_moved = session.sliders.contains(name);
         row.is_dragged = session.dragged == name;
         row.low_value = row.high_value = now;
@@ -84,10 +96,11 @@ std::vector<SliderRow> slider_rows(const Session& session) {
             row.has_range = true;
             row.low_value = parameter.range->low;
             row.high_value = parameter.range->high;
-            row.low = to_text(row.low_value);
-            row.high = to_text(row.high_value);
             const double span = row.high_value.value - row.low_value.value;
             const Unit unit = unit_for(span, now.dimension);
+            row.low = text_in(unit, row.low_value);
+            row.high = text_in(unit, row.high_value);
+            row.value = text_in(unit, now);
             row.step = step_of(unit, span) * unit.in_base / span;
         }
         if (session.run.model != nullptr)

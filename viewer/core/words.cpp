@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "friction/drawing/blueprint.h"
 #include "friction/report/wording.h"
 
 namespace friction::viewer {
@@ -58,15 +59,20 @@ std::string with_minus(std::string text) {
     return text;
 }
 
+/// EM from which all digits would leave the places that have room for an effort.
+constexpr double too_wide = 1e10;
+
 std::string em_text(const Estimate& effort) {
     if (effort.value == 0) return em_text(effort.value);
     if (effort.value > 0 && effort.value < 0.05) return "<0.1";  // as on the blueprint
+    if (effort.value >= too_wide) return drawing::em_text(effort.value);
     return with_minus(
         report::value(effort, report::Shape::number, std::abs(effort.value) < 100 ? 1 : 0));
 }
 
 std::string em_text(double effort_em) {
     if (effort_em > 0 && effort_em < 0.05) return "<0.1";
+    if (effort_em >= too_wide) return drawing::em_text(effort_em);
     return with_minus(report::number(effort_em, std::abs(effort_em) < 100 ? 1 : 0));
 }
 

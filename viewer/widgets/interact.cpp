@@ -61,7 +61,8 @@ void focus_ring(const Frame& frame, const drawing::Box& box, bool focused, float
     frame.painter().rectangle({.box = box.grown(gap),
                                .corner = frame.em(corner_f) + gap,
                                .line = frame.theme->ink,
-                               .line_width = 2 * frame.pixel});
+                               .line_width = 2 * frame.pixel,
+                               .dash = {4 * frame.pixel, 3 * frame.pixel}});
 }
 
 bool tip_is_due(const Frame& frame, ImGuiID id, bool hovered) {
