@@ -289,9 +289,7 @@ public:
             frame.painter().fill(box, drawing::rgb(0));
             return;
         }
-        frame.painter().fill(box, session.station == 2 || session.station == 3
-                                      ? frame.theme->ground
-                                      : frame.theme->panel);
+        frame.painter().fill(box, frame.theme->panel);
         const StationData& data =
             data_.get(frame, [&] { return station_data(session, session.station); });
         const Box page = stage::page(frame, box);
