@@ -12,11 +12,22 @@ namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 TEST(Scenarios, HoldTheirExpectations) {
     const Ran ran = friction_with({"check", scenario(".")});
     EXPECT_EQ(ran.exit_code, 0) << ran.out << ran.err;
     EXPECT_THAT(ran.err, IsEmpty());
+}
+
+// The answers of docs/validation.md: their warnings are of parameters that stand at 0% or 100%.
+TEST(Scenarios, WithClosedFormsHoldThem) {
+    const Ran ran = friction_with({"check", scenario("../docs/validation")});
+    EXPECT_EQ(ran.exit_code, 0) << ran.out << ran.err;
+    for (const char* words : {"All 8 expectations hold.", "All 7 expectations hold.",
+                              "All 26 expectations hold."})
+        EXPECT_THAT(ran.out, HasSubstr(words));
+    EXPECT_THAT(ran.err, Not(HasSubstr("error")));
 }
 
 TEST(Scenarios, NameASourceForEveryNumberAndGiveEveryGuessARange) {
