@@ -45,6 +45,7 @@ public:
         }
         for (const Side* side : {&expectation.left, &expectation.right})
             if (!side->is_value) check_side(*side);
+        check_segments(expectation.left, expectation.right);
         check_dimensions(expectation.left, expectation.right);
         if (problems_.empty() && expectation.kind == ExpectationKind::relation)
             check_can_differ(expectation);
@@ -109,6 +110,16 @@ private:
                     "nobody belongs to segment " + quoted(side.segment),
                     "a segment with a share above 0%",
                     "give customers.segments." + side.segment + " a share, or take the line away");
+    }
+
+    /// A misspelt name has been told about already.
+    void check_segments(const Side& left, const Side& right) {
+        if (left.is_value || right.is_value || left.segment == right.segment) return;
+        if (!problems_.empty()) return;
+        add("F080", {},
+            "comparing one segment with another, or with everybody, is not supported yet",
+            "the same customers on both sides",
+            "compare each with a number, on lines of their own");
     }
 
     /// What a side can be; metrics that compare with the baseline may be below 0.

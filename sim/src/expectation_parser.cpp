@@ -246,10 +246,6 @@ Mismatch mismatch(const Side& left, const Side& right) {
         return {"both sides are numbers", "`ALTERNATIVE.METRIC` on one side",
                 "for example `baseline.effort < 90 EM`"};
     if (left.is_value || right.is_value) return {};
-    if (left.segment != right.segment)
-        return {"comparing one segment with another, or with everybody, is not supported yet",
-                "the same customers on both sides",
-                "compare each with a number, on lines of their own"};
     for (const Side* side : {&left, &right})
         if (find_metric(side->metric)->is_ratio)
             return {"comparing \"" + side->metric +

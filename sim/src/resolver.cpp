@@ -12,6 +12,8 @@ namespace friction {
 
 namespace {
 
+constexpr double least_above_zero = 1e-9;
+
 template <class T>
 std::size_t position(const Named<T>& list, std::string_view name) {
     for (std::size_t i = 0; i < list.size(); ++i)
@@ -95,9 +97,12 @@ double Resolver::number(const Value& value, Dimension dimension, const std::stri
         }
     }
     if (quantity.value < low || quantity.value > high) {
+        // A least number that stands for "not 0" is none that people would write.
+        const bool is_above_zero = low > 0 && low <= least_above_zero && quantity.value <= 0;
         problem("F043", place, to_text(quantity) + " is out of range",
-                "from " + to_text(Quantity{low, dimension}) + " to " +
-                    to_text(Quantity{high, dimension}));
+                is_above_zero ? "more than 0, at most " + to_text(Quantity{high, dimension})
+                              : "from " + to_text(Quantity{low, dimension}) + " to " +
+                                    to_text(Quantity{high, dimension}));
         return 0;
     }
     return quantity.value;

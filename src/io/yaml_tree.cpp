@@ -37,6 +37,12 @@ Problem too_many_problem() {
     return make_problem(code::too_much, "a map or list holds more than 100,000 entries");
 }
 
+Problem long_key_problem() {
+    return make_problem(code::not_yaml, "more than a thousand letters stand before the colon here",
+                        "a name of at most 60 letters, then `: `",
+                        "a text that holds `: ` stands in quotes");
+}
+
 // What yaml-cpp says, in words that help somebody who has never read the YAML specification.
 Problem syntax_problem(std::string_view message) {
     struct Row {
@@ -452,6 +458,13 @@ std::optional<std::size_t> first_stumble(std::string_view bytes) {
     return std::nullopt;
 }
 
+constexpr std::size_t longest_key = 1024;  // bytes before a colon, of which the library looks back
+
+std::size_t begin_of_line(std::string_view bytes, std::size_t at) {
+    const std::size_t end = bytes.substr(0, std::min(at, bytes.size())).find_last_of("\r\n");
+    return end == std::string_view::npos ? 0 : end + 1;
+}
+
 }  // namespace
 
 std::optional<Stop> read_yaml(Document& document, Diagnostics& diagnostics) {
@@ -472,6 +485,9 @@ std::optional<Stop> read_yaml(Document& document, Diagnostics& diagnostics) {
         return may_be_open ? slip_behind(bytes, stop, first_stumble) : stop;
     } catch (const YAML::Exception& error) {
         const std::size_t at = error.mark.pos < 0 ? 0 : static_cast<std::size_t>(error.mark.pos);
+        const std::size_t line = begin_of_line(bytes, at);
+        if (error.msg == YAML::ErrorMsg::MAP_VALUE && at - line > longest_key)
+            return Stop{long_key_problem(), line};
         return slip_behind(bytes, {syntax_problem(error.msg), at}, first_stumble);
     }
     return std::nullopt;

@@ -10,6 +10,7 @@ namespace friction::tests {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 struct Slip {
@@ -89,6 +90,34 @@ TEST(Slips, AreToldWhereTheyAre) {
         EXPECT_THAT(ran.err, HasSubstr(slip.found)) << slip.written;
         EXPECT_THAT(ran.err, HasSubstr(slip.hint)) << slip.written;
     }
+}
+
+// A misspelt segment was answered by "comparing one segment with another is not supported".
+TEST(Slips, InNamesComeBeforeWhatIsNotSupported) {
+    const std::string text =
+        "friction: 1\ntitle: T\nsource: guess\nstart: a\n"
+        "customers: {per_year: 0, segments: {young: {share: 40%}, older: {share: rest}}}\n"
+        "steps:\n  a: {by: customer, time: 1 min, next: done}\noutcomes: {done: resolved}\n"
+        "redesigns:\n  quick: {title: Q, changes: [set: {step: a, time: 2 min}]}\n"
+        "expect:\n  - quick.effort for yong < baseline.effort for young\n";
+    const Folder folder;
+    const Ran nobody = friction_with({"check", folder.file("a.yaml", text)});
+    EXPECT_THAT(nobody.err, HasSubstr("expected: more than 0, at most "));
+    std::string some = text;
+    some.replace(some.find("per_year: 0"), 11, "per_year: 9");
+    const Ran misspelt = friction_with({"check", folder.file("b.yaml", some)});
+    EXPECT_THAT(misspelt.err, HasSubstr("error F082: there is no segment \"yong\""));
+    EXPECT_THAT(misspelt.err, Not(HasSubstr("F080")));
+    some.replace(some.find("for yong"), 8, "for older");
+    const Ran another = friction_with({"check", folder.file("c.yaml", some)});
+    EXPECT_THAT(another.err, HasSubstr("error F080: comparing one segment with another"));
+}
+
+TEST(Slips, AKeyOfAThousandLettersIsToldAsThat) {
+    const Folder folder;
+    const Ran ran = friction_with(
+        {"check", folder.file("a.yaml", "friction: 1\n" + std::string(2000, 'k') + ": 1\n")});
+    EXPECT_THAT(ran.err, HasSubstr(":2:1: error F002: more than a thousand letters"));
 }
 
 }  // namespace

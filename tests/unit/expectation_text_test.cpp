@@ -143,7 +143,6 @@ TEST(ExpectationText, SaysWhatIsWrongAndWhere) {
         {"half of b.effort > 5 EM", "\"half\"", "40% of", 0},
         {"0% of b.effort > 5 EM", "\"0%\"", "above 0", 0},
         {"5 EM < 6 EM", "both sides are numbers", "baseline.effort < 90 EM", 0},
-        {"b.effort for x < a.effort", "not supported yet", "the same customers", 0},
         {"b.effort.p90 < a.effort", "a mean with a quantile is not supported yet", "two means", 0},
         {"b.effort.p90 < a.active.p90", "quantiles of two metrics is not supported yet",
          "the same metric", 0},
