@@ -14,6 +14,7 @@ namespace {
 constexpr float full_width = 0.72F;  // f, of all journeys
 constexpr float thin_px = 1.4F;
 constexpr float corner_radius = 0.45F;
+constexpr float small_outcome = 1.1F;  // where marks are plates
 constexpr float ring_size = 1.35F, ring_before = 1.4F, disc_size = 1.3F;
 
 float width_of(const Sheet& sheet, double share) {
@@ -259,6 +260,7 @@ void meeting_disc(Sheet& sheet, const BlueprintHandoff& handoff, const Path& pat
                     sheet.tone(sheet.theme.ink2), sheet.tone(sheet.theme.ink), sheet.line(1.2F));
         sheet.filled.add(Box{at, at}.grown(disc_size / 2 * sheet.f));
         meetings.push_back(at);
+        sheet.discs.push_back(at);
         return;
     }
 }
@@ -323,8 +325,48 @@ void draw_handoffs(Sheet& sheet) {
     draw(true);
 }
 
+namespace {
+
+/// Where the discs of outcomes stand, by position in the layout. Where lanes are flat, rails are
+/// nearer to each other, and the first to the edge, than discs are high.
+std::vector<float> outcome_ys(const Sheet& sheet) {
+    const float size = sheet.detail <= Detail::plates ? small_outcome : outcome_size;
+    const float pitch = std::max(1.9F * sheet.sy, (size + 0.12F) * sheet.f);
+    std::vector<std::size_t> order;
+    for (const BlueprintOutcome& outcome : sheet.model.outcomes) order.push_back(outcome.outcome);
+    std::ranges::sort(order);
+    std::vector<float> ys(sheet.layout.rails.size());
+    float last = sheet.map.min.y + (size / 2 + 0.1F) * sheet.f - pitch;
+    for (const std::size_t outcome : order)
+        last = ys[outcome] = std::max(whole(sheet.y(sheet.layout.rails[outcome])), last + pitch);
+    return ys;
+}
+
+/// The end of a rail: straight to its disc, or down to where that stands. Lower rails turn first,
+/// so that none crosses another.
+void end_rail(Sheet& sheet, const Point& from, const Point& disc, std::size_t place, float width,
+              Colour colour) {
+    const Head head = head_of(width);
+    const float tip = disc.x - head.length;
+    if (disc.y == from.y) {
+        if (tip > from.x) bar(sheet, from, {tip, from.y}, width, colour);
+    } else {
+        const float step = std::max(0.45F * sheet.f, width + 1);
+        const float turn =
+            std::max(from.x, whole(tip - 0.3F * sheet.f - static_cast<float>(place) * step));
+        const float half = std::floor(width / 2);
+        if (turn > from.x) bar(sheet, from, {turn + half, from.y}, width, colour);
+        bar(sheet, {turn, from.y}, {turn, disc.y}, width, colour);
+        bar(sheet, {turn - half, disc.y}, {tip, disc.y}, width, colour);
+    }
+    arrow_head(sheet, disc, {disc.x - 2 * head.length, disc.y}, head.half, head.length, colour);
+}
+
+}  // namespace
+
 void draw_rails(Sheet& sheet) {
     const float clear = 1.3F * outcome_size / 2 * sheet.f;
+    const std::vector<float> discs = outcome_ys(sheet);
     for (const BlueprintOutcome& outcome : sheet.model.outcomes) {
         struct Joint {
             float x;
@@ -350,19 +392,22 @@ void draw_rails(Sheet& sheet) {
                          [](const Joint& a, const Joint& b) { return a.x < b.x; });
         const float y = whole(sheet.y(sheet.layout.rails[outcome.outcome]));
         const float end = whole(sheet.x(sheet.layout.rail_end) - clear);
+        // A little off its middle the disc is still what the arrow points at.
+        const float off = std::abs(discs[outcome.outcome] - y);
+        const float disc_y = off < 0.35F * sheet.f ? y : discs[outcome.outcome];
         double share = 0;
         for (std::size_t i = 0; i < joints.size(); ++i) {
             share += joints[i].share;
             const float width = width_of(sheet, std::min(1.0, share));
             const bool is_last = i + 1 == joints.size();
-            const Head head = head_of(width);
             const float from =
                 whole(joints[i].x) - std::floor(width_of(sheet, joints[i].share) / 2);
-            const float to = is_last ? end - head.length : whole(joints[i + 1].x);
+            if (is_last) {
+                end_rail(sheet, {from, y}, {end, disc_y}, outcome.outcome, width, colour);
+                break;
+            }
+            const float to = whole(joints[i + 1].x);
             if (to > from) bar(sheet, {from, y}, {to, y}, width, colour);
-            if (is_last)
-                arrow_head(sheet, {end, y}, {end - 2 * head.length, y}, head.half, head.length,
-                           colour);
         }
     }
 }
@@ -391,18 +436,14 @@ void draw_signs_on_handoffs(Sheet& sheet) {
 void draw_outcomes(Sheet& sheet) {
     const Theme& theme = sheet.theme;
     const bool small = sheet.detail <= Detail::plates;
-    const float size = small ? 1.1F : outcome_size;
-    const float pitch = std::max(1.9F * sheet.sy, (size + 0.12F) * sheet.f);
-    // Where lanes are flat the first rail is nearer to the edge than its disc is high.
-    float last = sheet.map.min.y + (size / 2 + 0.1F) * sheet.f - pitch;
+    const float size = small ? small_outcome : outcome_size;
+    const std::vector<float> ys = outcome_ys(sheet);
     std::vector<const BlueprintOutcome*> order;
     for (const BlueprintOutcome& outcome : sheet.model.outcomes) order.push_back(&outcome);
     std::stable_sort(order.begin(), order.end(),
                      [](const auto* a, const auto* b) { return a->outcome < b->outcome; });
     for (const BlueprintOutcome* outcome : order) {
-        const float y =
-            std::max(whole(sheet.y(sheet.layout.rails[outcome->outcome])), last + pitch);
-        last = y;
+        const float y = ys[outcome->outcome];
         const Point at{whole(sheet.x(sheet.layout.rail_end)), y};
         const bool resolved = outcome->kind == OutcomeKind::resolved;
         const Sign sign = resolved                                          ? Sign::check

@@ -32,7 +32,8 @@ struct Sheet {
     float mark =
         1;  ///< px per f of the height of marks: neither stretched nor flattened as far as lanes
     Detail detail;
-    Filled filled{};  ///< where captions may not stand
+    Filled filled{};             ///< where captions may not stand
+    std::vector<Point> discs{};  ///< of meetings
 
     Sheet(const BlueprintModel& m, const Layout& l, const BlueprintView& v, const Theme& t,
           Picture& p);
@@ -82,6 +83,7 @@ void draw_visibility(Sheet& sheet);
 void draw_steps(Sheet& sheet);
 void name_choices(Sheet& sheet);
 void draw_signs_on_handoffs(Sheet& sheet);  ///< meetings, felt handoffs, captions
+void draw_changes(Sheet& sheet);            ///< the badges of changed steps
 void draw_outcomes(Sheet& sheet);
 void draw_problems(Sheet& sheet);
 void draw_flags(Sheet& sheet);

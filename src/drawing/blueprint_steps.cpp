@@ -1,5 +1,8 @@
 // Steps, their states and badges, problems, and the flags of the hottest ones.
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -316,11 +319,22 @@ void draw_step(Sheet& sheet, const BlueprintStep& step) {
     }
 }
 
+/// At the first corner that no meeting stands at.
 void draw_change(Sheet& sheet, const BlueprintStep& step, const Box& box) {
     if (step.is_ghost || step.change == Change::none || sheet.detail <= Detail::plates) return;
+    const auto is_clear = [&](const Point& corner) {
+        return std::ranges::none_of(sheet.discs, [&](const Point& disc) {
+            return std::hypot(disc.x - corner.x, disc.y - corner.y) < badge_size * sheet.f;
+        });
+    };
+    const std::array<Point, 4> corners = {{{box.max.x, box.min.y},
+                                           {box.min.x, box.min.y},
+                                           {box.max.x, box.max.y},
+                                           {box.min.x, box.max.y}}};
+    const auto clear = std::ranges::find_if(corners, is_clear);
     const Theme& theme = sheet.theme;
-    sheet.badge({box.max.x, box.min.y}, badge_size, sign_of(step.change), sheet.tone(theme.blue),
-                sheet.tone(theme.canvas), sheet.tone(theme.on_blue), 1);
+    sheet.badge(clear == corners.end() ? corners[0] : *clear, badge_size, sign_of(step.change),
+                sheet.tone(theme.blue), sheet.tone(theme.canvas), sheet.tone(theme.on_blue), 1);
 }
 
 /// Beside its upper or lower corner, wherever nothing else stands.
@@ -383,7 +397,6 @@ void draw_steps(Sheet& sheet) {
             if (step.name == view.focus && step.name != view.selected)
                 ring(sheet, step, box, sheet.theme.ink, {5, 3});
         }
-        draw_change(sheet, step, box);  // over the ring
         sheet.filled.add(box);
         const Box target = box.grown(std::max(0.0F, (0.9F * sheet.f - box.height()) / 2));
         sheet.picture.spots.push_back({target, "step", step.name});
@@ -392,6 +405,11 @@ void draw_steps(Sheet& sheet) {
     for (const std::string* name : {&view.hover, &view.selected})
         if (const BlueprintStep* step = sheet.model.find(*name); step != nullptr && !name->empty())
             draw_handle(sheet, *step);
+}
+
+void draw_changes(Sheet& sheet) {
+    for (const BlueprintStep& step : sheet.model.steps)
+        if (is_visible(sheet, step)) draw_change(sheet, step, box_of(sheet, step));
 }
 
 void name_choices(Sheet& sheet) {

@@ -156,6 +156,7 @@ Picture draw_blueprint(const BlueprintModel& model, const Layout& layout, const 
     draw_steps(sheet);
     draw_outcomes(sheet);
     draw_signs_on_handoffs(sheet);
+    draw_changes(sheet);
     draw_problems(sheet);
     draw_flags(sheet);
     picture.add(Clip{});

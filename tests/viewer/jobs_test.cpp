@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "friction/io/scenario_check.h"
+#include "friction/viewer/compare_view.h"
 #include "friction/viewer/problems.h"
 #include "office.h"
 
@@ -285,6 +286,26 @@ TEST_F(JobsFiles, AFolderOrNothingAtAllIsAPlainSentence) {
     office.work(desk);
     EXPECT_EQ(desk.session.notices.size(), 2u);
     EXPECT_FALSE(desk.session.file.is_open());
+}
+
+TEST(Jobs, AskFreshCustomersWhatTheBestOfSeveralSaves) {
+    Office office;
+    Desk desk;
+    desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));
+    office.work(desk);
+    ASSERT_NE(desk.session.run.twin, nullptr);
+    ASSERT_TRUE(desk.session.run.twin->fresh.has_value());
+    const FreshSaving& fresh = *desk.session.run.twin->fresh;
+    const Results& results = *desk.session.run.results;
+    EXPECT_EQ(results.scenarios()[fresh.alternative].alternative, "mailed_with_charge");
+    EXPECT_EQ(fresh.effort_difference.journeys, results.journeys());
+    const auto says_so = [&](DesignId design) {
+        return std::ranges::any_of(sure_lines(desk.session, design), [](const SureLine& line) {
+            return line.text.find("fresh customers") != std::string::npos;
+        });
+    };
+    EXPECT_TRUE(says_so(desk.design(3)));
+    EXPECT_FALSE(says_so(desk.design(0))) << "nobody chose it for its luck";
 }
 
 }  // namespace

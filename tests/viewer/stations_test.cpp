@@ -124,5 +124,17 @@ TEST(Stations, NumberThePicturesOfAll) {
     EXPECT_EQ(station_path("a.b/talk", 1), "a.b/talk-1");
 }
 
+// 76 of 100 were "8 in 10".
+TEST(Stations, CountPeopleByTheNearestProportion) {
+    Desk desk;
+    desk.open("p.yaml",
+              "friction: 1\ntitle: P\nsource: guess\nstart: {long: 76%, short: rest}\n"
+              "steps:\n  long: {by: customer, time: 40 min, next: done}\n"
+              "  short: {by: customer, time: 1 min, next: done}\noutcomes: {done: resolved}\n");
+    run_at_once(desk);
+    EXPECT_EQ(station_data(desk.session, 1).title,
+              "For 3 in 4 customers a simple need becomes a problem.");
+}
+
 }  // namespace
 }  // namespace friction::viewer

@@ -59,7 +59,9 @@ TEST(Words, HaveATrueMinusBeforeNumbersOnly) {
 }
 
 TEST(Words, FractionsAreSaidAsPeopleSayThem) {
-    EXPECT_EQ(fraction_in_words(0.64), "two thirds");
+    EXPECT_EQ(fraction_in_words(0.66), "two thirds");
+    EXPECT_EQ(fraction_in_words(0.456), "almost half") << "it is not";
+    EXPECT_EQ(fraction_in_words(0.447), "more than two fifths");
     EXPECT_EQ(fraction_in_words(0.5), "half");
     EXPECT_EQ(fraction_in_words(0.02), "a little");
     EXPECT_EQ(fraction_in_words(0.98), "almost all");

@@ -62,6 +62,17 @@ TEST(App, SwitchesViewsByKeyAndByMouse) {
     EXPECT_EQ(program.session().view, View::blueprint);
 }
 
+// The strip of cards lay over it and took the mouse.
+TEST(App, AddsARedesignByTheCardBehindTheOthers) {
+    Program program;
+    program.open_toll_invoice();
+    const std::size_t before = program.session().document->designs.size();
+
+    program.driver.click(1555, 80);
+
+    EXPECT_EQ(program.session().document->designs.size(), before + 1);
+}
+
 TEST(App, TypingInTheFindFieldIsNoShortcut) {
     Program program;
     program.open_toll_invoice();

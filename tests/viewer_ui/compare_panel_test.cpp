@@ -111,6 +111,15 @@ TEST_F(ComparePanel, ZoomsBothMapsAtThePointer) {
     EXPECT_GT(desk_.session.camera().zoom, fitted);
 }
 
+// Headline and ledgers were gone, and nothing told of the key that shows them.
+TEST_F(ComparePanel, HasAButtonForTheLedgersWhereTheyHaveNoRoom) {
+    run_at_once(desk_);
+    auto screen = driver(1280, 680);
+    screen.click(1280 - 14 - 40, 1.2F * 14);
+    ASSERT_NE(last<ToggleDrawer>(), nullptr);
+    EXPECT_TRUE(desk_.session.drawer_is_open);
+}
+
 TEST_F(ComparePanel, StandsEverySize) {
     run_at_once(desk_);
     for (const auto& [width, height, scale] :

@@ -169,8 +169,10 @@ void Surround::draw_cards(const Session& session, Commands& commands, const Fram
     const bool scrolls = room / count < least;
     const bool is_stale = session.run.stage == Stage::stale;
 
+    // It ends before the button, which it would take the mouse from.
     Box strip = box;
-    strip.max.x -= scrolls ? add + margin + gap : 0;
+    strip.max.x = scrolls ? box.max.x - (add + margin + gap)
+                          : box.min.x + margin + count * (width + gap) - gap / 2;
     ImGui::SetCursorScreenPos(vec(strip.min));
     ImGui::BeginChild("strip", {strip.width(), strip.height()}, false,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoNav |

@@ -57,6 +57,20 @@ void add_twin(std::vector<SureLine>& lines, const TwinCheck* twin, const Results
                                     : report::sentence_case(verdict->words) + "."});
 }
 
+/// The one that did best was lucky more often than not: what it saves on others is to be relied on.
+void add_fresh(std::vector<SureLine>& lines, const TwinCheck* twin, const Results& results,
+               std::size_t alternative) {
+    if (twin == nullptr || twin->results != results.revision || !twin->fresh ||
+        twin->fresh->alternative != alternative)
+        return;
+    const Estimate& difference = twin->fresh->effort_difference;
+    lines.push_back({report::is_beyond_chance(difference),
+                     "Chosen for its effort, it was lucky more often than not: with " +
+                         report::counted(difference.journeys, "fresh customer", "fresh customers") +
+                         " " + with_minus(report::change_with_doubt(difference)) +
+                         " EM. Rely on that one."});
+}
+
 /// A step of both designs, by name.
 struct StepPair {
     std::string name, title;
@@ -163,6 +177,7 @@ std::vector<SureLine> sure_lines(const Session& session, DesignId design) {
                      precision_words(results)});
     lines.push_back({report::is_beyond_chance(redesign->effort_difference),
                      interval_words(results, *redesign)});
+    add_fresh(lines, session.run.twin.get(), results, redesign->alternative);
     add_twin(lines, session.run.twin.get(), results, redesign->alternative);
     const double gain = redesign->pairing_gain;
     constexpr double beyond_words = 1e6;  // the difference has no spread to speak of

@@ -86,6 +86,10 @@ std::string fraction_in_words(double share) {
     for (const Fraction& fraction : fractions)
         if (std::abs(fraction.share - share) < std::abs(nearest->share - share))
             nearest = &fraction;
+    // So far off a fraction reads as a claim of its own.
+    constexpr double as_good_as = 0.015;
+    if (nearest->share - share > as_good_as) return "almost " + std::string(nearest->words);
+    if (share - nearest->share > as_good_as) return "more than " + std::string(nearest->words);
     return nearest->words;
 }
 

@@ -1,6 +1,7 @@
 #include "friction/viewer/stations.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "friction/report/provenance.h"
@@ -26,11 +27,36 @@ std::string doubt_at_level(const Estimate& e, Shape shape = Shape::number) {
     return report::level(e.level) + " interval " + with_minus(report::range(e, shape));
 }
 
-/// "9 in 10", "Nearly all": of a share that is known to at least a tenth.
-std::string in_ten(double share) {
-    const auto tenths = std::lround(share * 10);
-    return tenths >= 10 ? "nearly all"
-                        : std::to_string(std::max(tenths, std::lround(1.0))) + " in 10";
+/// "9 in 10", "almost 3 in 4", "nearly all": of a share that is known to at least a tenth.
+std::string of_people(double share) {
+    struct Proportion {
+        long part, whole;
+        [[nodiscard]] double share() const {
+            return static_cast<double>(part) / static_cast<double>(whole);
+        }
+    };
+    constexpr std::array<Proportion, 13> proportions = {{{1, 10},
+                                                         {2, 10},
+                                                         {1, 4},
+                                                         {3, 10},
+                                                         {1, 3},
+                                                         {4, 10},
+                                                         {5, 10},
+                                                         {6, 10},
+                                                         {2, 3},
+                                                         {7, 10},
+                                                         {3, 4},
+                                                         {8, 10},
+                                                         {9, 10}}};
+    constexpr double nearly_all = 0.95, as_good_as = 0.025;
+    if (share >= nearly_all) return "nearly all";
+    const auto nearest = std::ranges::min_element(
+        proportions, {}, [&](const Proportion& p) { return std::abs(p.share() - share); });
+    const double off = share - nearest->share();
+    const std::string words =
+        std::to_string(nearest->part) + " in " + std::to_string(nearest->whole);
+    if (off > as_good_as) return "more than " + words;
+    return off < -as_good_as ? "almost " + words : words;
 }
 
 // --- 1: the problem -----------------------------------------------------------------------------
@@ -38,9 +64,9 @@ std::string in_ten(double share) {
 std::string problem_sentence(const Estimate& effort, const Estimate& problem,
                              const Estimate& resolved) {
     if (problem.low > 0.5)
-        return "For " + in_ten(problem.value) + " customers a simple need becomes a problem.";
+        return "For " + of_people(problem.value) + " customers a simple need becomes a problem.";
     if (resolved.high < 0.85)
-        return report::sentence_case(in_ten(1 - resolved.value)) +
+        return report::sentence_case(of_people(1 - resolved.value)) +
                " customers leave without what they came for.";
     return "It takes a customer " + em_text(effort) + " effort minutes to get it done.";
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "friction/exact_cancel.h"
+#include "friction/report/build.h"
 #include "friction/report/wording.h"
 
 namespace friction::viewer {
@@ -40,7 +41,7 @@ public:
                 twin_.agreements[a] =
                     compare_with_exact(solved->scenario, results_.tally(), a, solved->exact, false);
         }
-        if (!run_twins(twins)) return nullptr;
+        if (!run_twins(twins) || !ask_fresh_customers()) return nullptr;
         return std::make_shared<const TwinCheck>(std::move(twin_));
     }
 
@@ -88,6 +89,25 @@ private:
             twin_.agreements[twins[i].alternative] =
                 compare_with_exact(twins[i].scenario, run_of_twins.tally, i, twins[i].exact, true);
         return true;
+    }
+
+    /// False when cancelled.
+    bool ask_fresh_customers() {
+        const std::optional<std::size_t> chosen =
+            report::chosen_redesign(results_.scenarios(), results_.comparison);
+        if (!chosen) return true;
+        const std::vector<Scenario> both{results_.scenarios().front(),
+                                         results_.scenarios().at(*chosen)};
+        const std::array<Plan, 2> plans{results_.model->plans.front(),
+                                        results_.model->plans.at(*chosen)};
+        RunOptions options;
+        options.seed = results_.tally().seed;
+        options.threads = threads_;
+        options.journeys = results_.journeys();
+        options.cancel = &cancel_;
+        twin_.fresh =
+            save_on_fresh_customers(plans, ColumnLayout(both, {}), *chosen, std::move(options));
+        return !cancel_;
     }
 
     const Results& results_;

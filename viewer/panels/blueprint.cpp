@@ -56,6 +56,7 @@ public:
         } else if (!places.is_drawer) {
             inspector_.draw(session, commands, frame, places.inspector);
         }
+        draw_drawer_button(session, commands, frame, places, "Hot spots and steps");
     }
 
 private:

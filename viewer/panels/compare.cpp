@@ -21,6 +21,7 @@ using drawing::Box;
 namespace {
 
 constexpr float inspector_f = 30, inspector_most_f = 40, dock_f = 10.5F;
+constexpr float answer_f = 2.4F;
 constexpr float dock_from_f = 28;  // in less height both maps need all of it
 
 class Compare final : public Panel {
@@ -31,6 +32,7 @@ public:
               const Box& box) override;
 
 private:
+    void draw_answer(Commands& commands, const Frame& frame, Regions& places);
     void split_off_dock(const Frame& frame, Regions& places);
     void draw_dock(const Session& session, Commands& commands, const Frame& frame, const Box& box);
     void draw_distribution(const Session& session, Commands& commands, const Frame& frame,
@@ -63,6 +65,7 @@ void Compare::draw(const Session& session, Commands& commands, const Frame& fram
         session, commands, frame, box,
         {.inspector_f = std::clamp(box.width() / frame.f / 4, inspector_f, inspector_most_f),
          .has_dock = false});
+    if (places.is_drawer && !waits) draw_answer(commands, frame, places);
     if (box.height() >= frame.em(dock_from_f)) split_off_dock(frame, places);
     widgets::begin_pane(frame, "compare canvas", places.canvas, frame.theme->canvas);
     canvas_.draw(session, commands, frame, places.canvas, *data_);
@@ -81,10 +84,32 @@ void Compare::draw(const Session& session, Commands& commands, const Frame& fram
     if (widgets::end_popup(frame)) commands.push(ToggleDrawer{});
 }
 
+/// Where the inspector has no room, its first sentence stands over the maps, and what opens it.
+void Compare::draw_answer(Commands& commands, const Frame& frame, Regions& places) {
+    Box bar = places.canvas;
+    bar.max.y = places.canvas.min.y += frame.em(answer_f);
+    widgets::begin_pane(frame, "compare answer", bar, frame.theme->panel);
+    const widgets::ButtonLook look{.em_f = type::table, .tip = "I opens and closes it"};
+    const float margin = frame.em(space::margin), em = frame.em(1.1F);
+    const float wide = widgets::button_width(frame, "Both ledgers", look) + frame.em(1);
+    const float high = frame.em(space::row);
+    const Box open = box_at(bar.max.x - margin - wide, bar.centre().y - high / 2, wide, high);
+    if (widgets::button(frame, "ledgers", open, "Both ledgers", look))
+        commands.push(ToggleDrawer{});
+    const Headline& headline = data_->headline;
+    const float room = open.min.x - margin - bar.min.x - margin;
+    frame.painter().text({bar.min.x + margin, centred_baseline(bar, em)},
+                         drawing::fitted(headline.text, room, em, drawing::Weight::semibold), em,
+                         Face::semibold, headline.is_mirage ? frame.theme->warm : frame.theme->ink);
+    widgets::end_pane();
+}
+
 /// Lower than in other views: two maps stand over it.
 void Compare::split_off_dock(const Frame& frame, Regions& places) {
     const float most = 0.4F * places.canvas.height() / frame.f, bar = frame.em(space::thin);
-    const float height = std::round(frame.em(std::min(dock_height_f_, most)));
+    // The sentence over the maps must not flatten them.
+    const float taken = places.is_drawer ? answer_f : 0;
+    const float height = std::round(frame.em(std::min(dock_height_f_ - taken, most)));
     places.dock = places.canvas;
     places.dock.min.y = places.canvas.max.y - height;
     places.canvas.max.y = places.dock.min.y - bar;

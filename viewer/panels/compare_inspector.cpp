@@ -223,7 +223,9 @@ void CompareInspector::draw(const Session& session, Commands& commands, const Fr
                    {content.max.x - margin * 0.6F, content.max.y}};
     float y = draw_headline(frame, room, data);
     y = rule(frame, room, y);
-    y = draw_tables(frame, below(room, y), data, box.max.y - margin - below_ - y);
+    // However far it is scrolled, the ledgers keep their rows.
+    const float above = y - content.min.y;
+    y = draw_tables(frame, below(room, y), data, box.height() - margin - below_ - above);
     const float tables_end = y;
     y = paragraph(frame, room, y, data.once, type::table, drawing::Weight::regular,
                   frame.theme->ink2, 2);

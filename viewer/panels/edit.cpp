@@ -224,6 +224,7 @@ void Edit::draw(const Session& session, Commands& commands, const Frame& frame, 
     } else if (!places.is_drawer) {
         draw_right(session, commands, frame, places.inspector);
     }
+    draw_drawer_button(session, commands, frame, places, "The move's form");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "widgets/area.h"
+#include "widgets/controls.h"
 
 namespace friction::viewer {
 
@@ -45,6 +46,19 @@ Regions regions(const Session& session, Commands& commands, const Frame& frame, 
     }
     if (changed) commands.push(ChangeSettings{settings});
     return places;
+}
+
+void draw_drawer_button(const Session& session, Commands& commands, const Frame& frame,
+                        const Regions& places, std::string_view words) {
+    if (!places.is_drawer || session.drawer_is_open) return;
+    const widgets::ButtonLook look{.em_f = type::table, .tip = "I opens and closes it"};
+    const float width = widgets::button_width(frame, words, look) + frame.em(1);
+    const float height = frame.em(space::row), margin = frame.em(space::small);
+    const Box box = box_at(places.canvas.max.x - width - margin,
+                           places.canvas.max.y - height - margin, width, height);
+    widgets::begin_pane(frame, "drawer button", box, frame.theme->panel);
+    if (widgets::button(frame, "open", box, words, look)) commands.push(ToggleDrawer{});
+    widgets::end_pane();
 }
 
 }  // namespace friction::viewer

@@ -3,6 +3,7 @@
 // between.
 
 #include <optional>
+#include <string_view>
 
 #include "frame.h"
 #include "friction/viewer/command.h"
@@ -22,5 +23,9 @@ struct RegionOptions {
 /// Draws the bars, too.
 [[nodiscard]] Regions regions(const Session& session, Commands& commands, const Frame& frame,
                               const drawing::Box& box, const RegionOptions& options = {});
+
+/// Where the inspector has no room and is closed: a button over the canvas that opens it.
+void draw_drawer_button(const Session& session, Commands& commands, const Frame& frame,
+                        const Regions& places, std::string_view words);
 
 }  // namespace friction::viewer

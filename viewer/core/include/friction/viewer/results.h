@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "friction/agreement.h"
+#include "friction/choice.h"
 #include "friction/comparison.h"
 #include "friction/examples.h"
 #include "friction/flow.h"
@@ -88,11 +89,13 @@ struct Customers {
     [[nodiscard]] std::size_t count() const { return journeys.empty() ? 0 : journeys[0].size(); }
 };
 
-/// Exact beside simulated, as the command line has it.
+/// What is looked at once a run is done, as by the command line: exact beside simulated, and what
+/// the redesign told first saves on customers who had no part in its choice.
 struct TwinCheck {
     std::uint64_t results = 0;                         ///< revision
     std::vector<std::optional<Agreement>> agreements;  ///< one per alternative
     std::vector<std::string> notes;                    ///< why some have none
+    std::optional<FreshSaving> fresh{};                ///< where there was a choice
 };
 
 /// "exact twin agrees", "too few journeys to compare with the exact twin".
