@@ -91,6 +91,11 @@ void draw_strip(Sheet& sheet);
 void draw_headers(Sheet& sheet);
 void draw_overview(Sheet& sheet);
 
+/// Name, effort and how long it takes, as far as the box has room.
+void write_in(Sheet& sheet, const BlueprintStep& step, const Box& box, Colour ink);
+/// The name of a step that is gone, struck through.
+void write_ghost(Sheet& sheet, const BlueprintStep& step, const Box& box);
+
 /// Where the boxes of a model's steps are, px.
 [[nodiscard]] Box box_of(const Sheet& sheet, const BlueprintStep& step);
 

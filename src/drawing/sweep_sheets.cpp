@@ -152,22 +152,23 @@ void draw_sheet(Pen& pen, const SweepSheets& all, const SweptSheet& sheet, const
 }
 
 /// A piece of the legend: what is drawn in a box, and its words.
-struct Sign {
+struct LegendPiece {
     enum class Kind { cell, line, disc };
     Rectangle box{};
     Kind kind = Kind::cell;
     std::string words{};
 };
 
-std::vector<Sign> signs_of(const SweepSheets& sheets, const Theme& theme) {
-    std::vector<Sign> signs;
+std::vector<LegendPiece> signs_of(const SweepSheets& sheets, const Theme& theme) {
+    std::vector<LegendPiece> signs;
     for (std::size_t c = 0; c < sheets.class_words.size(); ++c)
-        signs.push_back({{.fill = theme.difference[c]}, Sign::Kind::cell, sheets.class_words[c]});
+        signs.push_back(
+            {{.fill = theme.difference[c]}, LegendPiece::Kind::cell, sheets.class_words[c]});
     signs.push_back({{.fill = theme.difference[3], .hatch = theme.ink3.with_alpha(0.55)},
-                     Sign::Kind::cell,
+                     LegendPiece::Kind::cell,
                      sheets.unclear_words});
-    signs.push_back({{}, Sign::Kind::line, sheets.flip_words});
-    signs.push_back({{}, Sign::Kind::disc, sheets.file_words});
+    signs.push_back({{}, LegendPiece::Kind::line, sheets.flip_words});
+    signs.push_back({{}, LegendPiece::Kind::disc, sheets.file_words});
     return signs;
 }
 
@@ -176,7 +177,7 @@ std::size_t legend(Pen* pen, const SweepSheets& sheets, float width, float f, Po
     const float side = 0.85F * f, gap = 0.4F * f;
     float x = corner.x;
     std::size_t rows = 1;
-    for (const Sign& sign : signs_of(sheets, pen != nullptr ? pen->theme : light_theme())) {
+    for (const LegendPiece& sign : signs_of(sheets, pen != nullptr ? pen->theme : light_theme())) {
         if (sign.words.empty()) continue;
         const float needed = side + gap + text_width(sign.words, caption_size * f, Weight::regular);
         if (x > corner.x && x + needed > corner.x + width) {
@@ -188,10 +189,10 @@ std::size_t legend(Pen* pen, const SweepSheets& sheets, float width, float f, Po
             Rectangle box = sign.box;
             box.box = on_pixels({{x, top + 0.2F * f}, {x + side, top + 0.2F * f + side}});
             const float middle = std::round(box.box.centre().y);
-            if (sign.kind == Sign::Kind::line)
+            if (sign.kind == LegendPiece::Kind::line)
                 pen->rectangle({{box.box.min.x, middle - 1}, {box.box.max.x, middle + 1}},
                                pen->theme.ink);
-            else if (sign.kind == Sign::Kind::disc)
+            else if (sign.kind == LegendPiece::Kind::disc)
                 pen->picture.add(file_mark(*pen, box.box.centre()));
             else
                 pen->picture.add(box);
