@@ -112,7 +112,7 @@ TEST(Trials, SayWhatASuggestionCostsTheCompany) {
     const auto list = suggestions(desk.session, baseline_id, 3);
     ASSERT_EQ(list.size(), 1U);
     EXPECT_EQ(list[0].title, "Reassign to Desk");
-    EXPECT_EQ(list[0].where, "Fill it in: 7 EUR more a customer") << "60 EUR an hour";
+    EXPECT_EQ(list[0].where, "Fill it in: 7.00 EUR more a customer") << "60 EUR an hour";
 }
 
 // With a limit of 100,000 weeks each of the 4,096 journeys of a trial goes round 300 steps for

@@ -110,8 +110,10 @@ void draw_add(const Session& session, Commands& commands, const Frame& frame, co
                                                   {.kind = widgets::ButtonKind::dashed,
                                                    .icon = widgets::Icon::plus,
                                                    .em_f = type::table,
-                                                   .tip = "A list of moves that is still empty"}))
+                                                   .tip = "A list of moves that is still empty"})) {
         commands.push(AddRedesign{.title = "New redesign"});
+        commands.push(ShowOverlay{Overlay::rename});  // its name is asked for at once
+    }
 }
 
 }  // namespace

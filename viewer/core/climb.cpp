@@ -57,7 +57,7 @@ std::vector<std::string> labels_of(const Scenario& scenario, const Step& step, T
     std::string who = "the company";
     if (team.exists())
         who = report::title_of(scenario.teams[team.index].title, scenario.teams[team.index].name);
-    return {who + "'s move", who};
+    return {who + (who.ends_with('s') ? "' move" : "'s move"), who};
 }
 
 }  // namespace

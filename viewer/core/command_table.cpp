@@ -228,7 +228,7 @@ constexpr std::array rows = std::to_array<CommandRow>({
         move_by<StepDay, 1>),
     row("previous_day", "Previous day", "back by a day", Menu::follow, Keys{shift(Key::left)},
         follows, move_by<StepDay, -1>),
-    row("first_event", "Begin of the journey", "before anything has happened", Menu::follow,
+    row("first_event", "Beginning of the journey", "before anything has happened", Menu::follow,
         Keys{key(Key::home)}, follows, to_begin),
     row("last_event", "End of the journey", "when both designs are through", Menu::follow,
         Keys{key(Key::end)}, follows, to_end),

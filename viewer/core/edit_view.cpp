@@ -122,7 +122,7 @@ std::string price_words(const Estimate& cost, const std::string& currency) {
     if (direction == report::Direction::unclear) return "no cost beyond chance";
     const bool is_more = direction == report::Direction::up;
     const Estimate amount = is_more ? cost : report::negative(cost);
-    return report::value(amount, report::Shape::money) + " " + currency +
+    return report::value(amount, report::Shape::money, 2) + " " + currency +
            (is_more ? " more" : " less") + " a customer";
 }
 
@@ -140,7 +140,9 @@ std::vector<Suggestion> suggestions(const Session& session, DesignId design, std
         if (list.size() == most) break;
         const double saved = -saving.effort_difference->value;
         best = std::max(best, saved);
-        Suggestion row{saving.move, saving.title, {}, em_text(saved) + " EM", saved / best};
+        // With no more digits than the journeys of a trial allow.
+        const std::string figure = em_text(report::negative(*saving.effort_difference)) + " EM";
+        Suggestion row{saving.move, saving.title, {}, figure, saved / best};
         const std::string price = price_words(saving.cost_difference, currency);
         row.where = report::sentence_case(price);
         const std::string step = step_of(saving.move);

@@ -145,7 +145,9 @@ std::string summary_of(const Session& session, DesignId design, const Move& move
             titles.push_back(thing == known.end() ? name : thing->title);
         }
         std::string words = field.refers_to.empty() ? field.text : report::list(titles);
-        if (!is_name && !field.key.empty()) words = field.key + " " + words;
+        std::string key = field.key;
+        std::ranges::replace(key, '_', ' ');
+        if (!is_name && !key.empty()) words = key + " " + words;
         if (!text.empty()) text += is_name ? " \u2192 " : was_name ? ": " : ", ";
         text += words;
         was_name = is_name;

@@ -80,7 +80,7 @@ std::string doubt_text(const Estimate& e) {
     if (!e.low_bounded || !e.high_bounded || e.journeys == 0) return {};
     const double below = e.value - e.low, above = e.high - e.value;
     const double half = (e.high - e.low) / 2;
-    if (half <= 0) return {};
+    if (half <= 0 || std::abs(e.value) < 0.05) return {};  // of what reads as "<0.1"
     if (std::abs(above - below) > half / 2) return with_minus(report::range(e));
     return "\u00b1" + report::number(half, report::decimals_for(e.value, half));
 }

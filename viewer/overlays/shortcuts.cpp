@@ -33,7 +33,7 @@ public:
     void draw(const Session& /*session*/, Commands& commands, const Frame& frame,
               bool /*appears*/) override {
         const drawing::Theme& theme = *frame.theme;
-        const Box box = centred_box(frame, 96, 54);
+        const Box box = centred_box(frame, 96, 60);
         widgets::begin_popup(frame, "shortcuts", box, {.dims = true});
         Rows rows(inset(box, frame.em(space::wide)));
         const Box head = rows.take(frame.em(2.2F));

@@ -53,7 +53,10 @@ Box begin_scroll(const Frame& frame, std::string_view id, const Box& box) {
 void end_scroll(const Frame& frame, float content_bottom, std::optional<drawing::Colour> ground) {
     const ImVec2 top{ImGui::GetWindowPos().x, ImGui::GetWindowPos().y - ImGui::GetScrollY()};
     ImGui::SetCursorScreenPos(top);
-    ImGui::Dummy({1, std::max(1.0F, content_bottom - top.y)});
+    // A part of a pixel too high is what rounding leaves of a content that fits: no bar for it.
+    const float wanted = std::max(1.0F, content_bottom - top.y),
+                seen_height = ImGui::GetWindowHeight();
+    ImGui::Dummy({1, wanted < seen_height + frame.pixel ? std::min(wanted, seen_height) : wanted});
     if (ground) {
         const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
         const float step = std::max(1.0F, std::round(frame.em(0.2F)));
