@@ -40,55 +40,68 @@ inline void exp_of_line_loop(const double* x, double* out, std::size_t count, do
         [=](double at) { return exp_of<double, std::uint64_t>(start + slope * at); });
 }
 
-constexpr std::size_t chunk = 64;  // a bit each in one word
+constexpr std::size_t chunk = 256;  // so many fill whole vectors with tails, and stay in the cache
 
-/// What a chunk of p is split into: `central` for every element, and which ones it does not fit.
-inline std::uint64_t central_chunk(const double (&p)[chunk], double (&central)[chunk]) {
-    std::uint64_t outside = 0;
-    for (std::size_t i = 0; i < chunk; i += lane_count) {
-        const Reals part = load<Reals>(p + i);
-        const Reals q = part - 0.5;
+/// The central form of every element of a chunk, and those it does not fit, by vector and packed
+/// side by side.
+struct CentralChunk {
+    double quantile[chunk];
+    std::uint64_t outside[chunk / lane_count];
+    double tail[chunk + lane_count];
+    std::size_t tails = 0;
+};
+
+inline void take_centre(const double* in, std::size_t count, CentralChunk& part) {
+    part.tails = 0;
+    for (std::size_t i = 0; i < count; i += lane_count) {
+        Reals p = Reals{} + 0.5;
+        if (count - i < lane_count)
+            __builtin_memcpy(&p, in + i, (count - i) * sizeof(double));
+        else
+            p = load<Reals>(in + i);
+        const Reals q = p - 0.5;
         const Reals reach = q * q;
-        store(central_normal_quantile(part), central + i);
-        outside |= bits_of(reach > central_reach * central_reach) << i;
+        store(central_normal_quantile(p), part.quantile + i);
+        const std::uint64_t outside = bits_of(reach > central_reach * central_reach);
+        part.outside[i / lane_count] = outside;
+        part.tails += pack(outside, p, part.tail + part.tails);
     }
-    return outside;
 }
 
-/// Writes the quantiles of the elements named by the bits of `outside`: packed side by side,
-/// computed, and put back. The only branch that depends on a p is the one for the far tail, one
-/// draw in 4e10.
-inline void mend_tails(const double (&p)[chunk], std::uint64_t outside, double (&out)[chunk]) {
-    double smaller[chunk], size[chunk];
-    std::size_t count = 0;
-    for (std::uint64_t left = outside; left != 0; left &= left - 1) {
-        const double x = p[__builtin_ctzll(left)];
-        smaller[count++] = x < 0.5 ? x : 1.0 - x;
-    }
-    for (std::size_t i = count; i % lane_count != 0; ++i) smaller[i] = 0.01;
-    for (std::size_t i = 0; i < count; i += lane_count) {
-        store(tail_normal_quantile<Reals, Words>(load<Reals>(smaller + i)), size + i);
-    }
-    count = 0;
-    for (std::uint64_t left = outside; left != 0; left &= left - 1) {
-        const int at = __builtin_ctzll(left);
-        double x = size[count];
-        if (smaller[count] < far_tail_start) x = far_tail_normal_quantile(smaller[count]);
-        out[at] = p[at] < 0.5 ? -x : x;
-        ++count;
+/// Replaces every p in the tails by its quantile. The only branch that depends on a p is the one
+/// for the far tail, one draw in 4e10.
+inline void mend_tails(CentralChunk& part) {
+    for (std::size_t i = part.tails; i % lane_count != 0; ++i) part.tail[i] = 0.01;
+    for (std::size_t i = 0; i < part.tails; i += lane_count) {
+        const Reals p = load<Reals>(part.tail + i);
+        const Reals smaller = p < 0.5 ? p : 1.0 - p;
+        Reals size = tail_normal_quantile<Reals, Words>(smaller);
+        for (std::uint64_t far = bits_of(smaller < far_tail_start); far != 0; far &= far - 1) {
+            const int lane = __builtin_ctzll(far);
+            size[lane] = far_tail_normal_quantile(smaller[lane]);
+        }
+        store(p < 0.5 ? -size : size, part.tail + i);
     }
 }
 
 /// The central form for all, right for 85% of evenly spread p, then the rest once more.
 inline void normal_quantile_loop(const double* in, double* out, std::size_t count) {
+    CentralChunk part;
     for (std::size_t i = 0; i < count; i += chunk) {
         const std::size_t here = count - i < chunk ? count - i : chunk;
-        double p[chunk], quantile[chunk];
-        __builtin_memcpy(p, in + i, here * sizeof(double));
-        for (std::size_t j = here; j < chunk; ++j) p[j] = 0.5;
-        const std::uint64_t outside = central_chunk(p, quantile);
-        mend_tails(p, outside, quantile);
-        __builtin_memcpy(out + i, quantile, here * sizeof(double));
+        take_centre(in + i, here, part);
+        mend_tails(part);
+        const double* tail = part.tail;
+        for (std::size_t j = 0; j < here; j += lane_count) {
+            const std::uint64_t outside = part.outside[j / lane_count];
+            const Reals quantile = unpack(outside, load<Reals>(part.quantile + j), tail);
+            tail += __builtin_popcountll(outside);
+            const std::size_t wanted = here - j < lane_count ? here - j : lane_count;
+            if (wanted == lane_count)
+                store(quantile, out + i + j);
+            else
+                __builtin_memcpy(out + i + j, &quantile, wanted * sizeof(double));
+        }
     }
 }
 

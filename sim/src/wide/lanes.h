@@ -73,6 +73,34 @@ inline std::uint64_t bits_of(const Comparison& holds) {
 #endif
 }
 
+/// Writes the lanes named by `bits` side by side; answers how many. There is room for a whole
+/// vector at `to`.
+inline std::size_t pack(std::uint64_t bits, const Reals& lanes, double* to) {
+#if defined(__AVX512F__)
+    _mm512_storeu_pd(to, _mm512_maskz_compress_pd(static_cast<__mmask8>(bits),
+                                                  reinterpret_cast<__m512d>(lanes)));
+    return static_cast<std::size_t>(__builtin_popcountll(bits));
+#else
+    std::size_t count = 0;
+    for (; bits != 0; bits &= bits - 1) to[count++] = lanes[__builtin_ctzll(bits)];
+    return count;
+#endif
+}
+
+/// The lanes with those named by `bits` replaced, in order, by what stands side by side at `from`,
+/// where a whole vector can be read.
+inline Reals unpack(std::uint64_t bits, const Reals& lanes, const double* from) {
+#if defined(__AVX512F__)
+    return reinterpret_cast<Reals>(_mm512_mask_expand_pd(reinterpret_cast<__m512d>(lanes),
+                                                         static_cast<__mmask8>(bits),
+                                                         _mm512_maskz_loadu_pd(0xFF, from)));
+#else
+    Reals result = lanes;
+    for (; bits != 0; bits &= bits - 1) result[__builtin_ctzll(bits)] = *from++;
+    return result;
+#endif
+}
+
 template <class Vector, class Element>
 inline Vector load(const Element* from) {
     Vector result;
