@@ -226,11 +226,10 @@ void BlockRunner::collect(std::size_t alternative, BlockResult& result) {
         const std::size_t first = segment_begin_[s], count = segment_begin_[s + 1] - first;
         const Moments nothing{static_cast<double>(count), 0, 0, 0};
         const auto columns = static_cast<ColumnId>(layout_.size());
+        collect_moments(alternative, first, count, kept.columns[s]);
+        if (alternative == 0) continue;
         for (ColumnId column = 0; column < columns; ++column) {
             const bool is_live = is_live_[alternative][column];
-            kept.columns[s][column].merge(is_live ? moments_of(part(lot, column, first, count))
-                                                  : nothing);
-            if (alternative == 0) continue;
             const bool either = is_live || is_live_[0][column];
             kept.differences[s][column].merge(
                 either ? moments_of_difference(part(lot, column, first, count),
@@ -246,6 +245,39 @@ void BlockRunner::collect(std::size_t alternative, BlockResult& result) {
         histograms.effort_sections.add(lot.values(column_id(Column::effort)),
                                        {sections_.data(), lot.size});
     if (alternative > 0) collect_effort_difference(alternative);
+}
+
+/// Of the customers from `first` on; columns that are 0 for all of them cost nothing, the others
+/// are taken several at once.
+void BlockRunner::collect_moments(std::size_t alternative, std::size_t first, std::size_t count,
+                                  std::vector<Moments>& columns) const {
+    if (count == 0) return;
+    constexpr std::size_t at_once = wide::MomentsRequest::at_once;
+    const Lot& lot = engines_[alternative]->lot();
+    const double n = static_cast<double>(count);
+    std::array<ColumnId, at_once> ids{};
+    std::size_t taken = 0;
+    const auto merge = [&](std::size_t how_many) {
+        wide::MomentsRequest request{.columns = how_many, .count = count};
+        std::array<wide::MomentSums, at_once> sums;
+        for (std::size_t i = 0; i < taken; i += how_many) {
+            for (std::size_t k = 0; k < how_many; ++k)
+                request.values[k] = lot.values(ids[i + k]).data() + first;
+            wide::best_loops().moments(request, sums.data());
+            for (std::size_t k = 0; k < how_many; ++k)
+                columns[ids[i + k]].merge({n, sums[k].mean, sums[k].m2, sums[k].m3});
+        }
+        taken = 0;
+    };
+    for (ColumnId column = 0; column < columns.size(); ++column) {
+        if (!is_live_[alternative][column]) {
+            columns[column].merge({n, 0, 0, 0});
+            continue;
+        }
+        ids[taken++] = column;
+        if (taken == at_once) merge(at_once);
+    }
+    merge(1);
 }
 
 void BlockRunner::collect_effort_difference(std::size_t alternative) {

@@ -58,6 +58,8 @@ private:
     void derive_paired_columns(std::size_t alternative);
     void feel(std::size_t alternative);
     void collect(std::size_t alternative, BlockResult& result);
+    void collect_moments(std::size_t alternative, std::size_t first, std::size_t count,
+                         std::vector<Moments>& columns) const;
     void collect_effort_difference(std::size_t alternative);
     void watch(BlockResult& result);
     void watch_together(BlockResult& result);

@@ -12,7 +12,7 @@ namespace {
 
 Moments moments_of(const wide::MomentsRequest& request) {
     wide::MomentSums sums;
-    wide::best_loops().moments(request, sums);
+    wide::best_loops().moments(request, &sums);
     return {static_cast<double>(request.count), sums.mean, sums.m2, sums.m3};
 }
 
@@ -44,12 +44,12 @@ void Moments::merge(const Moments& other) {
 double Moments::skewness() const { return m2 > 0 ? std::sqrt(n) * (m3 / m2 / std::sqrt(m2)) : 0; }
 
 Moments moments_of(std::span<const double> values) {
-    return moments_of({values.data(), nullptr, values.size()});
+    return moments_of({.values = {values.data()}, .count = values.size()});
 }
 
 Moments moments_of_difference(std::span<const double> b, std::span<const double> a) {
     FRICTION_EXPECTS(a.size() == b.size());
-    return moments_of({b.data(), a.data(), b.size()});
+    return moments_of({.values = {b.data()}, .subtracted = {a.data()}, .count = b.size()});
 }
 
 void StepTally::merge(const StepTally& other) {

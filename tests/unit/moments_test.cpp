@@ -7,6 +7,7 @@
 
 #include "friction/random.h"
 #include "friction/tally.h"
+#include "support/instruction_sets.h"
 #include "wide/wide.h"
 
 namespace friction {
@@ -95,14 +96,43 @@ TEST(Moments, HaveTheSameBytesWithAnyInstructionSet) {
          {1U, 2U, 3U, 5U, 7U, 8U, 9U, 12U, 15U, 16U, 17U, 31U, 4093U, 4096U}) {
         const std::vector<double> b = draws(count, 7), a = draws(count, 8);
         for (const double* subtracted : {static_cast<const double*>(nullptr), a.data()}) {
+            const wide::MomentsRequest request{
+                .values = {b.data()}, .subtracted = {subtracted}, .count = count};
             wide::MomentSums expected;
-            wide::loops(InstructionSet::baseline)->moments({b.data(), subtracted, count}, expected);
+            wide::loops(InstructionSet::baseline)->moments(request, &expected);
             for (const auto set : {InstructionSet::avx2, InstructionSet::avx512}) {
                 const wide::Loops* loops = wide::loops(set);
                 if (loops == nullptr) continue;
                 wide::MomentSums sums;
-                loops->moments({b.data(), subtracted, count}, sums);
+                loops->moments(request, &sums);
                 EXPECT_EQ(std::memcmp(&sums, &expected, sizeof sums), 0) << count;
+            }
+        }
+    }
+}
+
+TEST(Moments, OfSeveralColumnsAtOnceHaveTheBytesOfEachAlone) {
+    constexpr std::size_t columns = wide::MomentsRequest::at_once;
+    for (const std::size_t count : {1U, 7U, 8U, 13U, 1024U}) {
+        std::vector<std::vector<double>> b, a;
+        for (std::size_t c = 0; c < columns; ++c) {
+            b.push_back(draws(count, c));
+            a.push_back(draws(count, 10 + c));
+        }
+        for (const bool subtracts : {false, true}) {
+            wide::MomentsRequest together{.columns = columns, .count = count};
+            for (std::size_t c = 0; c < columns; ++c) {
+                together.values[c] = b[c].data();
+                together.subtracted[c] = subtracts ? a[c].data() : nullptr;
+            }
+            for (const auto set : wide::instruction_sets()) {
+                wide::MomentSums sums[columns];
+                wide::loops(set)->moments(together, sums);
+                for (std::size_t c = 0; c < columns; ++c) {
+                    const Moments alone =
+                        subtracts ? moments_of_difference(b[c], a[c]) : moments_of(b[c]);
+                    EXPECT_EQ((Moments{alone.n, sums[c].mean, sums[c].m2, sums[c].m3}), alone);
+                }
             }
         }
     }

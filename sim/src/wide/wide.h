@@ -31,10 +31,14 @@ struct PairRequest {
 using PairLoop = void (*)(const PairRequest& request);
 using ArrayLoop = void (*)(const double* in, double* out, std::size_t count);
 
-/// The values of one block, or their differences from others: what moments_of() asks for.
+/// The values of one block, or their differences from others: what moments_of() asks for. Several
+/// columns at once are quicker, because the sums of one are a chain of additions that wait for each
+/// other.
 struct MomentsRequest {
-    const double* values = nullptr;      ///< size count
-    const double* subtracted = nullptr;  ///< size count, or null: nothing is subtracted
+    static constexpr std::size_t at_once = 4;
+    const double* values[at_once] = {};      ///< size count each
+    const double* subtracted[at_once] = {};  ///< size count each, or null: nothing is subtracted
+    std::size_t columns = 1;                 ///< 1 or at_once
     std::size_t count = 0;
 };
 
@@ -42,7 +46,8 @@ struct MomentSums {
     double mean = 0, m2 = 0, m3 = 0;
 };
 
-using MomentsLoop = void (*)(const MomentsRequest& request, MomentSums& sums);
+/// `sums`: one per column.
+using MomentsLoop = void (*)(const MomentsRequest& request, MomentSums* sums);
 
 /// Rows of friction::FeelingTable over many journeys. Arrays hold a multiple of eight values,
 /// `count` of them wanted.
