@@ -1,5 +1,6 @@
 // BatchKernel: contacts, the people met in them, and what they have to be told.
 
+#include <algorithm>
 #include <bit>
 
 #include "batch_kernel.h"
@@ -41,24 +42,22 @@ void BatchKernel::enter_channel(Entry& entry) {
 void BatchKernel::book_contacts(Entry& entry, bool has_channel) {
     const EffortModel& effort = plan_.effort;
     const double tone = entry.step.tone;
+    Batch::Part& hassle = entry.batch.hassle;
     const auto has = [&](std::uint64_t event) { return (entry.seen & event) != 0; };
     count(entry, contact_event, Column::contacts);
     if (has(repeated_event))
-        book(entry, repeated_event, Component::contact, effort.contact * tone, hassle(entry));
-    if (has(switch_event)) {
-        count(entry, switch_event, Column::switches);
-        book(entry, switch_event, Component::switch_, effort.switch_ * tone, hassle(entry));
-    }
+        book(entry, repeated_event, Component::contact, effort.contact * tone, hassle);
+    if (has(switch_event))
+        book(entry, switch_event, Component::switch_, effort.switch_ * tone, hassle,
+             Column::switches);
     const bool chases =
         has_channel && entry.step.is_customer_work && entry.step.contact == ContactBy::reply;
-    if (chases) {
-        count(entry, present_event, Column::chasers);
-        book(entry, present_event, Component::chaser, effort.chaser * tone, hassle(entry));
-    }
-    if (has(handoff_event)) {
-        count(entry, handoff_event, Column::handoffs);
-        book(entry, handoff_event, Component::handoff, effort.handoff * tone, hassle(entry));
-    }
+    if (chases)
+        book(entry, present_event, Component::chaser, effort.chaser * tone, hassle,
+             Column::chasers);
+    if (has(handoff_event))
+        book(entry, handoff_event, Component::handoff, effort.handoff * tone, hassle,
+             Column::handoffs);
     if (Visit* record = entry.record) {
         record->contact_began = has(begin_event);
         record->contact_counted = has(contact_event);
@@ -122,7 +121,10 @@ double BatchKernel::tell(Entry& entry, std::size_t k) {
         const double booked = plan_.effort.retelling * step.tone;
         entry.view.column(Column::retellings)[p] += 1;
         entry.view.component(Component::retelling)[p] += booked;
-        hassle(entry)[p] += booked;
+        Batch::Part& hassle = entry.batch.hassle;
+        if (hassle.now == nullptr) std::fill_n(hassle.early.begin(), entry.view.count, 0.0);
+        hassle.now = hassle.early.data();
+        hassle.early[p] += booked;
         note(entry, Component::retelling, booked);
     }
     double tell_s = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "wide/wide.h"
 
@@ -20,17 +21,16 @@ constexpr std::size_t in_rounds(std::size_t count) { return (count + 7) / 8 * 8;
 
 Batch::Batch()
     : journey(lot_size + 16),
-      drawn_s(lot_size),
+      drawn_s(lot_size + 8),
       length_s(lot_size),
       events(lot_size),
-      own(lot_size),
-      hassle(lot_size),
-      failure(lot_size),
       booked(lot_size),
-      on_entry(lot_size),
       before(lot_size),
       calm_days(lot_size),
-      crossed(lot_size) {}
+      crossed(lot_size),
+      crossed_us(lot_size) {}
+
+Batch::Part::Part() : early(lot_size), late(lot_size) {}
 
 BatchKernel::BatchKernel(const PlanData& plan, RandomKey key, const ColumnMap& map, Lot& lot,
                          std::vector<StepTally>& sums)
@@ -57,6 +57,8 @@ void BatchKernel::visit(std::int32_t s, Batch& batch, Visit* record) {
     Entry entry{step, sums_[static_cast<std::size_t>(s)], s, batch, {}, record};
     const bool takes_time = step.shape != Shape::choice;
     entry.sums.visits += static_cast<double>(batch.size);
+    for (Batch::Part* part : {&batch.own, &batch.hassle, &batch.failure})
+        part->now = part->on_entry = nullptr;
     take_place(entry);
     if (plan_.has_marks)
         std::copy_n(entry.view.column(Column::effort), entry.view.count, batch.before.begin());
@@ -113,6 +115,12 @@ void BatchKernel::take_place(Entry& entry) {
         view = {lot_.columns.data(), lot_.state.data(), lot_.elapsed_us.data(),
                 in_rounds(lot_.size), true};
         batch.place = batch.journey.data();
+        wide::best_loops().place({.where = batch.where,
+                                  .step = entry.s,
+                                  .count = view.count,
+                                  .drawn_s = batch.drawn_s.data(),
+                                  .length_s = batch.length_s.data(),
+                                  .events = batch.events.data()});
     } else {
         make_room_for_copies();
         view = {columns_.data(), state_.data(), elapsed_us_.data(), in_rounds(batch.size), false};
@@ -127,12 +135,10 @@ void BatchKernel::take_place(Entry& entry) {
             double* to = view.column(c);
             for (std::size_t k = 0; k < batch.size; ++k) to[k] = from[journey[k]];
         });
-    }
-    std::fill_n(batch.events.begin(), view.count, std::uint64_t{0});
-    std::fill_n(batch.length_s.begin(), view.count, 0.0);
-    for (std::size_t k = 0; k < batch.size; ++k) {
-        batch.events[batch.place[k]] = present_event;
-        batch.length_s[batch.place[k]] = batch.drawn_s[k];
+        for (std::size_t k = 0; k < view.count; ++k) {
+            batch.events[k] = k < batch.size ? present_event : 0;
+            batch.length_s[k] = k < batch.size ? batch.drawn_s[k] : 0;
+        }
     }
 }
 
@@ -151,22 +157,9 @@ void BatchKernel::leave_place(const Entry& entry) {
     });
 }
 
-double* BatchKernel::cleared(bool& is_in_use, std::vector<double>& part, std::size_t count) {
-    if (!is_in_use) std::fill_n(part.begin(), count, 0.0);
-    is_in_use = true;
-    return part.data();
-}
-
-double* BatchKernel::own(Entry& entry) {
-    return cleared(entry.has_own, entry.batch.own, entry.view.count);
-}
-
-double* BatchKernel::hassle(Entry& entry) {
-    return cleared(entry.has_hassle, entry.batch.hassle, entry.view.count);
-}
-
-double* BatchKernel::failure(Entry& entry) {
-    return cleared(entry.has_failure, entry.batch.failure, entry.view.count);
+BatchKernel::Sum BatchKernel::add_to(const Entry& entry, Batch::Part& part) {
+    double* to = (entry.has_entered ? part.late : part.early).data();
+    return {std::exchange(part.now, to), to};
 }
 
 void BatchKernel::count(Entry& entry, std::uint64_t event, Column column, double each) {
@@ -179,13 +172,17 @@ void BatchKernel::count(Entry& entry, std::uint64_t event, Column column, double
 }
 
 void BatchKernel::book(Entry& entry, std::uint64_t event, Component component, double em,
-                       double* cause) {
-    const std::uint64_t hits = wide::best_loops().book({.events = entry.batch.events.data(),
-                                                        .event = event,
-                                                        .count = entry.view.count,
-                                                        .em = em,
-                                                        .column = entry.view.component(component),
-                                                        .cause = cause});
+                       Batch::Part& part, std::optional<Column> counter) {
+    const Sum cause = add_to(entry, part);
+    const std::uint64_t hits =
+        wide::best_loops().book({.events = entry.batch.events.data(),
+                                 .event = event,
+                                 .count = entry.view.count,
+                                 .counter = counter ? entry.view.column(*counter) : nullptr,
+                                 .em = em,
+                                 .column = entry.view.component(component),
+                                 .cause = cause.to,
+                                 .cause_before = cause.before});
     note(entry, component, em * static_cast<double>(hits));
 }
 
@@ -222,67 +219,60 @@ void BatchKernel::mark(Entry& entry) {
         }
     }
     if (!entry.step.refusal) return;
-    count(entry, present_event, Column::refusals);
     book(entry, present_event, Component::broken_promise,
-         plan_.effort.broken_promise * entry.step.tone, failure(entry));
+         plan_.effort.broken_promise * entry.step.tone, entry.batch.failure, Column::refusals);
     if (entry.record != nullptr) entry.record->refused = true;
 }
 
 /// Amounts known when compiling hold the tone already.
 void BatchKernel::spend(Entry& entry, Component component, double booked) {
-    if (booked != 0) book(entry, present_event, component, booked, own(entry));
+    if (booked != 0) book(entry, present_event, component, booked, entry.batch.own);
 }
 
 /// Keeps what was booked up to here, before time passes.
 void BatchKernel::note_entry(Entry& entry) {
-    Batch& batch = entry.batch;
-    entry.has_entry = entry.has_own || entry.has_hassle || entry.has_failure;
-    if (!entry.has_entry) return;
-    double* on_entry = batch.on_entry.data();
-    std::fill_n(on_entry, entry.view.count, 0.0);
-    const auto add = wide::best_loops().add;
-    if (entry.has_own) add(batch.own.data(), 1, on_entry, entry.view.count);
-    if (entry.has_hassle) add(batch.hassle.data(), 1, on_entry, entry.view.count);
-    if (entry.has_failure) add(batch.failure.data(), 1, on_entry, entry.view.count);
+    for (Batch::Part* part : {&entry.batch.own, &entry.batch.hassle, &entry.batch.failure})
+        part->on_entry = part->now;
+    entry.has_entered = true;
 }
 
 /// Adds the visit to the journey: effort, causes, clock; and notes when effort crosses the
 /// threshold.
 void BatchKernel::settle(Entry& entry) {
     const Batch& batch = entry.batch;
+    Visit* record = entry.record;
+    const std::size_t first = batch.place[0];
+    if (record != nullptr)
+        record->begins_s = static_cast<double>(entry.view.elapsed_us[first]) * 1e-6;
     add_to_effort(entry);
-    add_to_causes(entry);
-    if (Visit* record = entry.record) {
-        record->begins_s = static_cast<double>(entry.view.elapsed_us[batch.place[0]]) * 1e-6;
-        record->length_s = entry.step.shape == Shape::choice ? 0 : batch.length_s[batch.place[0]];
-        record->effort_after_em = entry.view.column(Column::effort)[batch.place[0]];
-        record->timed_out = batch.timed_out(0);
-        if (entry.step.cause == Cause::need && entry.has_own)
-            record->need_em = batch.own[batch.place[0]];
-    }
-    if (entry.step.shape != Shape::choice)
-        wide::best_loops().clock(batch.length_s.data(), entry.view.elapsed_us, entry.view.count);
+    if (record == nullptr) return;
+    record->length_s = entry.step.shape == Shape::choice ? 0 : batch.length_s[first];
+    record->effort_after_em = entry.view.column(Column::effort)[first];
+    record->timed_out = batch.timed_out(0);
+    if (entry.step.cause == Cause::need && batch.own.now != nullptr)
+        record->need_em = batch.own.now[first];
 }
 
 void BatchKernel::add_to_effort(Entry& entry) {
     Batch& batch = entry.batch;
     const View& view = entry.view;
-    const auto part = [](bool has, const std::vector<double>& values) {
-        return has ? values.data() : nullptr;
-    };
+    const std::array<double*, 3> causes = cause_columns(entry);
     const bool adds_sections = view.is_lot && lot_.sections_in_order;
     double* section_visits = entry.sums.section_visits.data();
     double* section_effort = entry.sums.section_effort_em.data();
     const std::size_t crossed = wide::best_loops().effort(
-        {.parts = {part(entry.has_own, batch.own), part(entry.has_hassle, batch.hassle),
-                   part(entry.has_failure, batch.failure)},
+        {.parts = {batch.own.now, batch.hassle.now, batch.failure.now},
+         .causes = {causes[0], causes[1], causes[2]},
          .events = batch.events.data(),
          .count = view.count,
          .threshold = plan_.effort.threshold_em,
-         .before = part(plan_.has_marks, batch.before),
+         .before = plan_.has_marks ? batch.before.data() : nullptr,
+         .length_s = entry.step.shape != Shape::choice ? batch.length_s.data() : nullptr,
+         .elapsed_us = view.elapsed_us,
          .effort = view.column(Column::effort),
-         .booked = batch.booked.data(),
+         .booked = adds_sections ? nullptr : batch.booked.data(),
          .crossed = batch.crossed.data(),
+         .crossed_us = batch.crossed_us.data(),
          .section_visits = adds_sections ? section_visits : nullptr,
          .section_effort = adds_sections ? section_effort : nullptr});
     if (!adds_sections)
@@ -290,34 +280,41 @@ void BatchKernel::add_to_effort(Entry& entry) {
             section_visits[lot_.section[batch.journey[k]]] += 1;
             section_effort[lot_.section[batch.journey[k]]] += batch.booked[batch.place[k]];
         }
-    cross_threshold(entry, {batch.crossed.data(), crossed});
+    cross_threshold(entry, crossed);
 }
 
-void BatchKernel::add_to_causes(Entry& entry) {
-    const Batch& batch = entry.batch;
-    const Cause cause = entry.step.cause;
-    const auto add = [&](bool has, const std::vector<double>& part, Cause to) {
-        if (!has || to == Cause::need) return;
-        wide::best_loops().add(part.data(), 1,
-                               entry.view.column(to == Cause::process ? Column::effort_process
-                                                                      : Column::effort_failure),
-                               entry.view.count);
-    };
-    add(entry.has_own, batch.own, cause);
-    add(entry.has_hassle, batch.hassle, cause == Cause::failure ? cause : Cause::process);
-    add(entry.has_failure, batch.failure, Cause::failure);
+/// What was booked for the step, for hassle and for failure belongs to process, to failure or, as
+/// what is left, to need.
+std::array<double*, 3> BatchKernel::cause_columns(const Entry& entry) const {
+    double* process = entry.view.column(Column::effort_process);
+    double* failure = entry.view.column(Column::effort_failure);
+    switch (entry.step.cause) {
+        case Cause::need:
+            return {nullptr, process, failure};
+        case Cause::process:
+            return {process, process, failure};
+        case Cause::failure:
+            break;
+    }
+    return {failure, failure, failure};
 }
 
-void BatchKernel::cross_threshold(Entry& entry, std::span<const std::uint32_t> crossed) {
+void BatchKernel::cross_threshold(Entry& entry, std::size_t crossed) {
     const Batch& batch = entry.batch;
     const double* effort = entry.view.column(Column::effort);
-    for (const std::uint32_t p : crossed) {
-        const double time_em = batch.booked[p] - (entry.has_entry ? batch.on_entry[p] : 0);
+    const auto at = [](const double* part, std::size_t p) { return part != nullptr ? part[p] : 0; };
+    for (std::size_t i = 0; i < crossed; ++i) {
+        const std::uint32_t p = batch.crossed[i];
+        const double booked =
+            at(batch.own.now, p) + at(batch.hassle.now, p) + at(batch.failure.now, p);
+        const double on_entry = at(batch.own.on_entry, p) + at(batch.hassle.on_entry, p) +
+                                at(batch.failure.on_entry, p);
+        const double time_em = booked - on_entry;
         const double at_entry = effort[p] - time_em;
         const double after_s =
             at_entry > plan_.effort.threshold_em ? 0 : crossing_s(entry, p, at_entry);
         entry.sums.crossings += 1;
-        const double elapsed_s = static_cast<double>(entry.view.elapsed_us[p]) * 1e-6 + after_s;
+        const double elapsed_s = static_cast<double>(batch.crossed_us[i]) * 1e-6 + after_s;
         entry.sums.crossing_elapsed_days += elapsed_s / seconds_per_day;
         if (entry.record != nullptr) entry.record->crossed_at_s = elapsed_s;
     }

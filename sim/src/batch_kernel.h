@@ -6,7 +6,9 @@
 // rule over all journeys of the batch with the wide loops of wide/visit_loops.h. What a rule does
 // to a journey does not depend on who else is in the batch.
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,23 +25,33 @@ struct Batch {
     Batch();
 
     std::size_t size = 0;
+    const std::int32_t* where = nullptr;  ///< by place in the lot: the step before which it stands
     /// [size] its place in the lot, in ascending order; with room for a vector to be written behind
     std::vector<std::uint32_t> journey;
-    std::vector<double> drawn_s;  ///< [size] how long it takes, before anything is told
+    /// [size] how long it takes, before anything is told; with room for a vector to be read behind
+    std::vector<double> drawn_s;
 
     /// Where the journeys stand while they are visited, the lot itself or a copy of the few that
     /// take part: place[k] is that of journey[k]. Everything below is by place.
     const std::uint32_t* place = nullptr;
     std::vector<double> length_s;       ///< 0 for those who take no part
     std::vector<std::uint64_t> events;  ///< bits of journey_word.h
-    /// EM of this visit by what it counts as: the cause of the step; process, or failure on a
-    /// failure step; failure.
-    std::vector<double> own, hassle, failure;
-    std::vector<double> booked;          ///< EM, all of the above
-    std::vector<double> on_entry;        ///< EM, the part booked on entering
-    std::vector<double> before;          ///< EM of the journey, before the visit
-    std::vector<double> calm_days;       ///< booked
-    std::vector<std::uint32_t> crossed;  ///< places of those whose effort crosses the threshold
+    /// EM of this visit by what it counts as. What was booked on entering is kept while time
+    /// passes, because who crosses the threshold asks for it: what comes later is written
+    /// elsewhere.
+    struct Part {
+        Part();
+        std::vector<double> early, late;
+        const double* now = nullptr;       ///< early, late, or null: nothing was booked
+        const double* on_entry = nullptr;  ///< early, or null: nothing was booked on entering
+    };
+    /// The cause of the step; process, or failure on a failure step; failure.
+    Part own, hassle, failure;
+    std::vector<double> booked;            ///< EM, all of the above
+    std::vector<double> before;            ///< EM of the journey, before the visit
+    std::vector<double> calm_days;         ///< booked
+    std::vector<std::uint32_t> crossed;    ///< places of those whose effort crosses the threshold
+    std::vector<std::int64_t> crossed_us;  ///< their clocks before the visit
 
     [[nodiscard]] bool timed_out(std::size_t k) const {
         return (events[place[k]] & time_out_event) != 0;
@@ -85,8 +97,7 @@ private:
         View view;
         Visit* record;
         std::uint64_t seen = present_event;  ///< all events of the batch in one
-        bool has_own = false, has_hassle = false, has_failure = false;
-        bool has_entry = false;  ///< something was booked on entering
+        bool has_entered = false;            ///< time passes now
     };
 
     // where the batch stands: batch_kernel.cpp
@@ -99,24 +110,24 @@ private:
     // the ledger: batch_kernel.cpp
     void mark_and_spend(Entry& entry);
     void mark(Entry& entry);
-    void note_entry(Entry& entry);
+    static void note_entry(Entry& entry);
     void settle(Entry& entry);
     void add_to_effort(Entry& entry);
-    void add_to_causes(Entry& entry);
-    void cross_threshold(Entry& entry, std::span<const std::uint32_t> crossed);
+    [[nodiscard]] std::array<double*, 3> cause_columns(const Entry& entry) const;
+    void cross_threshold(Entry& entry, std::size_t crossed);
     [[nodiscard]] double crossing_s(const Entry& entry, std::size_t p, double at_entry) const;
     void spend(Entry& entry, Component component, double booked);
-    /// All 0 when first asked for.
-    [[nodiscard]] static double* cleared(bool& is_in_use, std::vector<double>& part,
-                                         std::size_t count);
-    /// EM by cause so far.
-    [[nodiscard]] static double* own(Entry& entry);
-    [[nodiscard]] static double* hassle(Entry& entry);
-    [[nodiscard]] static double* failure(Entry& entry);
+    /// What is booked for a part, and where the sum of both goes.
+    struct Sum {
+        const double* before;
+        double* to;
+    };
+    [[nodiscard]] static Sum add_to(const Entry& entry, Batch::Part& part);
     /// Adds `each` for all who have the event.
     void count(Entry& entry, std::uint64_t event, Column column, double each = 1);
-    /// Books `em`, tone included, for all who have the event.
-    void book(Entry& entry, std::uint64_t event, Component component, double em, double* cause);
+    /// Books `em`, tone included, for all who have the event, and counts them in `counter` if any.
+    void book(Entry& entry, std::uint64_t event, Component component, double em, Batch::Part& part,
+              std::optional<Column> counter = std::nullopt);
     /// Notes what was booked for all of the batch together.
     static void note(Entry& entry, Component component, double em);
 

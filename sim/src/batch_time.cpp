@@ -8,8 +8,6 @@
 
 namespace friction {
 
-namespace {}  // namespace
-
 void BatchKernel::time_out(Entry& entry) {
     if (entry.step.time_out_s == infinite) return;
     wide::best_loops().limit({.length_s = entry.batch.length_s.data(),
@@ -38,18 +36,21 @@ void BatchKernel::pass_time(Entry& entry) {
 
 /// A minute of the customer's own doing, or of a talk, is one EM.
 void BatchKernel::work(Entry& entry) {
+    const Sum cause = add_to(entry, entry.batch.own);
     const double em = wide::best_loops().minutes({.length_s = entry.batch.length_s.data(),
                                                   .count = entry.view.count,
                                                   .tone = entry.step.tone,
                                                   .minutes = entry.view.column(Column::active),
                                                   .column = entry.view.component(Component::active),
-                                                  .cause = own(entry)});
+                                                  .cause = cause.to,
+                                                  .cause_before = cause.before});
     note(entry, Component::active, em);
 }
 
 void BatchKernel::wait_in_channel(Entry& entry) {
     const bool is_held = entry.step.is_held;
     const Component component = is_held ? Component::held : Component::in_line;
+    const Sum cause = add_to(entry, entry.batch.hassle);
     const double em = wide::best_loops().minutes(
         {.length_s = entry.batch.length_s.data(),
          .count = entry.view.count,
@@ -57,7 +58,8 @@ void BatchKernel::wait_in_channel(Entry& entry) {
          .tone = entry.step.tone,
          .minutes = entry.view.column(is_held ? Column::on_hold : Column::in_person_wait),
          .column = entry.view.component(component),
-         .cause = hassle(entry)});
+         .cause = cause.to,
+         .cause_before = cause.before});
     note(entry, component, em);
 }
 
@@ -71,6 +73,7 @@ void BatchKernel::pass_days(Entry& entry) {
     const bool can_be_open = !can_be_calm || has_promise;
     const auto if_any = [](bool is_any, double* column) { return is_any ? column : nullptr; };
     const double calm_until_s = can_be_calm ? step.promised_s : 0;
+    const Sum cause = add_to(entry, entry.batch.hassle);
     wide::DaySums sums;
     wide::best_loops().days({.length_s = entry.batch.length_s.data(),
                              .state = view.state,
@@ -84,7 +87,8 @@ void BatchKernel::pass_days(Entry& entry) {
                              .calm_column = view.component(Component::day_calm),
                              .open = if_any(can_be_open, view.column(Column::days_open)),
                              .open_column = view.component(Component::day_open),
-                             .cause = hassle(entry),
+                             .cause = cause.to,
+                             .cause_before = cause.before,
                              .calm_counted = entry.batch.calm_days.data()},
                             sums);
     if (can_be_calm) note(entry, Component::day_calm, sums.calm);
@@ -99,20 +103,20 @@ void BatchKernel::pass_days(Entry& entry) {
 
 void BatchKernel::spend_staff(Entry& entry) {
     const PlanStep& step = entry.step;
-    const double* length_s = entry.batch.length_s.data();
-    const std::size_t count = entry.view.count;
     const double rate = step.staff_cost_per_minute;
-    if (rate > 0)
-        wide::best_loops().add(length_s, rate / seconds_per_minute, entry.view.column(Column::cost),
-                               count);
     if (entry.record != nullptr)
-        entry.record->cost += length_s[entry.batch.place[0]] * (rate / seconds_per_minute);
-    if (!step.is_staffed) return;
-    wide::best_loops().add_quotient(length_s, seconds_per_minute,
-                                    entry.view.column(Column::staff_minutes), count);
-    wide::best_loops().add_quotient(length_s, seconds_per_minute,
-                                    entry.view.column(map_.team[static_cast<std::size_t>(step.by)]),
-                                    count);
+        entry.record->cost +=
+            entry.batch.length_s[entry.batch.place[0]] * (rate / seconds_per_minute);
+    if (rate <= 0 && !step.is_staffed) return;
+    wide::StaffRequest request{.length_s = entry.batch.length_s.data(),
+                               .count = entry.view.count,
+                               .cost_per_s = rate / seconds_per_minute};
+    if (rate > 0) request.cost = entry.view.column(Column::cost);
+    if (step.is_staffed) {
+        request.minutes = entry.view.column(Column::staff_minutes);
+        request.of_team = entry.view.column(map_.team[static_cast<std::size_t>(step.by)]);
+    }
+    wide::best_loops().staff(request);
 }
 
 void BatchKernel::break_promises(Entry& entry) {
@@ -123,9 +127,9 @@ void BatchKernel::break_promises(Entry& entry) {
                                                      .event = broken_promise_event}) != 0;
     if (!is_broken) return;
     entry.seen |= broken_promise_event;
-    count(entry, broken_promise_event, Column::broken_promises);
     book(entry, broken_promise_event, Component::broken_promise,
-         plan_.effort.broken_promise * entry.step.tone, failure(entry));
+         plan_.effort.broken_promise * entry.step.tone, entry.batch.failure,
+         Column::broken_promises);
     if (entry.record != nullptr) entry.record->promise_broken = true;
 }
 

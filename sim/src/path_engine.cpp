@@ -39,7 +39,9 @@ PathEngine::PathEngine(const PlanData& plan, const ColumnLayout& layout, RandomK
       even_(lot_size),
       odd_(lot_size),
       patience_(plan.has_patience ? lot_size : 0),
-      segment_(lot_size) {}
+      segment_(lot_size) {
+    batch_.where = where_.data();
+}
 
 bool PathEngine::simulate(std::span<const std::uint64_t> customers) {
     begin(customers);

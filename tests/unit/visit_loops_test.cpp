@@ -132,10 +132,36 @@ TEST_P(VisitLoops, ContactsFollowTheRulesOfOneJourney) {
     }
 }
 
+TEST_P(VisitLoops, WhoStandsThereTakesPartAsLongAsDrawn) {
+    for (const int others : {1, 2, 5}) {
+        std::vector<std::int32_t> where(count);
+        const std::vector<double> drawn_s = reals(0, 100);
+        std::vector<double> expected_s(count), length_s(count, 7), drawn = drawn_s;
+        std::vector<std::uint64_t> expected_events(count), events(count, 7);
+        std::size_t size = 0;
+        for (std::size_t j = 0; j < count; ++j) {
+            where[j] = 3 - static_cast<std::int32_t>(engine_() % static_cast<unsigned>(others));
+            if (where[j] != 3) continue;
+            expected_events[j] = present_event;
+            expected_s[j] = drawn_s[size++];
+        }
+        drawn.resize(count + 8);
+        loops_->place({.where = where.data(),
+                       .step = 3,
+                       .count = count,
+                       .drawn_s = drawn.data(),
+                       .length_s = length_s.data(),
+                       .events = events.data()});
+        EXPECT_EQ(length_s, expected_s);
+        EXPECT_EQ(events, expected_events);
+    }
+}
+
 TEST_P(VisitLoops, BooksForThoseWhoHaveTheEvent) {
     const std::vector<std::uint64_t> events = words(16);
-    std::vector<double> counter = reals(0, 5), column = reals(0, 5), cause = reals(0, 5);
-    std::vector<double> counted = counter, booked = column, caused = cause;
+    std::vector<double> counter = reals(0, 5), column = reals(0, 5), cause(count);
+    const std::vector<double> before = reals(0, 5);
+    std::vector<double> counted = counter, booked = column, caused = before;
     std::uint64_t hits = 0;
     for (std::size_t j = 0; j < count; ++j) {
         if ((events[j] & 4) == 0) continue;
@@ -155,13 +181,22 @@ TEST_P(VisitLoops, BooksForThoseWhoHaveTheEvent) {
               hits);
     EXPECT_EQ(counter, counted);
     EXPECT_EQ(column, booked);
+    for (std::size_t j = 0; j < count; ++j) ASSERT_EQ(cause[j], (events[j] & 4) != 0 ? 1.3 : 0);
+    loops_->book({.events = events.data(),
+                  .event = 4,
+                  .count = count,
+                  .em = 1.3,
+                  .column = column.data(),
+                  .cause = cause.data(),
+                  .cause_before = before.data()});
     EXPECT_EQ(cause, caused);
 }
 
 TEST_P(VisitLoops, MinutesAreBookedWithWeightAndTone) {
     const std::vector<double> length_s = reals(0, 4'000);
-    std::vector<double> minutes = reals(0, 5), column = reals(0, 5), cause = reals(0, 5);
-    std::vector<double> expected_minutes = minutes, booked = column, caused = cause;
+    std::vector<double> minutes = reals(0, 5), column = reals(0, 5), cause(count);
+    const std::vector<double> before = reals(0, 5);
+    std::vector<double> expected_minutes = minutes, booked = column, caused = before;
     double sum = 0;
     for (std::size_t j = 0; j < count; ++j) {
         const double em = length_s[j] / 60 * 0.75 * 1.2;
@@ -176,11 +211,31 @@ TEST_P(VisitLoops, MinutesAreBookedWithWeightAndTone) {
                                        .tone = 1.2,
                                        .minutes = minutes.data(),
                                        .column = column.data(),
-                                       .cause = cause.data()});
+                                       .cause = cause.data(),
+                                       .cause_before = before.data()});
     EXPECT_NEAR(em, sum, 1e-12 * sum);
     EXPECT_EQ(minutes, expected_minutes);
     EXPECT_EQ(column, booked);
     EXPECT_EQ(cause, caused);
+}
+
+TEST_P(VisitLoops, StaffCostsByTheSecondAndWorksByTheMinute) {
+    const std::vector<double> length_s = reals(0, 4'000), before = reals(0, 5);
+    for (const bool costs : {false, true})
+        for (const bool works : {false, true}) {
+            std::vector<double> cost = before, minutes = before, of_team = before;
+            loops_->staff({.length_s = length_s.data(),
+                           .count = count,
+                           .cost_per_s = 0.01,
+                           .cost = costs ? cost.data() : nullptr,
+                           .minutes = works ? minutes.data() : nullptr,
+                           .of_team = works ? of_team.data() : nullptr});
+            for (std::size_t j = 0; j < count; ++j) {
+                ASSERT_EQ(cost[j], before[j] + (costs ? length_s[j] * 0.01 : 0));
+                ASSERT_EQ(minutes[j], before[j] + (works ? length_s[j] / 60 : 0));
+                ASSERT_EQ(of_team[j], minutes[j]);
+            }
+        }
 }
 
 TEST_P(VisitLoops, DaysAreCalmUpToThePromiseAndCountUpToTheCap) {
@@ -188,6 +243,7 @@ TEST_P(VisitLoops, DaysAreCalmUpToThePromiseAndCountUpToTheCap) {
     const std::vector<std::uint64_t> state = words(4);
     std::vector<double> calm(count), calm_em(count), open(count), open_em(count), cause(count),
         counted(count);
+    const std::vector<double> before = reals(0, 5);
     wide::DaySums sums;
     loops_->days({.length_s = length_s.data(),
                   .state = state.data(),
@@ -202,6 +258,7 @@ TEST_P(VisitLoops, DaysAreCalmUpToThePromiseAndCountUpToTheCap) {
                   .open = open.data(),
                   .open_column = open_em.data(),
                   .cause = cause.data(),
+                  .cause_before = before.data(),
                   .calm_counted = counted.data()},
                  sums);
     double calm_sum = 0, open_sum = 0;
@@ -212,7 +269,7 @@ TEST_P(VisitLoops, DaysAreCalmUpToThePromiseAndCountUpToTheCap) {
         ASSERT_NEAR(open[j], days - calm_days, 1e-12);
         ASSERT_NEAR(calm_em[j], calm_days * 0.25 * 1.5, 1e-12);
         ASSERT_NEAR(open_em[j], (std::min(days, 12.0) - calm_days) * 2 * 1.5, 1e-12);
-        ASSERT_NEAR(cause[j], calm_em[j] + open_em[j], 1e-12);
+        ASSERT_NEAR(cause[j], before[j] + calm_em[j] + open_em[j], 1e-12);
         ASSERT_NEAR(counted[j], calm_days, 1e-12);
         calm_sum += calm_em[j];
         open_sum += open_em[j];
@@ -242,28 +299,38 @@ TEST_P(VisitLoops, EffortAddsUpAndCrossesTheThreshold) {
     std::vector<std::uint64_t> events(count, present_event);
     for (std::size_t j = 0; j < count; j += 5) events[j] = 0;
     std::vector<double> expected = effort, expected_visits = visits, expected_efforts = efforts;
+    std::vector<double> process = reals(0, 5), expected_process = process;
     std::vector<std::uint32_t> crossed(count), expected_crossed;
+    std::vector<std::int64_t> elapsed_us(count), crossed_us(count);
     for (std::size_t j = 0; j < count; ++j) {
         expected[j] += own[j] + failure[j];
         expected_efforts[j % 32] += own[j] + failure[j];
+        expected_process[j] += failure[j];
+        elapsed_us[j] = static_cast<std::int64_t>(j);
         if (events[j] == 0) continue;
         expected_visits[j % 32] += 1;
         if (before[j] <= 30 && expected[j] > 30)
             expected_crossed.push_back(static_cast<std::uint32_t>(j));
     }
     const std::size_t found = loops_->effort({.parts = {own.data(), nullptr, failure.data()},
+                                              .causes = {nullptr, nullptr, process.data()},
                                               .events = events.data(),
                                               .count = count,
                                               .threshold = 30,
                                               .before = before.data(),
+                                              .elapsed_us = elapsed_us.data(),
                                               .effort = effort.data(),
                                               .booked = booked.data(),
                                               .crossed = crossed.data(),
+                                              .crossed_us = crossed_us.data(),
                                               .section_visits = visits.data(),
                                               .section_effort = efforts.data()});
     crossed.resize(found);
     EXPECT_GT(found, 0u);
     EXPECT_EQ(crossed, expected_crossed);
+    for (std::size_t i = 0; i < found; ++i) ASSERT_EQ(crossed_us[i], elapsed_us[crossed[i]]);
+    EXPECT_EQ(process, expected_process);
+    for (std::size_t j = 0; j < count; ++j) ASSERT_EQ(booked[j], own[j] + failure[j]);
     EXPECT_EQ(effort, expected);
     EXPECT_EQ(visits, expected_visits);
     for (std::size_t s = 0; s < 32; ++s) EXPECT_NEAR(efforts[s], expected_efforts[s], 1e-12);
@@ -275,7 +342,14 @@ TEST_P(VisitLoops, ClocksCountMicrosecondsAndStandStillAtTheEnd) {
     length_s[1] = 0;
     std::vector<std::int64_t> elapsed_us(count, 1'000'000);
     elapsed_us[2] = 4'000'000'000'000'000'000;
-    loops_->clock(length_s.data(), elapsed_us.data(), count);
+    const std::vector<std::uint64_t> events(count, present_event);
+    std::vector<double> effort(count);
+    loops_->effort({.events = events.data(),
+                    .count = count,
+                    .threshold = 30,
+                    .length_s = length_s.data(),
+                    .elapsed_us = elapsed_us.data(),
+                    .effort = effort.data()});
     EXPECT_EQ(elapsed_us[0], 4'000'000'000'000'000'000);
     EXPECT_EQ(elapsed_us[1], 1'000'000);
     EXPECT_EQ(elapsed_us[2], 4'000'000'000'000'000'000);
@@ -283,15 +357,11 @@ TEST_P(VisitLoops, ClocksCountMicrosecondsAndStandStillAtTheEnd) {
         ASSERT_EQ(elapsed_us[j], 1'000'000 + static_cast<std::int64_t>(length_s[j] * 1e6 + 0.5));
 }
 
-TEST_P(VisitLoops, SumsMultiplesAndQuotients) {
-    const std::vector<double> from = reals(0, 10);
-    std::vector<double> sum = reals(0, 10), quotient = sum, before = sum;
-    loops_->add(from.data(), 0.7, sum.data(), count);
+TEST_P(VisitLoops, SumsQuotients) {
+    const std::vector<double> from = reals(0, 10), before = reals(0, 10);
+    std::vector<double> quotient = before;
     loops_->add_quotient(from.data(), 60, quotient.data(), count);
-    for (std::size_t j = 0; j < count; ++j) {
-        ASSERT_EQ(sum[j], before[j] + from[j] * 0.7);
-        ASSERT_EQ(quotient[j], before[j] + from[j] / 60);
-    }
+    for (std::size_t j = 0; j < count; ++j) ASSERT_EQ(quotient[j], before[j] + from[j] / 60);
 }
 
 TEST_P(VisitLoops, FindsEveryPlaceInOrder) {

@@ -20,16 +20,16 @@ constexpr Loops every_loop{.uniform_pairs = uniform_pairs_loop,
                            .exp_of_line = exp_of_line_loop,
                            .moments = moments_loop,
                            .feeling = feeling_loop,
+                           .place = place_loop,
                            .contact = contact_loop,
                            .book = book_loop,
                            .minutes = minutes_loop,
+                           .staff = staff_loop,
                            .days = days_loop,
                            .limit = limit_loop,
                            .effort = effort_loop,
-                           .add = add_loop,
                            .add_quotient = add_quotient_loop,
-                           .find = find_loop,
-                           .clock = clock_loop};
+                           .find = find_loop};
 
 }  // namespace
 }  // namespace friction::wide

@@ -38,6 +38,35 @@ inline Reals smaller(const Reals& a, const Reals& b) {
 
 inline void add_to(double* to, const Reals& value) { store(load<Reals>(to) + value, to); }
 
+/// The first to book for a cause has nothing to add to, which saves clearing an array.
+inline void add_to_cause(const double* before, const Reals& value, double* to, std::size_t at) {
+    store((before != nullptr ? load<Reals>(before + at) : Reals{}) + value, to + at);
+}
+
+inline void place_loop(const PlaceRequest& request) {
+    const double* drawn_s = request.drawn_s;
+#if defined(__AVX512F__)
+    const __m256i step = _mm256_set1_epi32(request.step);
+    const __m512i present = _mm512_set1_epi64(present_event);
+    for (std::size_t i = 0; i < request.count; i += lane_count) {
+        const __m256i where =
+            _mm256_loadu_si256(reinterpret_cast<const __m256i*>(request.where + i));
+        const __mmask8 here = _mm256_cmpeq_epi32_mask(where, step);
+        _mm512_storeu_pd(request.length_s + i,
+                         _mm512_maskz_expand_pd(here, _mm512_maskz_loadu_pd(0xFF, drawn_s)));
+        _mm512_storeu_si512(request.events + i, _mm512_maskz_mov_epi64(here, present));
+        drawn_s += __builtin_popcount(here);
+    }
+#else
+    for (std::size_t i = 0; i < request.count; ++i) {
+        const bool is_here = request.where[i] == request.step;
+        request.length_s[i] = is_here ? *drawn_s : 0.0;
+        request.events[i] = is_here ? present_event : 0;
+        drawn_s += is_here ? 1 : 0;
+    }
+#endif
+}
+
 /// Who began a contact is settled: `contact: none` inside one of the company's is not the
 /// customer's doing.
 inline Words take_channel(const ContactRequest& request, const Words& old, Words& event) {
@@ -97,7 +126,7 @@ inline std::uint64_t book_loop(const BookRequest& request) {
         if (request.counter != nullptr) add_to(request.counter + i, keep(hit, each));
         if (request.column == nullptr) continue;
         add_to(request.column + i, keep(hit, em));
-        add_to(request.cause + i, keep(hit, em));
+        add_to_cause(request.cause_before, keep(hit, em), request.cause, i);
     }
     std::uint64_t count = 0;
     for (std::size_t i = 0; i < lane_count; ++i) count += hits[i];
@@ -113,19 +142,29 @@ inline double minutes_loop(const MinutesRequest& request) {
             const Reals booked = minutes * request.weight * request.tone;
             add_to(request.minutes + at, minutes);
             add_to(request.column + at, booked);
-            add_to(request.cause + at, booked);
+            add_to_cause(request.cause_before, booked, request.cause, at);
             sum.part[v] += booked;
         }
     return sum_of(sum);
 }
 
+inline void staff_loop(const StaffRequest& request) {
+    for (std::size_t i = 0; i < request.count; i += lane_count) {
+        const Reals length_s = load<Reals>(request.length_s + i);
+        if (request.cost != nullptr) add_to(request.cost + i, length_s * request.cost_per_s);
+        if (request.minutes == nullptr) continue;
+        const Reals minutes = length_s / 60.0;
+        add_to(request.minutes + i, minutes);
+        add_to(request.of_team + i, minutes);
+    }
+}
+
 /// Counts days and books what they weigh; answers the EM.
 inline Reals book_days(const Reals& days, const Reals& counted, double weight, double tone,
-                       double* days_column, double* column, double* cause) {
+                       double* days_column, double* column) {
     const Reals booked = counted * weight * tone;
     add_to(days_column, days);
     add_to(column, booked);
-    add_to(cause, booked);
     return booked;
 }
 
@@ -143,14 +182,23 @@ inline void days_loop(const DaysRequest& request, DaySums& sums) {
             const Reals calm_counted = smaller(calm, cap);
             const Reals open_counted = smaller(days, cap) - calm_counted;
             store(calm_counted, request.calm_counted + at);
-            if (request.calm != nullptr)
-                calm_sum.part[v] +=
+            Reals cause =
+                request.cause_before != nullptr ? load<Reals>(request.cause_before + at) : Reals{};
+            if (request.calm != nullptr) {
+                const Reals booked =
                     book_days(calm, calm_counted, request.calm_weight, request.tone,
-                              request.calm + at, request.calm_column + at, request.cause + at);
-            if (request.open != nullptr)
-                open_sum.part[v] +=
+                              request.calm + at, request.calm_column + at);
+                cause += booked;
+                calm_sum.part[v] += booked;
+            }
+            if (request.open != nullptr) {
+                const Reals booked =
                     book_days(open, open_counted, request.open_weight, request.tone,
-                              request.open + at, request.open_column + at, request.cause + at);
+                              request.open + at, request.open_column + at);
+                cause += booked;
+                open_sum.part[v] += booked;
+            }
+            store(cause, request.cause + at);
         }
     sums = {sum_of(calm_sum), sum_of(open_sum)};
 }
@@ -168,43 +216,67 @@ inline std::uint64_t limit_loop(const LimitRequest& request) {
     return any_of(hits);
 }
 
+typedef std::int64_t Integers __attribute__((vector_size(vector_bytes)));
+
+inline Integers later(const Integers& clock, const Reals& length_s) {
+    constexpr std::int64_t limit_us = 4'000'000'000'000'000'000;
+    const Reals length_us = smaller(length_s, spread(clock_limit_s)) * 1e6 + 0.5;
+    const Integers moved = clock + __builtin_convertvector(length_us, Integers);
+    const Words over = reinterpret_cast<Words>(moved > limit_us);
+    return reinterpret_cast<Integers>(
+        choose(over, spread(std::uint64_t{limit_us}), reinterpret_cast<Words>(moved)));
+}
+
+/// One vector of journeys from place i on; who of them crosses is written behind `crossed`. Answers
+/// what was booked.
+inline Reals settle_effort(const EffortRequest& request, std::size_t i, const Words& present,
+                           std::size_t& crossed) {
+    Reals booked{};
+    for (std::size_t p = 0; p < 3; ++p) {
+        if (request.parts[p] == nullptr) continue;
+        const Reals part = load<Reals>(request.parts[p] + i);
+        booked += part;
+        if (request.causes[p] != nullptr) add_to(request.causes[p] + i, part);
+    }
+    const Reals threshold = spread(request.threshold);
+    const Reals at_entry = load<Reals>(request.effort + i);
+    const Reals before = request.before != nullptr ? load<Reals>(request.before + i) : at_entry;
+    const Reals after = at_entry + booked;
+    const Words crosses = reinterpret_cast<Words>(before <= threshold) &
+                          reinterpret_cast<Words>(after > threshold) & present;
+    for (std::uint64_t left = bits_of(crosses); left != 0; left &= left - 1) {
+        const std::size_t place = i + static_cast<std::size_t>(__builtin_ctzll(left));
+        request.crossed_us[crossed] = request.elapsed_us[place];
+        request.crossed[crossed++] = static_cast<std::uint32_t>(place);
+    }
+    if (request.booked != nullptr) store(booked, request.booked + i);
+    store(after, request.effort + i);
+    if (request.length_s != nullptr)
+        store(later(load<Integers>(request.elapsed_us + i), load<Reals>(request.length_s + i)),
+              request.elapsed_us + i);
+    return booked;
+}
+
 inline std::size_t effort_loop(const EffortRequest& request) {
     constexpr std::size_t round = EffortRequest::sections / lane_count;
     std::size_t crossed = 0;
     Reals section_visits[round] = {}, section_effort[round] = {};
-    const Reals one = spread(1.0), threshold = spread(request.threshold);
-    for (std::size_t i = 0, v = 0; i < request.count;
-         i += lane_count, v = v + 1 == round ? 0 : v + 1) {
-        Reals booked{};
-        for (const double* part : request.parts)
-            if (part != nullptr) booked += load<Reals>(part + i);
-        const Words events = load<Words>(request.events + i);
-        const Reals at_entry = load<Reals>(request.effort + i);
-        const Reals before = request.before != nullptr ? load<Reals>(request.before + i) : at_entry;
-        const Reals after = at_entry + booked;
-        const Words crosses = reinterpret_cast<Words>(before <= threshold) &
-                              reinterpret_cast<Words>(after > threshold) &
-                              mask_of(events & present_event);
-        for (std::uint64_t left = bits_of(crosses); left != 0; left &= left - 1)
-            request.crossed[crossed++] =
-                static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctzll(left));
-        store(booked, request.booked + i);
-        store(after, request.effort + i);
-        section_visits[v] += keep(mask_of(events & present_event), one);
-        section_effort[v] += booked;
-    }
+    const Reals one = spread(1.0);
+    const auto settle = [&](std::size_t i, std::size_t v) {
+        const Words present = mask_of(load<Words>(request.events + i) & present_event);
+        section_effort[v] += settle_effort(request, i, present, crossed);
+        section_visits[v] += keep(present, one);
+    };
+    std::size_t i = 0;
+    for (; i + EffortRequest::sections <= request.count; i += EffortRequest::sections)
+        for (std::size_t v = 0; v < round; ++v) settle(i + v * lane_count, v);
+    for (std::size_t v = 0; i < request.count; i += lane_count, ++v) settle(i, v);
     if (request.section_visits != nullptr)
         for (std::size_t v = 0; v < round; ++v) {
             add_to(request.section_visits + v * lane_count, section_visits[v]);
             add_to(request.section_effort + v * lane_count, section_effort[v]);
         }
     return crossed;
-}
-
-/// to += from * factor.
-inline void add_loop(const double* from, double factor, double* to, std::size_t count) {
-    for (std::size_t i = 0; i < count; i += lane_count)
-        add_to(to + i, load<Reals>(from + i) * factor);
 }
 
 /// to += from / divisor.
@@ -232,21 +304,6 @@ inline std::size_t find_loop(const std::int32_t* values, std::int32_t value, std
     }
 #endif
     return size;
-}
-
-typedef std::int64_t Integers __attribute__((vector_size(vector_bytes)));
-
-inline void clock_loop(const double* length_s, std::int64_t* elapsed_us, std::size_t count) {
-    constexpr std::int64_t limit_us = 4'000'000'000'000'000'000;
-    for (std::size_t i = 0; i < count; i += lane_count) {
-        const Reals length_us =
-            smaller(load<Reals>(length_s + i), spread(clock_limit_s)) * 1e6 + 0.5;
-        const Integers clock =
-            load<Integers>(elapsed_us + i) + __builtin_convertvector(length_us, Integers);
-        const Words over = reinterpret_cast<Words>(clock > limit_us);
-        store(choose(over, spread(std::uint64_t{limit_us}), reinterpret_cast<Words>(clock)),
-              elapsed_us + i);
-    }
 }
 
 }  // namespace

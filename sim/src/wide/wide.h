@@ -77,6 +77,16 @@ struct ContactRequest {
     std::uint64_t meets = 0, meets_if_contact = 0, looks_at_contact = 0;
 };
 
+/// Who stands before a step begins a visit to it.
+struct PlaceRequest {
+    const std::int32_t* where = nullptr;  ///< by place: the step
+    std::int32_t step = 0;
+    std::size_t count = 0;
+    const double* drawn_s = nullptr;  ///< of those who stand there, with 8 more to be read behind
+    double* length_s = nullptr;       ///< of all, 0 for the others
+    std::uint64_t* events = nullptr;  ///< present_event, or 0
+};
+
 /// Counts `each` and books `em` for every journey that has the event.
 struct BookRequest {
     const std::uint64_t* events = nullptr;
@@ -86,6 +96,7 @@ struct BookRequest {
     double* counter = nullptr;  ///< or null
     double em = 0;
     double *column = nullptr, *cause = nullptr;  ///< both or neither
+    const double* cause_before = nullptr;        ///< what `cause` is to be added to, or null: 0
 };
 
 /// Minutes of work or of waiting in a channel: counted, and booked minutes * weight * tone.
@@ -94,6 +105,16 @@ struct MinutesRequest {
     std::size_t count = 0;
     double weight = 1, tone = 1;
     double *minutes = nullptr, *column = nullptr, *cause = nullptr;
+    const double* cause_before = nullptr;  ///< what `cause` is to be added to, or null: 0
+};
+
+/// What the minutes of a visit cost the company.
+struct StaffRequest {
+    const double* length_s = nullptr;
+    std::size_t count = 0;
+    double cost_per_s = 0;
+    double* cost = nullptr;                         ///< or null
+    double *minutes = nullptr, *of_team = nullptr;  ///< both or neither
 };
 
 /// Days of waiting outside a contact, of those who have been touched.
@@ -106,7 +127,8 @@ struct DaysRequest {
     double *calm = nullptr, *calm_column = nullptr;  ///< null: no day is calm
     double *open = nullptr, *open_column = nullptr;  ///< null: no day is open
     double* cause = nullptr;
-    double* calm_counted = nullptr;  ///< days booked as calm
+    const double* cause_before = nullptr;  ///< what `cause` is to be added to, or null: 0
+    double* calm_counted = nullptr;        ///< days booked as calm
 };
 
 struct DaySums {
@@ -123,16 +145,21 @@ struct LimitRequest {
     bool cuts = false;
 };
 
-/// Adds up what was booked and finds who crosses the threshold.
+/// Adds up what was booked, moves the clock and finds who crosses the threshold.
 struct EffortRequest {
     static constexpr std::size_t sections = 32;
     const double* parts[3] = {};  ///< or null
-    std::uint64_t* events = nullptr;
+    double* causes[3] = {};       ///< the column each part belongs to as well, or null
+    const std::uint64_t* events = nullptr;
     std::size_t count = 0;
     double threshold = 0;
-    const double* before = nullptr;  ///< null: what `effort` holds
-    double *effort = nullptr, *booked = nullptr;
-    std::uint32_t* crossed = nullptr;  ///< places of those who cross, with room for all
+    const double* before = nullptr;    ///< null: what `effort` holds
+    const double* length_s = nullptr;  ///< null: the clock stands still
+    std::int64_t* elapsed_us = nullptr;
+    double* effort = nullptr;
+    double* booked = nullptr;            ///< or null
+    std::uint32_t* crossed = nullptr;    ///< places of those who cross, with room for all
+    std::int64_t* crossed_us = nullptr;  ///< their clocks before the visit
     double *section_visits = nullptr, *section_effort = nullptr;  ///< of journey i: i mod 32
 };
 
@@ -150,21 +177,21 @@ struct Loops {
                         double slope) = nullptr;
     MomentsLoop moments = nullptr;
     FeelingLoop feeling = nullptr;
+    void (*place)(const PlaceRequest& request) = nullptr;
     std::uint64_t (*contact)(const ContactRequest& request) = nullptr;  ///< all events in one
     std::uint64_t (*book)(const BookRequest& request) = nullptr;        ///< how many were hit
     double (*minutes)(const MinutesRequest& request) = nullptr;         ///< EM
+    void (*staff)(const StaffRequest& request) = nullptr;
     void (*days)(const DaysRequest& request, DaySums& sums) = nullptr;
     std::uint64_t (*limit)(const LimitRequest& request) = nullptr;  ///< 0: nobody
     std::size_t (*effort)(const EffortRequest& request) = nullptr;  ///< how many cross
-    /// to += from * factor; to += from / divisor.
-    void (*add)(const double* from, double factor, double* to, std::size_t count) = nullptr;
+    /// to += from / divisor.
     void (*add_quotient)(const double* from, double divisor, double* to,
                          std::size_t count) = nullptr;
     /// Positions of `value`, in ascending order; their number. `count` is a multiple of 16, and
     /// `found` has room for 16 more.
     std::size_t (*find)(const std::int32_t* values, std::int32_t value, std::size_t count,
                         std::uint32_t* found) = nullptr;
-    void (*clock)(const double* length_s, std::int64_t* elapsed_us, std::size_t count) = nullptr;
 };
 
 /// The loops of a set, or null where this build or this processor lacks it.
