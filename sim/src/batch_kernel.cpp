@@ -15,6 +15,11 @@ namespace {
 /// than to copy those who do (measured with M1).
 constexpr std::size_t copying_pays_at = 12;
 
+/// So many places go through all rules of a visit before the next do: what they touch then stays in
+/// the innermost cache. Whole rounds of the sections.
+constexpr std::size_t strip_size = 256;
+static_assert(strip_size % section_count == 0);
+
 constexpr std::size_t in_rounds(std::size_t count) { return (count + 7) / 8 * 8; }
 
 }  // namespace
@@ -27,8 +32,8 @@ Batch::Batch()
       booked(lot_size),
       before(lot_size),
       calm_days(lot_size),
-      crossed(lot_size),
-      crossed_us(lot_size) {}
+      crossed(lot_size + 8),
+      crossed_us(lot_size + 8) {}
 
 Batch::Part::Part() : early(lot_size), late(lot_size) {}
 
@@ -55,13 +60,50 @@ bool BatchKernel::asks(const PlanStep& step, std::size_t j) const {
 void BatchKernel::visit(std::int32_t s, Batch& batch, Visit* record) {
     const PlanStep& step = plan_.steps[static_cast<std::size_t>(s)];
     Entry entry{step, sums_[static_cast<std::size_t>(s)], s, batch, {}, record};
-    const bool takes_time = step.shape != Shape::choice;
     entry.sums.visits += static_cast<double>(batch.size);
+    take_place(entry);
+    const View whole = entry.view;
+    const std::size_t strip = goes_in_strips(entry) ? strip_size : whole.count;
+    for (std::size_t begin = 0; begin < whole.count; begin += strip) {
+        entry.view = whole.strip(begin, std::min(strip, whole.count - begin));
+        if (begin_strip(entry, begin)) pass_strip(entry);
+    }
+    entry.view = whole;
+    note_sums(entry);
+    leave_place(entry);
+}
+
+/// Where no rule looks at one journey after the other, by its place in the lot.
+bool BatchKernel::goes_in_strips(const Entry& entry) const {
+    return entry.view.is_lot && entry.record == nullptr && lot_.sections_in_order &&
+           !plan_.has_facts && !plan_.has_marks && entry.step.time_out_s == infinite;
+}
+
+/// False when nobody takes part in it.
+bool BatchKernel::begin_strip(Entry& entry, std::size_t begin) {
+    Batch& batch = entry.batch;
+    entry.seen = present_event;
+    entry.has_entered = false;
     for (Batch::Part* part : {&batch.own, &batch.hassle, &batch.failure})
         part->now = part->on_entry = nullptr;
-    take_place(entry);
+    if (!entry.view.is_lot) return true;
+    const std::size_t here =
+        wide::best_loops().place({.where = batch.where + begin,
+                                  .step = entry.s,
+                                  .count = entry.view.count,
+                                  .drawn_s = batch.drawn_s.data() + entry.placed,
+                                  .length_s = batch.length_s.data(),
+                                  .events = batch.events.data()});
+    entry.placed += here;
+    return here > 0;
+}
+
+void BatchKernel::pass_strip(Entry& entry) {
+    const PlanStep& step = entry.step;
+    const bool takes_time = step.shape != Shape::choice;
     if (plan_.has_marks)
-        std::copy_n(entry.view.column(Column::effort), entry.view.count, batch.before.begin());
+        std::copy_n(entry.view.column(Column::effort), entry.view.count,
+                    entry.batch.before.begin());
     if (takes_time) {
         enter_channel(entry);
         tell_receiver(entry);
@@ -72,7 +114,6 @@ void BatchKernel::visit(std::int32_t s, Batch& batch, Visit* record) {
     note_entry(entry);
     if (takes_time) pass_time(entry);
     settle(entry);
-    leave_place(entry);
 }
 
 /// The columns a visit to the step may change.
@@ -115,12 +156,6 @@ void BatchKernel::take_place(Entry& entry) {
         view = {lot_.columns.data(), lot_.state.data(), lot_.elapsed_us.data(),
                 in_rounds(lot_.size), true};
         batch.place = batch.journey.data();
-        wide::best_loops().place({.where = batch.where,
-                                  .step = entry.s,
-                                  .count = view.count,
-                                  .drawn_s = batch.drawn_s.data(),
-                                  .length_s = batch.length_s.data(),
-                                  .events = batch.events.data()});
     } else {
         make_room_for_copies();
         view = {columns_.data(), state_.data(), elapsed_us_.data(), in_rounds(batch.size), false};
@@ -183,12 +218,49 @@ void BatchKernel::book(Entry& entry, std::uint64_t event, Component component, d
                                  .column = entry.view.component(component),
                                  .cause = cause.to,
                                  .cause_before = cause.before});
-    note(entry, component, em * static_cast<double>(hits));
+    const bool is_refusal = counter == Column::refusals;
+    Entry::Booked& booked =
+        entry.booked[is_refusal ? Entry::refusal : static_cast<std::size_t>(component)];
+    booked.em = em;
+    booked.hits += hits;
 }
 
 void BatchKernel::note(Entry& entry, Component component, double em) {
     entry.sums.effort_em[static_cast<std::size_t>(component)] += em;
     if (entry.record != nullptr) entry.record->effort_em[static_cast<std::size_t>(component)] += em;
+}
+
+void BatchKernel::note_sums(Entry& entry) const {
+    const auto note_hits = [&](const Entry::Booked& booked, Component component) {
+        if (booked.hits > 0) note(entry, component, booked.em * static_cast<double>(booked.hits));
+    };
+    const auto note_lanes = [&](const std::array<double, wide::places_apart>& em,
+                                Component component) {
+        note(entry, component,
+             ((em[0] + em[1]) + (em[2] + em[3])) + ((em[4] + em[5]) + (em[6] + em[7])));
+    };
+    note_hits(entry.booked[Entry::refusal], Component::broken_promise);
+    for (std::size_t c = 0; c < component_count; ++c)
+        note_hits(entry.booked[c], static_cast<Component>(c));
+    switch (entry.step.shape) {
+        case Shape::choice:
+            break;
+        case Shape::own_work:
+        case Shape::meeting:
+            note_lanes(entry.time_em, Component::active);
+            break;
+        case Shape::channel_wait:
+            note_lanes(entry.time_em, entry.step.is_held ? Component::held : Component::in_line);
+            break;
+        case Shape::pending_wait:
+        case Shape::unseen_work:
+            note_lanes(entry.time_em, Component::day_calm);
+            note_lanes(entry.open_em, Component::day_open);
+    }
+    for (std::size_t i = 0; i < section_count; ++i) {
+        entry.sums.section_visits[i] += entry.section_visits[i];
+        entry.sums.section_effort_em[i] += entry.section_effort[i];
+    }
 }
 
 void BatchKernel::mark_and_spend(Entry& entry) {
@@ -258,8 +330,6 @@ void BatchKernel::add_to_effort(Entry& entry) {
     const View& view = entry.view;
     const std::array<double*, 3> causes = cause_columns(entry);
     const bool adds_sections = view.is_lot && lot_.sections_in_order;
-    double* section_visits = entry.sums.section_visits.data();
-    double* section_effort = entry.sums.section_effort_em.data();
     const std::size_t crossed = wide::best_loops().effort(
         {.parts = {batch.own.now, batch.hassle.now, batch.failure.now},
          .causes = {causes[0], causes[1], causes[2]},
@@ -273,12 +343,13 @@ void BatchKernel::add_to_effort(Entry& entry) {
          .booked = adds_sections ? nullptr : batch.booked.data(),
          .crossed = batch.crossed.data(),
          .crossed_us = batch.crossed_us.data(),
-         .section_visits = adds_sections ? section_visits : nullptr,
-         .section_effort = adds_sections ? section_effort : nullptr});
+         .section_visits = adds_sections ? entry.section_visits.data() : nullptr,
+         .section_effort = adds_sections ? entry.section_effort.data() : nullptr});
     if (!adds_sections)
         for (std::size_t k = 0; k < batch.size; ++k) {
-            section_visits[lot_.section[batch.journey[k]]] += 1;
-            section_effort[lot_.section[batch.journey[k]]] += batch.booked[batch.place[k]];
+            const std::size_t section = lot_.section[batch.journey[k]];
+            entry.sums.section_visits[section] += 1;
+            entry.sums.section_effort_em[section] += batch.booked[batch.place[k]];
         }
     cross_threshold(entry, crossed);
 }
@@ -304,7 +375,7 @@ void BatchKernel::cross_threshold(Entry& entry, std::size_t crossed) {
     const double* effort = entry.view.column(Column::effort);
     const auto at = [](const double* part, std::size_t p) { return part != nullptr ? part[p] : 0; };
     for (std::size_t i = 0; i < crossed; ++i) {
-        const std::uint32_t p = batch.crossed[i];
+        const std::size_t p = batch.crossed[i];
         const double booked =
             at(batch.own.now, p) + at(batch.hassle.now, p) + at(batch.failure.now, p);
         const double on_entry = at(batch.own.on_entry, p) + at(batch.hassle.on_entry, p) +

@@ -17,6 +17,7 @@
 #include "friction/seconds.h"
 #include "friction/tally.h"
 #include "lot.h"
+#include "wide/wide.h"
 
 namespace friction {
 
@@ -50,7 +51,7 @@ struct Batch {
     std::vector<double> booked;            ///< EM, all of the above
     std::vector<double> before;            ///< EM of the journey, before the visit
     std::vector<double> calm_days;         ///< booked
-    std::vector<std::uint32_t> crossed;    ///< places of those whose effort crosses the threshold
+    std::vector<std::uint64_t> crossed;    ///< places of those whose effort crosses the threshold
     std::vector<std::int64_t> crossed_us;  ///< their clocks before the visit
 
     [[nodiscard]] bool timed_out(std::size_t k) const {
@@ -78,6 +79,10 @@ private:
         std::size_t count = 0;  ///< places, in whole rounds of eight
         bool is_lot = false;
 
+        /// So many places from `begin` on.
+        [[nodiscard]] View strip(std::size_t begin, std::size_t size) const {
+            return {columns + begin, state + begin, elapsed_us + begin, size, is_lot};
+        }
         [[nodiscard]] double* column(ColumnId c) const {
             return columns + std::size_t{c} * column_stride;
         }
@@ -98,10 +103,25 @@ private:
         Visit* record;
         std::uint64_t seen = present_event;  ///< all events of the batch in one
         bool has_entered = false;            ///< time passes now
+        std::size_t placed = 0;              ///< of the batch, in the strips so far
+
+        // sums over all strips
+        struct Booked {
+            double em = 0;  ///< for one
+            std::uint64_t hits = 0;
+        };
+        static constexpr std::size_t refusal = component_count;
+        std::array<Booked, component_count + 1> booked{};  ///< by component, and for refusals
+        /// EM of the time that passes; of pending waits the calm part.
+        std::array<double, wide::places_apart> time_em{}, open_em{};
+        std::array<double, section_count> section_visits{}, section_effort{};
     };
 
     // where the batch stands: batch_kernel.cpp
     void take_place(Entry& entry);
+    [[nodiscard]] bool goes_in_strips(const Entry& entry) const;
+    [[nodiscard]] static bool begin_strip(Entry& entry, std::size_t begin);
+    void pass_strip(Entry& entry);
     void make_room_for_copies();
     void leave_place(const Entry& entry);
     template <class Use>
@@ -128,6 +148,8 @@ private:
     /// Books `em`, tone included, for all who have the event, and counts them in `counter` if any.
     void book(Entry& entry, std::uint64_t event, Component component, double em, Batch::Part& part,
               std::optional<Column> counter = std::nullopt);
+    /// Notes what all strips added up to.
+    void note_sums(Entry& entry) const;
     /// Notes what was booked for all of the batch together.
     static void note(Entry& entry, Component component, double em);
 

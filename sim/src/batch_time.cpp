@@ -37,21 +37,21 @@ void BatchKernel::pass_time(Entry& entry) {
 /// A minute of the customer's own doing, or of a talk, is one EM.
 void BatchKernel::work(Entry& entry) {
     const Sum cause = add_to(entry, entry.batch.own);
-    const double em = wide::best_loops().minutes({.length_s = entry.batch.length_s.data(),
-                                                  .count = entry.view.count,
-                                                  .tone = entry.step.tone,
-                                                  .minutes = entry.view.column(Column::active),
-                                                  .column = entry.view.component(Component::active),
-                                                  .cause = cause.to,
-                                                  .cause_before = cause.before});
-    note(entry, Component::active, em);
+    wide::best_loops().minutes({.length_s = entry.batch.length_s.data(),
+                                .count = entry.view.count,
+                                .tone = entry.step.tone,
+                                .minutes = entry.view.column(Column::active),
+                                .column = entry.view.component(Component::active),
+                                .cause = cause.to,
+                                .cause_before = cause.before,
+                                .em = entry.time_em.data()});
 }
 
 void BatchKernel::wait_in_channel(Entry& entry) {
     const bool is_held = entry.step.is_held;
     const Component component = is_held ? Component::held : Component::in_line;
     const Sum cause = add_to(entry, entry.batch.hassle);
-    const double em = wide::best_loops().minutes(
+    wide::best_loops().minutes(
         {.length_s = entry.batch.length_s.data(),
          .count = entry.view.count,
          .weight = is_held ? plan_.effort.held : plan_.effort.in_line,
@@ -59,8 +59,8 @@ void BatchKernel::wait_in_channel(Entry& entry) {
          .minutes = entry.view.column(is_held ? Column::on_hold : Column::in_person_wait),
          .column = entry.view.component(component),
          .cause = cause.to,
-         .cause_before = cause.before});
-    note(entry, component, em);
+         .cause_before = cause.before,
+         .em = entry.time_em.data()});
 }
 
 /// Days are calm while the company has the move and either a promise or a visible status covers
@@ -74,7 +74,6 @@ void BatchKernel::pass_days(Entry& entry) {
     const auto if_any = [](bool is_any, double* column) { return is_any ? column : nullptr; };
     const double calm_until_s = can_be_calm ? step.promised_s : 0;
     const Sum cause = add_to(entry, entry.batch.hassle);
-    wide::DaySums sums;
     wide::best_loops().days({.length_s = entry.batch.length_s.data(),
                              .state = view.state,
                              .count = view.count,
@@ -89,10 +88,9 @@ void BatchKernel::pass_days(Entry& entry) {
                              .open_column = view.component(Component::day_open),
                              .cause = cause.to,
                              .cause_before = cause.before,
-                             .calm_counted = entry.batch.calm_days.data()},
-                            sums);
-    if (can_be_calm) note(entry, Component::day_calm, sums.calm);
-    if (can_be_open) note(entry, Component::day_open, sums.open);
+                             .calm_counted = entry.batch.calm_days.data(),
+                             .calm_em = entry.time_em.data(),
+                             .open_em = entry.open_em.data()});
     if (Visit* record = entry.record) {
         const std::size_t p = entry.batch.place[0];
         const double length_s = (view.state[p] & touched_flag) != 0 ? entry.batch.length_s[p] : 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -146,12 +147,13 @@ TEST_P(VisitLoops, WhoStandsThereTakesPartAsLongAsDrawn) {
             expected_s[j] = drawn_s[size++];
         }
         drawn.resize(count + 8);
-        loops_->place({.where = where.data(),
-                       .step = 3,
-                       .count = count,
-                       .drawn_s = drawn.data(),
-                       .length_s = length_s.data(),
-                       .events = events.data()});
+        const std::size_t found = loops_->place({.where = where.data(),
+                                                 .step = 3,
+                                                 .count = count,
+                                                 .drawn_s = drawn.data(),
+                                                 .length_s = length_s.data(),
+                                                 .events = events.data()});
+        EXPECT_EQ(found, size);
         EXPECT_EQ(length_s, expected_s);
         EXPECT_EQ(events, expected_events);
     }
@@ -197,23 +199,26 @@ TEST_P(VisitLoops, MinutesAreBookedWithWeightAndTone) {
     std::vector<double> minutes = reals(0, 5), column = reals(0, 5), cause(count);
     const std::vector<double> before = reals(0, 5);
     std::vector<double> expected_minutes = minutes, booked = column, caused = before;
-    double sum = 0;
+    std::vector<double> sums(wide::places_apart);
     for (std::size_t j = 0; j < count; ++j) {
         const double em = length_s[j] / 60 * 0.75 * 1.2;
         expected_minutes[j] += length_s[j] / 60;
         booked[j] += em;
         caused[j] += em;
-        sum += em;
+        sums[j % sums.size()] += em;
     }
-    const double em = loops_->minutes({.length_s = length_s.data(),
-                                       .count = count,
-                                       .weight = 0.75,
-                                       .tone = 1.2,
-                                       .minutes = minutes.data(),
-                                       .column = column.data(),
-                                       .cause = cause.data(),
-                                       .cause_before = before.data()});
-    EXPECT_NEAR(em, sum, 1e-12 * sum);
+    std::vector<double> lanes(wide::places_apart, 1);
+    loops_->minutes({.length_s = length_s.data(),
+                     .count = count,
+                     .weight = 0.75,
+                     .tone = 1.2,
+                     .minutes = minutes.data(),
+                     .column = column.data(),
+                     .cause = cause.data(),
+                     .cause_before = before.data(),
+                     .em = lanes.data()});
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+        EXPECT_NEAR(lanes[lane], 1 + sums[lane], 1e-12 * sums[lane]);
     EXPECT_EQ(minutes, expected_minutes);
     EXPECT_EQ(column, booked);
     EXPECT_EQ(cause, caused);
@@ -244,7 +249,7 @@ TEST_P(VisitLoops, DaysAreCalmUpToThePromiseAndCountUpToTheCap) {
     std::vector<double> calm(count), calm_em(count), open(count), open_em(count), cause(count),
         counted(count);
     const std::vector<double> before = reals(0, 5);
-    wide::DaySums sums;
+    std::vector<double> calm_lanes(wide::places_apart), open_lanes(wide::places_apart);
     loops_->days({.length_s = length_s.data(),
                   .state = state.data(),
                   .count = count,
@@ -259,8 +264,9 @@ TEST_P(VisitLoops, DaysAreCalmUpToThePromiseAndCountUpToTheCap) {
                   .open_column = open_em.data(),
                   .cause = cause.data(),
                   .cause_before = before.data(),
-                  .calm_counted = counted.data()},
-                 sums);
+                  .calm_counted = counted.data(),
+                  .calm_em = calm_lanes.data(),
+                  .open_em = open_lanes.data()});
     double calm_sum = 0, open_sum = 0;
     for (std::size_t j = 0; j < count; ++j) {
         const double days = (state[j] & touched_flag) != 0 ? length_s[j] / 86'400 : 0;
@@ -274,8 +280,11 @@ TEST_P(VisitLoops, DaysAreCalmUpToThePromiseAndCountUpToTheCap) {
         calm_sum += calm_em[j];
         open_sum += open_em[j];
     }
-    EXPECT_NEAR(sums.calm, calm_sum, 1e-12 * calm_sum);
-    EXPECT_NEAR(sums.open, open_sum, 1e-12 * open_sum);
+    const auto total = [](const std::vector<double>& lanes) {
+        return std::accumulate(lanes.begin(), lanes.end(), 0.0);
+    };
+    EXPECT_NEAR(total(calm_lanes), calm_sum, 1e-12 * calm_sum);
+    EXPECT_NEAR(total(open_lanes), open_sum, 1e-12 * open_sum);
 }
 
 TEST_P(VisitLoops, WhoTakesLongerIsMarkedAndCutIfAsked) {
@@ -300,8 +309,8 @@ TEST_P(VisitLoops, EffortAddsUpAndCrossesTheThreshold) {
     for (std::size_t j = 0; j < count; j += 5) events[j] = 0;
     std::vector<double> expected = effort, expected_visits = visits, expected_efforts = efforts;
     std::vector<double> process = reals(0, 5), expected_process = process;
-    std::vector<std::uint32_t> crossed(count), expected_crossed;
-    std::vector<std::int64_t> elapsed_us(count), crossed_us(count);
+    std::vector<std::uint64_t> crossed(count + 8), expected_crossed;
+    std::vector<std::int64_t> elapsed_us(count), crossed_us(count + 8);
     for (std::size_t j = 0; j < count; ++j) {
         expected[j] += own[j] + failure[j];
         expected_efforts[j % 32] += own[j] + failure[j];
@@ -309,8 +318,7 @@ TEST_P(VisitLoops, EffortAddsUpAndCrossesTheThreshold) {
         elapsed_us[j] = static_cast<std::int64_t>(j);
         if (events[j] == 0) continue;
         expected_visits[j % 32] += 1;
-        if (before[j] <= 30 && expected[j] > 30)
-            expected_crossed.push_back(static_cast<std::uint32_t>(j));
+        if (before[j] <= 30 && expected[j] > 30) expected_crossed.push_back(j);
     }
     const std::size_t found = loops_->effort({.parts = {own.data(), nullptr, failure.data()},
                                               .causes = {nullptr, nullptr, process.data()},
@@ -344,12 +352,16 @@ TEST_P(VisitLoops, ClocksCountMicrosecondsAndStandStillAtTheEnd) {
     elapsed_us[2] = 4'000'000'000'000'000'000;
     const std::vector<std::uint64_t> events(count, present_event);
     std::vector<double> effort(count);
+    std::vector<std::uint64_t> crossed(count + 8);
+    std::vector<std::int64_t> crossed_us(count + 8);
     loops_->effort({.events = events.data(),
                     .count = count,
                     .threshold = 30,
                     .length_s = length_s.data(),
                     .elapsed_us = elapsed_us.data(),
-                    .effort = effort.data()});
+                    .effort = effort.data(),
+                    .crossed = crossed.data(),
+                    .crossed_us = crossed_us.data()});
     EXPECT_EQ(elapsed_us[0], 4'000'000'000'000'000'000);
     EXPECT_EQ(elapsed_us[1], 1'000'000);
     EXPECT_EQ(elapsed_us[2], 4'000'000'000'000'000'000);

@@ -73,12 +73,26 @@ inline std::uint64_t bits_of(const Comparison& holds) {
 #endif
 }
 
+template <class Vector, class Element>
+inline Vector load(const Element* from) {
+    Vector result;
+    __builtin_memcpy(&result, from, sizeof result);
+    return result;
+}
+
+template <class Vector, class Element>
+inline void store(const Vector& vector, Element* to) {
+    __builtin_memcpy(to, &vector, sizeof vector);
+}
+
 /// Writes the lanes named by `bits` side by side; answers how many. There is room for a whole
 /// vector at `to`.
-inline std::size_t pack(std::uint64_t bits, const Reals& lanes, double* to) {
+template <class Vector, class Element>
+inline std::size_t pack(std::uint64_t bits, const Vector& lanes, Element* to) {
 #if defined(__AVX512F__)
-    _mm512_storeu_pd(to, _mm512_maskz_compress_pd(static_cast<__mmask8>(bits),
-                                                  reinterpret_cast<__m512d>(lanes)));
+    store(
+        _mm512_maskz_compress_epi64(static_cast<__mmask8>(bits), reinterpret_cast<__m512i>(lanes)),
+        to);
     return static_cast<std::size_t>(__builtin_popcountll(bits));
 #else
     std::size_t count = 0;
@@ -99,18 +113,6 @@ inline Reals unpack(std::uint64_t bits, const Reals& lanes, const double* from) 
     for (; bits != 0; bits &= bits - 1) result[__builtin_ctzll(bits)] = *from++;
     return result;
 #endif
-}
-
-template <class Vector, class Element>
-inline Vector load(const Element* from) {
-    Vector result;
-    __builtin_memcpy(&result, from, sizeof result);
-    return result;
-}
-
-template <class Vector, class Element>
-inline void store(const Vector& vector, Element* to) {
-    __builtin_memcpy(to, &vector, sizeof vector);
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 #pragma once
 // Private: what a visit does to many journeys side by side; see batch_kernel.h for the rules.
 //
-// Journeys that do not take part have no event and a length of 0, so that what is added to them is
-// 0. Counts are whole rounds of eight.
+// Each loop works on a copy of its request, which no array it writes can be part of: what does not
+// change is then read once. Journeys that do not take part have no event and a length of 0, so that
+// what is added to them is 0. Counts are whole rounds of eight.
 
 #include "friction/seconds.h"
 #include "wide/lanes.h"
@@ -43,7 +44,9 @@ inline void add_to_cause(const double* before, const Reals& value, double* to, s
     store((before != nullptr ? load<Reals>(before + at) : Reals{}) + value, to + at);
 }
 
-inline void place_loop(const PlaceRequest& request) {
+/// Answers how many stand there.
+inline std::size_t place_loop(const PlaceRequest& given) {
+    const PlaceRequest request = given;
     const double* drawn_s = request.drawn_s;
 #if defined(__AVX512F__)
     const __m256i step = _mm256_set1_epi32(request.step);
@@ -65,6 +68,7 @@ inline void place_loop(const PlaceRequest& request) {
         drawn_s += is_here ? 1 : 0;
     }
 #endif
+    return static_cast<std::size_t>(drawn_s - request.drawn_s);
 }
 
 /// Who began a contact is settled: `contact: none` inside one of the company's is not the
@@ -100,7 +104,8 @@ inline Words meet(const ContactRequest& request, const Words& state, Words& even
     return choose(somebody, (state & ~spread(met_field)) | team, state);
 }
 
-inline std::uint64_t contact_loop(const ContactRequest& request) {
+inline std::uint64_t contact_loop(const ContactRequest& given) {
+    const ContactRequest request = given;
     Words seen{};
     for (std::size_t i = 0; i < request.count; i += lane_count) {
         const Words old = load<Words>(request.state + i), events = load<Words>(request.events + i);
@@ -117,7 +122,8 @@ inline std::uint64_t contact_loop(const ContactRequest& request) {
     return any_of(seen);
 }
 
-inline std::uint64_t book_loop(const BookRequest& request) {
+inline std::uint64_t book_loop(const BookRequest& given) {
+    const BookRequest request = given;
     Words hits{};
     const Reals each = spread(request.each), em = spread(request.em);
     for (std::size_t i = 0; i < request.count; i += lane_count) {
@@ -133,8 +139,9 @@ inline std::uint64_t book_loop(const BookRequest& request) {
     return count;
 }
 
-inline double minutes_loop(const MinutesRequest& request) {
-    Accumulators sum{};
+inline void minutes_loop(const MinutesRequest& given) {
+    const MinutesRequest request = given;
+    Accumulators sum = load<Accumulators>(request.em);
     for (std::size_t i = 0; i < request.count; i += accumulators)
         for (std::size_t v = 0; v < vectors; ++v) {
             const std::size_t at = i + v * lane_count;
@@ -145,10 +152,11 @@ inline double minutes_loop(const MinutesRequest& request) {
             add_to_cause(request.cause_before, booked, request.cause, at);
             sum.part[v] += booked;
         }
-    return sum_of(sum);
+    store(sum, request.em);
 }
 
-inline void staff_loop(const StaffRequest& request) {
+inline void staff_loop(const StaffRequest& given) {
+    const StaffRequest request = given;
     for (std::size_t i = 0; i < request.count; i += lane_count) {
         const Reals length_s = load<Reals>(request.length_s + i);
         if (request.cost != nullptr) add_to(request.cost + i, length_s * request.cost_per_s);
@@ -168,8 +176,10 @@ inline Reals book_days(const Reals& days, const Reals& counted, double weight, d
     return booked;
 }
 
-inline void days_loop(const DaysRequest& request, DaySums& sums) {
-    Accumulators calm_sum{}, open_sum{};
+inline void days_loop(const DaysRequest& given) {
+    const DaysRequest request = given;
+    Accumulators calm_sum = load<Accumulators>(request.calm_em);
+    Accumulators open_sum = load<Accumulators>(request.open_em);
     const Reals cap = spread(request.cap_days), calm_until_s = spread(request.calm_until_s);
     for (std::size_t i = 0; i < request.count; i += accumulators)
         for (std::size_t v = 0; v < vectors; ++v) {
@@ -200,10 +210,12 @@ inline void days_loop(const DaysRequest& request, DaySums& sums) {
             }
             store(cause, request.cause + at);
         }
-    sums = {sum_of(calm_sum), sum_of(open_sum)};
+    store(calm_sum, request.calm_em);
+    store(open_sum, request.open_em);
 }
 
-inline std::uint64_t limit_loop(const LimitRequest& request) {
+inline std::uint64_t limit_loop(const LimitRequest& given) {
+    const LimitRequest request = given;
     Words hits{};
     const Reals limit_s = spread(request.limit_s);
     for (std::size_t i = 0; i < request.count; i += lane_count) {
@@ -227,6 +239,14 @@ inline Integers later(const Integers& clock, const Reals& length_s) {
         choose(over, spread(std::uint64_t{limit_us}), reinterpret_cast<Words>(moved)));
 }
 
+#if defined(__AVX512F__)
+constexpr Words lane_numbers = {0, 1, 2, 3, 4, 5, 6, 7};
+#elif defined(__AVX2__)
+constexpr Words lane_numbers = {0, 1, 2, 3};
+#else
+constexpr Words lane_numbers = {0, 1};
+#endif
+
 /// One vector of journeys from place i on; who of them crosses is written behind `crossed`. Answers
 /// what was booked.
 inline Reals settle_effort(const EffortRequest& request, std::size_t i, const Words& present,
@@ -244,23 +264,27 @@ inline Reals settle_effort(const EffortRequest& request, std::size_t i, const Wo
     const Reals after = at_entry + booked;
     const Words crosses = reinterpret_cast<Words>(before <= threshold) &
                           reinterpret_cast<Words>(after > threshold) & present;
-    for (std::uint64_t left = bits_of(crosses); left != 0; left &= left - 1) {
-        const std::size_t place = i + static_cast<std::size_t>(__builtin_ctzll(left));
-        request.crossed_us[crossed] = request.elapsed_us[place];
-        request.crossed[crossed++] = static_cast<std::uint32_t>(place);
-    }
+    const Integers clock = load<Integers>(request.elapsed_us + i);
+    const std::uint64_t who = bits_of(crosses);
+    pack(who, clock, request.crossed_us + crossed);
+    crossed += pack(who, lane_numbers + i, request.crossed + crossed);
     if (request.booked != nullptr) store(booked, request.booked + i);
     store(after, request.effort + i);
     if (request.length_s != nullptr)
-        store(later(load<Integers>(request.elapsed_us + i), load<Reals>(request.length_s + i)),
-              request.elapsed_us + i);
+        store(later(clock, load<Reals>(request.length_s + i)), request.elapsed_us + i);
     return booked;
 }
 
-inline std::size_t effort_loop(const EffortRequest& request) {
+inline std::size_t effort_loop(const EffortRequest& given) {
+    const EffortRequest request = given;
     constexpr std::size_t round = EffortRequest::sections / lane_count;
     std::size_t crossed = 0;
     Reals section_visits[round] = {}, section_effort[round] = {};
+    if (request.section_visits != nullptr)
+        for (std::size_t v = 0; v < round; ++v) {
+            section_visits[v] = load<Reals>(request.section_visits + v * lane_count);
+            section_effort[v] = load<Reals>(request.section_effort + v * lane_count);
+        }
     const Reals one = spread(1.0);
     const auto settle = [&](std::size_t i, std::size_t v) {
         const Words present = mask_of(load<Words>(request.events + i) & present_event);
@@ -273,8 +297,8 @@ inline std::size_t effort_loop(const EffortRequest& request) {
     for (std::size_t v = 0; i < request.count; i += lane_count, ++v) settle(i, v);
     if (request.section_visits != nullptr)
         for (std::size_t v = 0; v < round; ++v) {
-            add_to(request.section_visits + v * lane_count, section_visits[v]);
-            add_to(request.section_effort + v * lane_count, section_effort[v]);
+            store(section_visits[v], request.section_visits + v * lane_count);
+            store(section_effort[v], request.section_effort + v * lane_count);
         }
     return crossed;
 }

@@ -99,6 +99,10 @@ struct BookRequest {
     const double* cause_before = nullptr;        ///< what `cause` is to be added to, or null: 0
 };
 
+/// Sums over places are kept by place mod 8, so that their bytes depend neither on the width of a
+/// vector nor on how many loops it took to add them up.
+inline constexpr std::size_t places_apart = 8;
+
 /// Minutes of work or of waiting in a channel: counted, and booked minutes * weight * tone.
 struct MinutesRequest {
     const double* length_s = nullptr;
@@ -106,6 +110,7 @@ struct MinutesRequest {
     double weight = 1, tone = 1;
     double *minutes = nullptr, *column = nullptr, *cause = nullptr;
     const double* cause_before = nullptr;  ///< what `cause` is to be added to, or null: 0
+    double* em = nullptr;                  ///< [places_apart] EM of place i is added to i mod 8
 };
 
 /// What the minutes of a visit cost the company.
@@ -127,12 +132,9 @@ struct DaysRequest {
     double *calm = nullptr, *calm_column = nullptr;  ///< null: no day is calm
     double *open = nullptr, *open_column = nullptr;  ///< null: no day is open
     double* cause = nullptr;
-    const double* cause_before = nullptr;  ///< what `cause` is to be added to, or null: 0
-    double* calm_counted = nullptr;        ///< days booked as calm
-};
-
-struct DaySums {
-    double calm = 0, open = 0;  ///< EM
+    const double* cause_before = nullptr;           ///< what `cause` is to be added to, or null: 0
+    double* calm_counted = nullptr;                 ///< days booked as calm
+    double *calm_em = nullptr, *open_em = nullptr;  ///< [places_apart], added to as in minutes
 };
 
 /// Marks who takes longer, and cuts the length if asked to.
@@ -157,9 +159,9 @@ struct EffortRequest {
     const double* length_s = nullptr;  ///< null: the clock stands still
     std::int64_t* elapsed_us = nullptr;
     double* effort = nullptr;
-    double* booked = nullptr;            ///< or null
-    std::uint32_t* crossed = nullptr;    ///< places of those who cross, with room for all
-    std::int64_t* crossed_us = nullptr;  ///< their clocks before the visit
+    double* booked = nullptr;          ///< or null
+    std::uint64_t* crossed = nullptr;  ///< places of those who cross, with room for all and 8 more
+    std::int64_t* crossed_us = nullptr;                           ///< their clocks before the visit
     double *section_visits = nullptr, *section_effort = nullptr;  ///< of journey i: i mod 32
 };
 
@@ -177,12 +179,12 @@ struct Loops {
                         double slope) = nullptr;
     MomentsLoop moments = nullptr;
     FeelingLoop feeling = nullptr;
-    void (*place)(const PlaceRequest& request) = nullptr;
+    std::size_t (*place)(const PlaceRequest& request) = nullptr;        ///< how many stand there
     std::uint64_t (*contact)(const ContactRequest& request) = nullptr;  ///< all events in one
     std::uint64_t (*book)(const BookRequest& request) = nullptr;        ///< how many were hit
-    double (*minutes)(const MinutesRequest& request) = nullptr;         ///< EM
+    void (*minutes)(const MinutesRequest& request) = nullptr;
     void (*staff)(const StaffRequest& request) = nullptr;
-    void (*days)(const DaysRequest& request, DaySums& sums) = nullptr;
+    void (*days)(const DaysRequest& request) = nullptr;
     std::uint64_t (*limit)(const LimitRequest& request) = nullptr;  ///< 0: nobody
     std::size_t (*effort)(const EffortRequest& request) = nullptr;  ///< how many cross
     /// to += from / divisor.
