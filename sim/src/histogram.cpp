@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "friction/contract.h"
-#include "friction/kernels.h"
 #include "friction/tally.h"
+#include "wide/wide.h"
 
 namespace friction {
 
@@ -67,21 +67,15 @@ void make_room(std::vector<Row>& buckets, int& first, int low, int high) {
 constexpr std::size_t chunk_size = 256;
 constexpr int zero_index = -7'254;  // of smallest / 2, which stands for all that counts as zero
 
-/// ceil(ln |x| / ln gamma) of every value, or zero_index.
-void find_indices(std::span<const double> values, std::span<int> indices) {
-    std::array<double, chunk_size> logs;
-    const std::size_t count = values.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const double size = std::abs(values[i]);
-        // A number that is none becomes the largest here and is refused when it is summed.
-        logs[i] = size < smallest ? smallest / 2 : std::min(LogHistogram::largest, size);
-    }
-    log_array(std::span(logs).first(count), std::span(logs).first(count));
-    constexpr int above_all = 1 << 14;
-    for (std::size_t i = 0; i < count; ++i) {
-        // A conversion to int cuts off, so that from above it rounds the index up.
-        indices[i] = above_all - static_cast<int>(above_all - logs[i] * buckets_per_unit_of_log);
-    }
+/// ceil(ln |x| / ln gamma) of every value, or zero_index; true when all are above zero and none
+/// counts as it. A number that is none gets the largest index, and is refused when it is summed.
+bool find_indices(std::span<const double> values, std::span<int> indices) {
+    return wide::best_loops().buckets({.values = values.data(),
+                                       .indices = indices.data(),
+                                       .count = values.size(),
+                                       .smallest = smallest,
+                                       .largest = LogHistogram::largest,
+                                       .buckets_per_unit = buckets_per_unit_of_log});
 }
 
 }  // namespace
@@ -115,9 +109,9 @@ void LogHistogram::add(std::span<const double> values) {
     while (!values.empty()) {
         const std::span<const double> chunk = values.first(std::min(chunk_size, values.size()));
         values = values.subspan(chunk.size());
-        find_indices(chunk, indices);
+        const bool all_positive = find_indices(chunk, indices);
         count_ += chunk.size();
-        if (!std::any_of(chunk.begin(), chunk.end(), [](double x) { return !(x >= smallest); })) {
+        if (all_positive) {
             add_positive(chunk, indices);
             look();
             continue;

@@ -5,8 +5,10 @@
 #include <limits>
 #include <vector>
 
+#include "friction/kernels.h"
 #include "friction/random.h"
 #include "friction/tally.h"
+#include "support/instruction_sets.h"
 
 namespace friction {
 namespace {
@@ -29,6 +31,30 @@ std::vector<double> wild_values(std::size_t count, std::uint64_t seed) {
         if (u > 0.7) values[i] = -values[i];
     }
     return values;
+}
+
+TEST(LogHistogram, FindsTheSameBucketsWithAnyInstructionSet) {
+    constexpr double smallest = 1e-6, largest = 1e10, per_unit = 499.5;
+    for (const std::size_t count : {1U, 2U, 7U, 8U, 13U, 256U}) {
+        std::vector<double> values = wild_values(count, 5);
+        values[count / 2] = std::numeric_limits<double>::quiet_NaN();
+        std::vector<int> expected;
+        for (const double value : values) {
+            const double size = std::abs(value);
+            const double x = size < smallest ? smallest / 2 : std::min(largest, size);
+            expected.push_back(static_cast<int>(std::ceil(log_kernel(x) * per_unit)));
+        }
+        std::vector<double> positive(count, smallest);
+        for (const auto set : wide::instruction_sets()) {
+            std::vector<int> indices(count);
+            wide::BucketRequest request{values.data(), indices.data(), count,
+                                        smallest,      largest,        per_unit};
+            EXPECT_FALSE(wide::loops(set)->buckets(request));
+            EXPECT_EQ(indices, expected);
+            request.values = positive.data();
+            EXPECT_TRUE(wide::loops(set)->buckets(request));
+        }
+    }
 }
 
 // gamma = 1.001/0.999 = 1.002002...: 1 and 1.0019 share the bucket (1/gamma^0 .. gamma], 1 itself

@@ -105,5 +105,38 @@ inline void normal_quantile_loop(const double* in, double* out, std::size_t coun
     }
 }
 
+typedef std::int32_t HalfIntegers __attribute__((vector_size(vector_bytes / 2)));
+
+/// ceil(log |x| * buckets_per_unit).
+inline bool buckets_loop(const BucketRequest& given) {
+    const BucketRequest request = given;
+    // A conversion cuts off, so that from above all it rounds the index up.
+    constexpr double above_all = 1 << 14;
+    const auto index_of = [&](const Reals& value) {
+        const Reals size = value < 0.0 ? -value : value;
+        const Reals smallest = Reals{} + request.smallest, largest = Reals{} + request.largest;
+        const Reals at_most = size < largest ? size : largest;
+        const Reals x = size < smallest ? smallest * 0.5 : at_most;
+        const Reals below = above_all - log_of<Reals, Words>(x) * request.buckets_per_unit;
+        return (1 << 14) - __builtin_convertvector(below, HalfIntegers);
+    };
+    Words all_positive = ~Words{};
+    std::size_t i = 0;
+    for (; i + lane_count <= request.count; i += lane_count) {
+        const Reals value = load<Reals>(request.values + i);
+        store(index_of(value), request.indices + i);
+        all_positive &= reinterpret_cast<Words>(value >= request.smallest);
+    }
+    if (i < request.count) {
+        const std::size_t rest = request.count - i;
+        Reals value = Reals{} + request.smallest;
+        __builtin_memcpy(&value, request.values + i, rest * sizeof(double));
+        const HalfIntegers indices = index_of(value);
+        __builtin_memcpy(request.indices + i, &indices, rest * sizeof(std::int32_t));
+        all_positive &= reinterpret_cast<Words>(value >= request.smallest);
+    }
+    return bits_of(~all_positive) == 0;
+}
+
 }  // namespace
 }  // namespace friction::wide

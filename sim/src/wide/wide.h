@@ -165,6 +165,16 @@ struct EffortRequest {
     double *section_visits = nullptr, *section_effort = nullptr;  ///< of journey i: i mod 32
 };
 
+/// Buckets of LogHistogram for many values.
+struct BucketRequest {
+    const double* values = nullptr;   ///< size count
+    std::int32_t* indices = nullptr;  ///< size count
+    std::size_t count = 0;
+    double smallest = 0;          ///< smaller sizes count as half of it
+    double largest = 0;           ///< larger ones, and what is no number, count as it
+    double buckets_per_unit = 0;  ///< of the logarithm
+};
+
 /// The loops of one instruction set. All sets give the same bytes.
 struct Loops {
     PairLoop uniform_pairs = nullptr;
@@ -177,6 +187,8 @@ struct Loops {
     /// exp(start + slope * x).
     void (*exp_of_line)(const double* x, double* out, std::size_t count, double start,
                         double slope) = nullptr;
+    /// True when every value is at least the smallest.
+    bool (*buckets)(const BucketRequest& request) = nullptr;
     MomentsLoop moments = nullptr;
     FeelingLoop feeling = nullptr;
     std::size_t (*place)(const PlaceRequest& request) = nullptr;        ///< how many stand there
