@@ -83,7 +83,9 @@ bool draw_card(const Frame& frame, const Box& box, const Card& card, bool is_cho
             drawing::text_width(card.resolved, small, Weight::regular) <= room
                 ? card.resolved
                 : card.resolved.substr(0, card.resolved.find(' '));
-        painter.text({inner.max.x, base}, resolved, small, Face::regular, theme.ink2, Anchor::end);
+        if (drawing::text_width(resolved, small, Weight::regular) <= room)
+            painter.text({inner.max.x, base}, resolved, small, Face::regular, theme.ink2,
+                         Anchor::end);
     } else {
         painter.text({inner.min.x, base}, "not run yet", small, Face::regular, theme.ink3);
     }
