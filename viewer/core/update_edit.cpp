@@ -4,6 +4,7 @@
 
 #include "friction/report/wording.h"
 #include "friction/viewer/move_words.h"
+#include "friction/viewer/saving.h"
 #include "updating.h"
 
 namespace friction::viewer {
@@ -16,6 +17,16 @@ void document_changed(Updating& u, bool with_results = true) {
     if (with_results) input_changed(u);
 }
 
+/// What a removed redesign takes along from the file is said once; not any more when it is back.
+void tell_what_goes(Updating& u, const Document& before) {
+    Session& s = u.session;
+    if (removed_redesigns(s.file, before) == removed_redesigns(s.file, *s.document)) return;
+    forget_notices(s, Notice::Until::put_back);
+    const bool is_problem = false;
+    if (std::string words = what_goes_along(s.file, *s.document); !words.empty())
+        u.say(std::move(words), is_problem, Notice::Until::put_back);
+}
+
 }  // namespace
 
 void edit(Updating& u, std::string what, Document after, bool with_results) {
@@ -23,7 +34,9 @@ void edit(Updating& u, std::string what, Document after, bool with_results) {
     if (!s.file.is_open() || after == *s.document) return;
     s.undo.push_back({std::move(what), s.document, s.chosen});
     s.redo.clear();
-    s.document = std::make_shared<const Document>(std::move(after));
+    const std::shared_ptr<const Document> before =
+        std::exchange(s.document, std::make_shared<const Document>(std::move(after)));
+    tell_what_goes(u, *before);
     document_changed(u, with_results);
 }
 
@@ -50,9 +63,11 @@ void step_back(Updating& u, std::vector<UndoStep>& from, std::vector<UndoStep>& 
     from.pop_back();
     onto.push_back({step.what, s.document, s.chosen});
     if (step.texts) onto.back().texts = texts_of(s);
-    s.document = std::move(step.document);
+    const std::shared_ptr<const Document> before =
+        std::exchange(s.document, std::move(step.document));
     s.chosen = step.chosen;
     if (step.texts) put_texts(u, *step.texts);
+    tell_what_goes(u, *before);
     document_changed(u);
 }
 

@@ -125,6 +125,8 @@ void take_text(Updating& u, std::shared_ptr<const OpenedFile> file) {
     Document document = document_of(file->draft, s.next_design);
     keep_ids(s, document);
     s.file.good = std::move(file);
+    s.file.earlier.clear();
+    forget_notices(s, Notice::Until::put_back);
     s.file.newer = nullptr;
     s.file.keeps_mine = false;
     keep_moves_off(*s.document, document);

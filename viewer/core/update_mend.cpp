@@ -67,6 +67,7 @@ void put_texts(Updating& u, const Texts& texts) {
     s.file.newer = seen_now(texts.newer);
     s.file.good = texts.newer ? texts.good : seen_now(texts.good);
     s.file.saved = texts.saved;
+    s.file.earlier.clear();
     s.file.keeps_mine = false;
     count_mended(s.file, disk);
     if (s.file.good) return;

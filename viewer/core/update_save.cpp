@@ -32,8 +32,7 @@ void write(Updating& u) {
         request.bytes = file.newer->text.bytes;
         return u.ask_for(std::move(request));
     }
-    Result<std::string> text =
-        saved_text(*file.good, file.saved ? *file.saved : Document{}, *s.document);
+    Result<std::string> text = text_to_save(file, *s.document);
     if (!text) {
         const Problem& problem = text.problems().front();
         s.pending = {};
@@ -230,7 +229,9 @@ void apply(Updating& u, const FileWritten& c) {
     s.save_as.clear();
     s.consent = {};
     if (s.file.path != c.path) u.ask_for(effect::KeepRecovery{s.file.good, {}, {}});
+    forget_notices(s, Notice::Until::put_back);
     s.file.path = c.path;
+    keep_as_earlier(s.file);
     s.file.good = c.file;
     s.file.newer = nullptr;
     s.file.keeps_mine = s.file.is_gone = false;

@@ -168,6 +168,8 @@ void apply(Updating& u, const WritePicture& c) {
     u.ask_for(effect::WritePicture{c.path, c.width, c.height, c.all_stations});
 }
 
-void apply(Updating& u, const NoticeArrived& c) { u.say(c.notice.text, c.notice.is_problem); }
+void apply(Updating& u, const NoticeArrived& c) {
+    u.say(c.notice.text, c.notice.is_problem, c.notice.until);
+}
 
 }  // namespace friction::viewer

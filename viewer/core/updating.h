@@ -16,12 +16,18 @@ struct Updating {
     Effects effects = {};
 
     void ask_for(Effect effect) { effects.push_back(std::move(effect)); }
-    void say(std::string sentence, bool is_problem = true) {
-        Notice notice{is_problem, std::move(sentence)};
+    void say(std::string sentence, bool is_problem = true,
+             Notice::Until until = Notice::Until::dismissed) {
+        Notice notice{is_problem, std::move(sentence), until};
         std::erase(session.notices, notice);
         session.notices.push_back(std::move(notice));
     }
 };
+
+/// Of those that wait for this, which has happened.
+inline void forget_notices(Session& session, Notice::Until until) {
+    std::erase_if(session.notices, [until](const Notice& notice) { return notice.until == until; });
+}
 
 // --- update_file.cpp ---
 void apply(Updating& u, const NewFile& c);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "friction/io/diagnostic.h"
 #include "friction/io/scenario_reader.h"
@@ -37,11 +38,21 @@ struct OpenedFile {
     [[nodiscard]] bool is_good() const { return !io::has_errors(diagnostics); }
 };
 
+/// What the file held before it was saved from here: its author's comments, and expectations that
+/// no document has.
+struct EarlierText {
+    std::shared_ptr<const OpenedFile> file;
+    std::shared_ptr<const Document> document;  ///< what of a document is in it
+
+    friend bool operator==(const EarlierText&, const EarlierText&) = default;
+};
+
 struct FileState {
     std::string path;                           ///< empty: not saved yet
     std::shared_ptr<const OpenedFile> good;     ///< what everything is based on; none: start page
     std::shared_ptr<const OpenedFile> newer;    ///< as it is on disk now, when somebody changed it
     std::shared_ptr<const Document> saved;      ///< what of the document is in the file
+    std::vector<EarlierText> earlier;           ///< the oldest first; as long as only we write it
     std::shared_ptr<const OpenedFile> on_disk;  ///< beside a text that was mended here
     std::size_t mended_lines = 0;               ///< how many of them are not on disk
     bool keeps_mine = false;  ///< the person saw `newer` and went on with what is here

@@ -166,8 +166,11 @@ struct Pending {
 
 /// One sentence the person should read, until dismissed.
 struct Notice {
+    /// What makes it pointless by itself.
+    enum class Until : std::uint8_t { dismissed, saved, put_back };
     bool is_problem = false;  ///< plum, with a sign
     std::string text;
+    Until until = Until::dismissed;
 
     friend bool operator==(const Notice&, const Notice&) = default;
 };
