@@ -1,10 +1,14 @@
 // Nothing a person did is given up without asking: unsaved edits, moves that are off, a file that
 // somebody else changed.
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "friction/viewer/config.h"
@@ -160,6 +164,77 @@ TEST_F(KeptInAFolder, WhatIsDecidedLaterIsNotOverwritten) {
     ASSERT_NE(last.last<effect::DropRecovery>(), nullptr);
     drop_recovery(folder_, last.last<effect::DropRecovery>()->aside);
     EXPECT_FALSE(kept_of(folder_, "small.yaml"));
+}
+
+/// What this process keeps becomes that of another one, which runs until the lock is given up.
+class OtherProcess {
+public:
+    explicit OtherProcess(const fs::path& folder)
+        : lock_(::open((folder / "running-77x1").c_str(), O_RDWR | O_CREAT, 0600)) {
+        EXPECT_EQ(::flock(lock_, LOCK_EX | LOCK_NB), 0);
+        for (const auto& entry : fs::directory_iterator(folder)) {
+            const std::string name = entry.path().filename().string();
+            if (!name.starts_with("unsaved-")) continue;
+            copy = folder / (name.substr(0, name.find('.')) + ".77x1");
+            fs::rename(entry.path(), copy);
+        }
+    }
+    ~OtherProcess() { end(); }
+    OtherProcess(const OtherProcess&) = delete;
+    OtherProcess& operator=(const OtherProcess&) = delete;
+    void end() {
+        if (lock_ >= 0) ::close(std::exchange(lock_, -1));
+    }
+
+    fs::path copy;
+
+private:
+    int lock_;
+};
+
+TEST_F(KeptInAFolder, TwoWindowsOnOneFileEachKeepTheirOwn) {
+    Desk one = edited_desk();
+    const std::optional<Recovery> first = kept_after(one, folder_);
+    ASSERT_TRUE(first);
+    OtherProcess other(folder_);
+    EXPECT_FALSE(kept_of(folder_, "small.yaml")) << "nobody lost it: its window is open";
+    EXPECT_FALSE(load_config(folder_).recovery);
+
+    Desk two = small_desk();
+    two.give(AddMove{two.design(0), Remove{{"look"}, {}}});
+    ASSERT_TRUE(kept_after(two, folder_));
+    EXPECT_TRUE(fs::exists(other.copy));
+    saved(two);
+    EXPECT_FALSE(kept_after(two, folder_));
+    EXPECT_TRUE(fs::exists(other.copy)) << "what the second window saves is not its change";
+
+    other.end();
+    const std::optional<Recovery> left = kept_of(folder_, "small.yaml");
+    ASSERT_TRUE(left);
+    EXPECT_EQ(left->file->text.bytes, first->file->text.bytes);
+    EXPECT_TRUE(load_config(folder_).recovery);
+    EXPECT_FALSE(fs::exists(fs::path(folder_) / "running-77x1")) << "nothing of it is left over";
+}
+
+TEST_F(KeptInAFolder, MovesThatAreOffAreTakenOverFromAWindowThatWasClosed) {
+    Desk desk = small_desk();
+    desk.give(SwitchMove{desk.design(0), 0, false});
+    saved(desk);
+    const std::string written = desk.session.file.good->text.bytes;
+    ASSERT_TRUE(kept_after(desk, folder_));
+    OtherProcess(folder_).end();
+    const std::optional<Recovery> kept = kept_of(folder_, "small.yaml");
+    ASSERT_TRUE(kept);
+    Desk later;
+    later.give(FileRead{"small.yaml", ReadFor::open, file_of("small.yaml", written), {}, kept});
+    const auto* adopt = later.last<effect::AdoptRecovery>();
+    ASSERT_NE(adopt, nullptr);
+    EXPECT_THAT(adopt_recovery(folder_, adopt->aside, adopt->path), IsEmpty());
+    ASSERT_TRUE(kept_of(folder_, "small.yaml"));
+    EXPECT_THAT(kept_of(folder_, "small.yaml")->aside, IsEmpty());
+    later.give(SwitchMove{later.design(0), 0, true});
+    saved(later);
+    EXPECT_FALSE(kept_after(later, folder_)) << "all of it is in the file";
 }
 
 TEST(NothingLost, OpeningAStoryAsksFirst) {

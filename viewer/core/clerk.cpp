@@ -151,6 +151,13 @@ void Clerk::carry_out(const effect::DropRecovery& task) {
     if (!options_.config_folder.empty()) drop_recovery(options_.config_folder, task.aside);
 }
 
+void Clerk::carry_out(const effect::AdoptRecovery& task) {
+    if (options_.config_folder.empty()) return;
+    const std::string problem = adopt_recovery(options_.config_folder, task.aside, task.path);
+    if (!problem.empty())
+        mailbox_.post(NoticeArrived{{true, "Unsaved changes are not kept: " + problem}});
+}
+
 void Clerk::look_at_watched() {
     if (watched_.path.empty()) return;
     const std::optional<FileStamp> now = glance_at(watched_.path);

@@ -15,9 +15,9 @@ namespace friction::viewer {
 
 class Clerk {
 public:
-    using Task =
-        std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile, effect::SaveSettings,
-                     effect::KeepRecovery, effect::SetRecoveryAside, effect::DropRecovery>;
+    using Task = std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile,
+                              effect::SaveSettings, effect::KeepRecovery, effect::SetRecoveryAside,
+                              effect::DropRecovery, effect::AdoptRecovery>;
 
     Clerk(const JobsOptions& options, Mailbox& mailbox);
     ~Clerk();  ///< what was asked for is done first
@@ -36,6 +36,7 @@ private:
     void carry_out(const effect::KeepRecovery& task);
     void carry_out(const effect::SetRecoveryAside& task);
     void carry_out(const effect::DropRecovery& task);
+    void carry_out(const effect::AdoptRecovery& task);
     void look_at_watched();
 
     const JobsOptions options_;

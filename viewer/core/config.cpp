@@ -8,6 +8,7 @@
 #include "files.h"
 #include "friction/io/scenario_reader.h"
 #include "friction/viewer/saving.h"
+#include "running.h"
 
 namespace friction::viewer {
 namespace {
@@ -135,11 +136,21 @@ std::string in_folder(const std::string& folder, const char* name, std::string_v
     return problem.empty() ? problem : path + ": " + problem;
 }
 
-/// One per scenario file, so that edits of one do not take the place of those of another.
-std::string recovery_name(const std::string& path) {
+std::string name_begin(const std::string& path) {
     std::ostringstream name;
     name << recovery_prefix << std::hex << hash_of(path);
     return name.str();
+}
+
+/// One per scenario file and process: edits of one do not take the place of those of another, and
+/// two windows on one file each have their own.
+std::string recovery_name(const std::string& path) { return name_begin(path) + '.' + own_mark(); }
+
+/// "unsaved-HASH.MARK" or, set aside, "unsaved-HASH.MARK-1". Without a mark nobody is at it.
+std::string mark_in(const std::string& name) {
+    const std::size_t dot = name.find('.');
+    if (dot == std::string::npos) return {};
+    return name.substr(dot + 1, name.find('-', dot) - dot - 1);
 }
 
 /// Read from the folder; what is not under the name of its file was set aside.
@@ -151,13 +162,20 @@ std::optional<Recovery> recovery_in(const fs::path& path) {
     return found;
 }
 
+bool is_name_of_kept(const std::string& name) {
+    return name.starts_with(recovery_prefix) && name.find('/') == std::string::npos;
+}
+
+/// But those of other processes that still run: they are nobody else's.
 std::vector<fs::path> kept_in(const std::string& folder) {
     std::vector<fs::path> paths;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error))
-        if (entry->path().filename().string().starts_with(recovery_prefix))
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (name.starts_with(recovery_prefix) && !is_at_work(folder, mark_in(name)))
             paths.push_back(entry->path());
+    }
     std::ranges::sort(paths);
     return paths;
 }
@@ -260,6 +278,7 @@ Config load_config(const std::string& folder) {
         config.messages.push_back("The settings in " + folder +
                                   " cannot be understood and are not used.");
     for (RecentFile& file : config.recent) file.exists = glance_at(file.path).has_value();
+    forget_ended(folder);
     for (const fs::path& path : kept_in(folder)) {
         std::optional<Recovery> found = recovery_in(path);
         if (!found)
@@ -273,12 +292,12 @@ Config load_config(const std::string& folder) {
 
 std::optional<Recovery> kept_of(const std::string& folder, const std::string& path) {
     if (folder.empty()) return std::nullopt;
-    const fs::path own = fs::path(folder) / recovery_name(path);
-    std::optional<Recovery> newest = recovery_in(own);
+    std::optional<Recovery> newest = recovery_in(fs::path(folder) / recovery_name(path));
     if (newest && newest->path == path) return newest;
     newest.reset();
+    const std::string begin = name_begin(path);
     for (const fs::path& other : kept_in(folder)) {
-        if (!other.string().starts_with(own.string() + "-")) continue;
+        if (!other.filename().string().starts_with(begin)) continue;
         std::optional<Recovery> found = recovery_in(other);
         if (found && found->path == path && (!newest || newest->when < found->when))
             newest = std::move(found);
@@ -299,8 +318,16 @@ std::string set_recovery_aside(const std::string& folder, const std::string& pat
 
 void drop_recovery(const std::string& folder, const std::string& aside) {
     std::error_code ignored;
-    if (aside.starts_with(recovery_prefix) && aside.find('/') == std::string::npos)
-        fs::remove(fs::path(folder) / aside, ignored);
+    if (is_name_of_kept(aside)) fs::remove(fs::path(folder) / aside, ignored);
+}
+
+std::string adopt_recovery(const std::string& folder, const std::string& aside,
+                           const std::string& path) {
+    if (!is_name_of_kept(aside)) return {};
+    if (std::string problem = mark_as_running(folder); !problem.empty()) return problem;
+    std::error_code error;
+    fs::rename(fs::path(folder) / aside, fs::path(folder) / recovery_name(path), error);
+    return error ? error.message() + "." : std::string();
 }
 
 std::string save_settings(const std::string& folder, const Settings& settings,
@@ -319,7 +346,10 @@ std::string keep_recovery(const std::string& folder, const OpenedFile* file, con
         return error ? error.message() + "." : std::string();
     }
     const std::string text = recovery_text(*file, *saved, *document, local_time());
-    return text.empty() ? std::string() : in_folder(folder, name.c_str(), text);
+    if (text.empty()) return {};
+    // Before it is there: nobody shall take it for one that was left behind.
+    if (std::string problem = mark_as_running(folder); !problem.empty()) return problem;
+    return in_folder(folder, name.c_str(), text);
 }
 
 }  // namespace friction::viewer

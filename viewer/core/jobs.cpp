@@ -33,6 +33,7 @@ struct Start {
     bool operator()(effect::KeepRecovery& e) const { return clerk.start(std::move(e)), true; }
     bool operator()(effect::SetRecoveryAside& e) const { return clerk.start(std::move(e)), true; }
     bool operator()(effect::DropRecovery& e) const { return clerk.start(std::move(e)), true; }
+    bool operator()(effect::AdoptRecovery& e) const { return clerk.start(std::move(e)), true; }
     // The window's own.
     bool operator()(effect::CopyText&) const { return false; }
     bool operator()(effect::WritePicture&) const { return false; }

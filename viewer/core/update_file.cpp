@@ -100,7 +100,12 @@ void take_up(Updating& u) {
             if (design.name == name && position < design.moves.size())
                 design.moves[position].is_on = false;
     edit(u, "Take up what was not saved", std::move(document));
-    if (!recovery.aside.empty()) u.ask_for(effect::DropRecovery{recovery.aside});
+    if (recovery.aside.empty()) return;
+    // Without a file there may be no edit that keeps it anew.
+    if (s.file.path.empty())
+        u.ask_for(effect::AdoptRecovery{recovery.aside, {}});
+    else
+        u.ask_for(effect::DropRecovery{recovery.aside});
 }
 
 /// Moves that are off are in no file: another text does not take them away.
@@ -304,9 +309,12 @@ void apply(Updating& u, const FileRead& c) {
     }
     if (c.why == ReadFor::open) {
         open(u, c);
-        if (s.file.good && c.kept && c.kept->is_saved)
+        if (s.file.good && c.kept && c.kept->is_saved) {
             put_back_off(u, *c.kept);
-        else if (s.file.good && c.kept && !s.recovery)
+            if (!c.kept->aside.empty())
+                u.ask_for(effect::AdoptRecovery{c.kept->aside, c.kept->path});
+        }
+        if (s.file.good && c.kept && !c.kept->is_saved && !s.recovery)
             apply(u, RecoveryFound{*c.kept});
         take_up(u);
     } else {

@@ -15,7 +15,7 @@ namespace friction::viewer {
 struct Config {
     Settings settings;
     std::vector<RecentFile> recent;
-    std::optional<Recovery> recovery;   ///< the newest edits that were never saved
+    std::optional<Recovery> recovery;   ///< the newest edits that no process is at and no file has
     std::vector<std::string> messages;  ///< what could not be understood, one sentence each
 };
 
@@ -26,8 +26,8 @@ struct Config {
 [[nodiscard]] std::string save_settings(const std::string& folder, const Settings& settings,
                                         const std::vector<RecentFile>& recent);
 
-/// What is kept for a scenario file: edits that were not saved, moves that are off; else the
-/// newest of what was set aside.
+/// What this process keeps for a scenario file: edits that were not saved, moves that are off; else
+/// the newest of what was set aside, or left behind by a process that does not run any more.
 [[nodiscard]] std::optional<Recovery> kept_of(const std::string& folder, const std::string& path);
 
 /// The edits of `document` on top of `file`, whose own ones are `saved`, and its moves that are
@@ -39,6 +39,9 @@ struct Config {
 /// worked.
 [[nodiscard]] std::string set_recovery_aside(const std::string& folder, const std::string& path);
 void drop_recovery(const std::string& folder, const std::string& aside);
+/// From now on it is what this process keeps for that file. Empty when it worked.
+[[nodiscard]] std::string adopt_recovery(const std::string& folder, const std::string& aside,
+                                         const std::string& path);
 
 // --- the texts, for tests -----------------------------------------------------------------------
 

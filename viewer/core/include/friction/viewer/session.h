@@ -194,7 +194,8 @@ struct Recovery {
     std::shared_ptr<const OpenedFile> file;  ///< its text with the edits, moves that are off too
     std::vector<std::pair<std::string, std::size_t>> off;  ///< these: redesign, position
     bool is_saved = false;  ///< all but the moves that are off is in the file
-    std::string aside;      ///< kept under this name, beside what is edited now; empty: it is that
+    /// Kept under this name, beside what this process edits now; empty: it is that.
+    std::string aside;
 
     friend bool operator==(const Recovery&, const Recovery&) = default;
 };

@@ -90,6 +90,10 @@ struct SetRecoveryAside {
 struct DropRecovery {
     std::string aside;
 };
+/// Of those set aside; it becomes what is kept for this file.
+struct AdoptRecovery {
+    std::string aside, path;
+};
 
 // --- carried out by the window ------------------------------------------------------------------
 
@@ -111,11 +115,12 @@ struct Quit {};
 
 namespace friction::viewer {
 
-using Effect = std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile,
-                            effect::StartRun, effect::StopRun, effect::FindSavings,
-                            effect::FindMoveEffects, effect::SaveSettings, effect::KeepRecovery,
-                            effect::SetRecoveryAside, effect::DropRecovery, effect::CopyText,
-                            effect::WritePicture, effect::OpenInEditor, effect::Quit>;
+using Effect =
+    std::variant<effect::ReadFile, effect::WriteFile, effect::WatchFile, effect::StartRun,
+                 effect::StopRun, effect::FindSavings, effect::FindMoveEffects,
+                 effect::SaveSettings, effect::KeepRecovery, effect::SetRecoveryAside,
+                 effect::DropRecovery, effect::AdoptRecovery, effect::CopyText,
+                 effect::WritePicture, effect::OpenInEditor, effect::Quit>;
 using Effects = std::vector<Effect>;
 
 struct Update {
