@@ -35,6 +35,21 @@ Result<SourceText> read_stream(std::FILE* stream, std::string name) {
     return text;
 }
 
+/// Empty for a file; also where nobody may know.
+std::string_view kind_of(std::filesystem::file_status status) {
+    if (std::filesystem::is_fifo(status)) return "a named pipe";
+    if (std::filesystem::is_socket(status)) return "a socket";
+    const bool is_device =
+        std::filesystem::is_character_file(status) || std::filesystem::is_block_file(status);
+    return is_device ? "a device" : "";
+}
+
+/// `<(command)` of a shell: a pipe, with the other end open already.
+bool is_of_shell(std::string_view path) {
+    return path == "/dev/stdin" || path.starts_with("/dev/fd/") ||
+           path.starts_with("/proc/self/fd/");
+}
+
 }  // namespace
 
 Result<SourceText> read_source(const std::string& path) {
@@ -47,6 +62,11 @@ Result<SourceText> read_source(const std::string& path) {
     if (std::filesystem::is_directory(status))
         return world_problem(code::is_directory, in_quotes(path) + " is a directory",
                              "name one scenario file in it");
+    // Opening a pipe waits for somebody to write into it, and some devices never end.
+    if (const std::string_view kind = kind_of(status); !kind.empty() && !is_of_shell(path))
+        return world_problem(code::not_readable,
+                             in_quotes(path) + " is " + std::string(kind) + ", not a file",
+                             "`-` reads from standard input");
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(path.c_str(), "rb"),
                                                                  &std::fclose);
     if (!stream)

@@ -1,9 +1,12 @@
 #include "friction/io/source_text.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 namespace friction::io {
 namespace {
@@ -19,6 +22,37 @@ TEST(ReadSource, SaysWhatIsWrongWithAPath) {
     const auto directory = read_source(std::filesystem::temp_directory_path().string());
     ASSERT_FALSE(directory.ok());
     EXPECT_EQ(directory.problems()[0].code, "F091");
+}
+
+// Nobody writes into the pipe: opening it would wait for ever.
+TEST(ReadSource, DoesNotWaitForANamedPipe) {
+    const std::string path =
+        (std::filesystem::temp_directory_path() / "friction-source-pipe.yaml").string();
+    std::filesystem::remove(path);
+    ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+    const std::string link = path + ".link";
+    std::filesystem::remove(link);
+    std::filesystem::create_symlink(path, link);
+    for (const std::string& name : {path, link}) {
+        const auto read = read_source(name);
+        ASSERT_FALSE(read.ok());
+        EXPECT_EQ(read.problems()[0].code, "F092");
+        EXPECT_EQ(read.problems()[0].found, in_quotes(name) + " is a named pipe, not a file");
+    }
+    std::filesystem::remove(link);
+    std::filesystem::remove(path);
+    EXPECT_FALSE(read_source("/dev/zero").ok()) << "it never ends";
+}
+
+TEST(ReadSource, TakesThePipeThatAShellHasOpened) {
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    ASSERT_EQ(::write(ends[1], "friction: 1\n", 12), 12);
+    ::close(ends[1]);
+    const auto read = read_source("/dev/fd/" + std::to_string(ends[0]));
+    ::close(ends[0]);
+    ASSERT_TRUE(read.ok());
+    EXPECT_EQ(read.value().bytes, "friction: 1\n");
 }
 
 TEST(ReadSource, RefusesMoreThanItsLimit) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
@@ -17,6 +18,7 @@ namespace friction::viewer {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 std::vector<Plan> plans_of(const std::vector<Scenario>& scenarios) {
@@ -207,6 +209,75 @@ TEST_F(JobsFiles, WhatSomebodyElseWroteIsNotOverwrittenUnasked) {
     ASSERT_TRUE(desk.session.question.has_value());
     EXPECT_EQ(desk.session.question->about, Question::About::changed_on_disk);
     EXPECT_EQ(bytes(), theirs);
+}
+
+TEST_F(JobsFiles, WhatCannotBeReadAnyMoreIsNotOverwrittenUnasked) {
+    Office office(watching());
+    Desk desk;
+    desk.give(OpenFile{path});
+    office.work(desk);
+    fs::resize_file(path, io::source_bytes_max + 1);  // zeros: more than is ever read
+    office.wait_until(desk, [&] { return !desk.session.file.unreadable.empty(); });
+    EXPECT_THAT(desk.session.file.unreadable, HasSubstr("more than 16 MiB"));
+    EXPECT_TRUE(desk.session.file.is_open()) << "the last good one stays";
+
+    desk.give(RemoveMove{desk.design(0), 0});
+    desk.give(SaveFile{});
+    office.work(desk, [&] { return desk.session.question.has_value(); });
+    ASSERT_TRUE(desk.session.question);
+    EXPECT_EQ(desk.session.question->title, "small.yaml cannot be read any more");
+    EXPECT_THAT(desk.session.question->text, HasSubstr("more than 16 MiB"));
+    EXPECT_EQ(fs::file_size(path), io::source_bytes_max + 1);
+    desk.give(AnswerQuestion{1});
+    office.work(desk, [&] { return office.jobs.is_idle(); });
+    EXPECT_EQ(fs::file_size(path), io::source_bytes_max + 1);
+    desk.give(SaveFile{});
+    office.work(desk, [&] { return desk.session.question.has_value(); });
+    desk.give(AnswerQuestion{0});
+    office.work(desk, [&] { return desk.session.unsaved_changes() == 0; });
+    EXPECT_EQ(bytes(), desk.session.file.good->text.bytes);
+    EXPECT_THAT(desk.session.file.unreadable, IsEmpty());
+}
+
+TEST_F(JobsFiles, AFolderInThePlaceOfTheFileIsNoticedAndLeftAlone) {
+    Office office(watching());
+    Desk desk;
+    desk.give(OpenFile{path});
+    office.work(desk);
+    fs::remove(path);
+    fs::create_directory(path);
+    office.wait_until(desk, [&] { return !desk.session.file.unreadable.empty(); });
+    EXPECT_THAT(desk.session.file.unreadable, HasSubstr("is a directory"));
+    desk.give(RemoveMove{desk.design(0), 0});
+    desk.give(SaveFile{});
+    office.work(desk, [&] { return desk.session.question.has_value(); });
+    ASSERT_TRUE(desk.session.question);
+    fs::remove(path);
+    write(small_file());
+    office.wait_until(desk, [&] { return desk.session.file.unreadable.empty(); });
+}
+
+// Nobody writes into the pipe, and nobody reads from it: opening it would wait for ever.
+TEST_F(JobsFiles, ANamedPipeIsNeitherReadNorWritten) {
+    Office office(watching());
+    Desk desk;
+    desk.give(OpenFile{path});
+    office.work(desk);
+    fs::remove(path);
+    ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+    office.wait_until(desk, [&] { return !desk.session.file.unreadable.empty(); });
+    EXPECT_THAT(desk.session.file.unreadable, HasSubstr("is a named pipe, not a file"));
+    desk.give(RemoveMove{desk.design(0), 0});
+    desk.give(SaveFile{});
+    office.wait_until(desk, [&] { return !desk.session.notices.empty(); });
+    EXPECT_THAT(desk.session.notices[0].text, HasSubstr("Not saved: It is a named pipe"));
+    EXPECT_TRUE(fs::is_fifo(path));
+
+    Desk other;
+    other.give(OpenFile{path});
+    office.work(other, [&] { return !other.session.notices.empty(); });
+    ASSERT_EQ(other.session.notices.size(), 1U);
+    EXPECT_THAT(other.session.notices[0].text, HasSubstr("is a named pipe, not a file"));
 }
 
 TEST_F(JobsFiles, AChangeOnDiskIsNoticed) {

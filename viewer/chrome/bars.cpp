@@ -96,6 +96,11 @@ std::vector<Bar> bars_of(const Session& session, std::size_t problems) {
                         "What is open here stays; save it to keep it.",
                         true,
                         {{"Save", SaveFile{}}}});
+    if (!file.unreadable.empty())
+        bars.push_back({file_name(file) + " cannot be read any more",
+                        file.unreadable + " What is open here stays; saving asks first.",
+                        true,
+                        {{"Read again", ReadAgain{}}, {"Save", SaveFile{}}}});
     for (std::size_t i = 0; i < session.notices.size(); ++i)
         bars.push_back({session.notices[i].text,
                         "",

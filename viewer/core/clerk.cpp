@@ -1,5 +1,7 @@
 #include "clerk.h"
 
+#include <unistd.h>
+
 #include <exception>
 #include <utility>
 
@@ -97,10 +99,14 @@ void Clerk::carry_out(const effect::WriteFile& task) {
     const bool exists = glance_at(task.path).has_value();
     if (exists && !task.may_replace) {
         answer.how = How::exists;
-    } else if (exists && task.expected) {
+    } else if (exists && task.expected && !is_special(task.path)) {
         const Result<io::SourceText> there = io::read_source(task.path);
-        if (there && hash_of(there.value().bytes) != task.expected->hash)
+        if (!there) {
+            answer.how = How::unreadable;
+            answer.problem = first_of(there.problems(), task.path);
+        } else if (hash_of(there.value().bytes) != task.expected->hash) {
             answer.how = How::changed_on_disk;
+        }
     }
     if (answer.how == How::written && !task.may_have_problems) {
         answer.file = std::make_shared<const OpenedFile>(open_text(task.path, task.bytes));
@@ -113,6 +119,7 @@ void Clerk::carry_out(const effect::WriteFile& task) {
             answer.file = std::make_shared<const OpenedFile>(open_text(task.path, task.bytes));
             answer.document = task.document;
             watched_ = {task.path, answer.file->stamp};
+            was_gone_ = was_unreadable_ = false;
         } else {
             answer.how = How::failed;
         }
@@ -122,7 +129,7 @@ void Clerk::carry_out(const effect::WriteFile& task) {
 
 void Clerk::carry_out(const effect::WatchFile& task) {
     watched_ = task;
-    was_gone_ = false;
+    was_gone_ = was_unreadable_ = false;
 }
 
 void Clerk::carry_out(const effect::SaveSettings& task) {
@@ -165,17 +172,20 @@ void Clerk::look_at_watched() {
         if (!std::exchange(was_gone_, true)) mailbox_.post(FileGone{watched_.path});
         return;
     }
-    const bool came_back = std::exchange(was_gone_, false);
-    if (!came_back && now->changed_ns == watched_.stamp.changed_ns &&
-        now->size == watched_.stamp.size)
-        return;
-    Result<OpenedFile> opened = open_file(watched_.path);
-    if (!opened) return;  // being written this moment; the next look will see it
-    FileRead answer{.path = watched_.path,
-                    .why = ReadFor::watch,
-                    .file = std::make_shared<const OpenedFile>(std::move(opened).value()),
-                    .problem = {}};
-    watched_.stamp = answer.file->stamp;
+    const bool is_new = std::exchange(was_gone_, false) || was_unreadable_ ||
+                        now->changed_ns != watched_.stamp.changed_ns ||
+                        now->size != watched_.stamp.size;
+    // That nobody may read it any more changes neither its time nor its size.
+    if (!is_new && ::access(watched_.path.c_str(), R_OK) == 0) return;
+    FileRead answer{.path = watched_.path, .why = ReadFor::watch, .file = {}, .problem = {}};
+    if (Result<OpenedFile> opened = open_file(watched_.path); opened) {
+        answer.file = std::make_shared<const OpenedFile>(std::move(opened).value());
+        watched_.stamp = answer.file->stamp;
+        was_unreadable_ = false;
+    } else {
+        if (std::exchange(was_unreadable_, true)) return;
+        answer.problem = first_of(opened.problems(), watched_.path);
+    }
     mailbox_.post(std::move(answer));
 }
 

@@ -45,9 +45,9 @@ private:
     std::condition_variable changed_;
     std::deque<Task> tasks_;
     bool is_working_ = false, ends_ = false;
-    effect::WatchFile watched_;  ///< of the thread alone
-    bool was_gone_ = false;
-    std::thread thread_;  ///< the last: it uses all the others
+    effect::WatchFile watched_;                       ///< of the thread alone
+    bool was_gone_ = false, was_unreadable_ = false;  ///< and so it was told
+    std::thread thread_;                              ///< the last: it uses all the others
 };
 
 }  // namespace friction::viewer

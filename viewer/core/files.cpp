@@ -61,7 +61,14 @@ std::optional<FileStamp> glance_at(const std::string& path) {
     return stamp;
 }
 
+bool is_special(const std::string& path) {
+    struct stat status = {};
+    return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) &&
+           !S_ISDIR(status.st_mode);
+}
+
 std::string write_whole(const std::string& path, std::string_view bytes) {
+    if (is_special(path)) return "It is a named pipe or a device, not a file.";
     const io::WriteResult result = io::write_file(path, bytes);
     return result.written == io::Written::all ? std::string{} : result.reason + ".";
 }

@@ -23,8 +23,11 @@ namespace friction::viewer {
 /// Time and size only, cheap enough to ask every second; nothing when there is no such file.
 [[nodiscard]] std::optional<FileStamp> glance_at(const std::string& path);
 
+/// A named pipe, a device or a socket: opening one may wait for ever.
+[[nodiscard]] bool is_special(const std::string& path);
+
 /// By a temporary file beside it that takes its place; behind a link, in the place of the file it
-/// leads to. Empty when it worked, else why not, a sentence.
+/// leads to. Never into what is special. Empty when it worked, else why not, a sentence.
 [[nodiscard]] std::string write_whole(const std::string& path, std::string_view bytes);
 
 /// Local time, "2026-11-22 14:02".

@@ -180,6 +180,7 @@ void look_again(Updating& u, const FileRead& read) {
     Session& s = u.session;
     if (read.path != s.file.path) return;
     s.file.is_gone = false;
+    s.file.unreadable.clear();
     const bool asked = read.why == ReadFor::again;
     if (s.file.on_disk && !asked && read.file->stamp.same_bytes(s.file.on_disk->stamp)) return;
     if (s.file.good && read.file->stamp.same_bytes(s.file.good->stamp)) {
@@ -304,6 +305,9 @@ void apply(Updating& u, const FileRead& c) {
             for (RecentFile& recent : s.recent)
                 if (recent.path == c.path) recent.exists = false;
             u.say(c.problem);
+        } else if (c.path == s.file.path) {
+            s.file.is_gone = false;
+            s.file.unreadable = c.problem;
         }
         return;
     }
@@ -323,7 +327,10 @@ void apply(Updating& u, const FileRead& c) {
 }
 
 void apply(Updating& u, const FileGone& c) {
-    if (c.path == u.session.file.path) u.session.file.is_gone = true;
+    FileState& file = u.session.file;
+    if (c.path != file.path) return;
+    file.is_gone = true;
+    file.unreadable.clear();
 }
 
 void apply(Updating& u, const RecoveryFound& c) {

@@ -115,6 +115,7 @@ void mended_was_saved(Updating& u, const FileWritten& c) {
     forget_mended(s.file);
     s.file.path = c.path;
     s.file.is_gone = false;
+    s.file.unreadable.clear();
     u.ask_for(effect::WatchFile{c.path, c.file->stamp});
     if (c.file->is_good() && s.edits() == 0)
         take_text(u, c.file);

@@ -115,6 +115,15 @@ void ask_about_disk(Session& s) {
                           {"Save over it", "Read theirs and drop mine (" + mine + ")", "Cancel"}};
 }
 
+void ask_about_unreadable(Session& s, const std::string& problem) {
+    s.question = Question{About::changed_on_disk,
+                          file_name(s.file) + " cannot be read any more",
+                          problem +
+                              " Somebody else may have changed it since it was read. Saving now "
+                              "puts your version in its place, and what is there is lost.",
+                          {"Save over it", "Cancel"}};
+}
+
 void answer_unsaved(Updating& u, std::size_t choice) {
     if (choice == 0) return apply(u, SaveFile{});
     Session& s = u.session;
@@ -127,13 +136,14 @@ void answer_unsaved(Updating& u, std::size_t choice) {
     go_on(u);
 }
 
-void answer_disk(Updating& u, std::size_t choice) {
+/// `is_last`: nothing shall be saved.
+void answer_disk(Updating& u, std::size_t choice, bool is_last) {
     if (choice == 0) {
         u.session.consent.replaces = true;
         return write(u);
     }
     give_up_saving(u.session);
-    if (choice == 1) take_from_disk(u);
+    if (!is_last) take_from_disk(u);
 }
 
 void answer_replace(Updating& u, std::size_t choice) {
@@ -170,7 +180,7 @@ void apply(Updating& u, const SaveFile&) {
     if (!s.file.good) return;
     if (s.file.path.empty()) return apply(u, ShowOverlay{Overlay::save_file});
     if (s.file.newer) return ask_about_disk(s);
-    if (s.unsaved_changes() > 0 || s.file.is_gone) write(u);
+    if (s.unsaved_changes() > 0 || s.file.is_gone || !s.file.unreadable.empty()) write(u);
 }
 
 void apply(Updating& u, const SaveFileAs& c) {
@@ -190,7 +200,7 @@ void apply(Updating& u, const AnswerQuestion& c) {
         case About::unsaved:
             return answer_unsaved(u, c.choice);
         case About::changed_on_disk:
-            return answer_disk(u, c.choice);
+            return answer_disk(u, c.choice, c.choice + 1 == question->choices.size());
         case About::drop_mine:
             if (c.choice == 0) take_from_disk(u);
             return;
@@ -212,6 +222,8 @@ void apply(Updating& u, const FileWritten& c) {
                          " Nothing is lost; the changes are still here.");
         case FileWritten::How::changed_on_disk:
             return ask_about_disk(s);
+        case FileWritten::How::unreadable:
+            return ask_about_unreadable(s, c.problem);
         case FileWritten::How::exists:
             s.question = Question{About::replace_file,
                                   "Replace " + c.path.substr(c.path.find_last_of('/') + 1) + "?",
@@ -235,6 +247,7 @@ void apply(Updating& u, const FileWritten& c) {
     s.file.good = c.file;
     s.file.newer = nullptr;
     s.file.keeps_mine = s.file.is_gone = false;
+    s.file.unreadable.clear();
     forget_mended(s.file);
     s.file.saved = c.document;
     const bool is_safe = s.unsaved_changes() == 0;

@@ -30,8 +30,9 @@ struct SourcePosition {
 /// The largest input that is read.
 inline constexpr std::size_t source_bytes_max = std::size_t{16} << 20;
 
-/// Reads a file, or standard input when `path` is "-". Problems (F090 to F093) name the path in
-/// their text.
+/// Reads a file, or standard input when `path` is "-"; never a named pipe or a device, which could
+/// keep the reader for ever, but for the pipes that a shell opens. Problems (F090 to F093) name the
+/// path in their text.
 [[nodiscard]] Result<SourceText> read_source(const std::string& path);
 
 /// In double quotes, cut to about sixty characters, control characters and broken UTF-8 made

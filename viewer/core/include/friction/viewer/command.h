@@ -230,17 +230,24 @@ struct FileRead {
     std::string path;
     ReadFor why = ReadFor::open;
     std::shared_ptr<const OpenedFile> file;  ///< none: it could not be read at all
-    std::string problem;                     ///< then why
+    std::string problem;                     ///< then why, a sentence
     std::optional<Recovery> kept = {};       ///< of this file, when it is opened
 };
 struct FileGone {
     std::string path;
 };
 struct FileWritten {
-    enum class How : std::uint8_t { written, failed, changed_on_disk, exists, has_problems };
+    enum class How : std::uint8_t {
+        written,
+        failed,
+        changed_on_disk,
+        unreadable,  ///< and so nobody knows whether somebody else changed it
+        exists,
+        has_problems
+    };
     std::string path;
     How how = How::written;
-    std::string problem;                       ///< when failed
+    std::string problem;                       ///< when failed or unreadable, a sentence
     std::shared_ptr<const OpenedFile> file;    ///< what was written, or would be, read
     std::shared_ptr<const Document> document;  ///< what of the document is in it
 };

@@ -57,6 +57,7 @@ struct FileState {
     std::size_t mended_lines = 0;               ///< how many of them are not on disk
     bool keeps_mine = false;  ///< the person saw `newer` and went on with what is here
     bool is_gone = false;     ///< deleted or moved on disk
+    std::string unreadable;   ///< why the file cannot be read any more, a sentence; empty: it can
     std::string loading;      ///< path of the file being read; empty: none
 
     [[nodiscard]] bool is_open() const { return good != nullptr; }
