@@ -4,8 +4,10 @@
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "friction/viewer/settings.h"
 #include "input_queue.h"
 #include "keys.h"
 #include "opaque_fills.h"
@@ -68,6 +70,31 @@ void watch_events(GLFWwindow* window) {
     });
 }
 
+constexpr int window_width_min = 480, window_height_min = 320;
+
+struct Room {
+    int width, height;
+};
+
+/// Of all of them together, beside and above each other.
+Room room_on_screens() {
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    int left = 0, top = 0, right = 0, bottom = 0;
+    for (int i = 0; i < count; ++i) {
+        int x = 0, y = 0, width = 0, height = 0;
+        glfwGetMonitorWorkarea(monitors[i], &x, &y, &width, &height);
+        left = std::min(left, x);
+        top = std::min(top, y);
+        right = std::max(right, x + width);
+        bottom = std::max(bottom, y + height);
+    }
+    const auto room = [](int offered, int least) {
+        return offered > 0 ? std::clamp(offered, least, window_pixels_max) : window_pixels_max;
+    };
+    return {room(right - left, window_width_min), room(bottom - top, window_height_min)};
+}
+
 }  // namespace
 
 std::unique_ptr<Window> Window::open(const WindowOptions& options, std::string& problem) {
@@ -85,8 +112,12 @@ std::unique_ptr<Window> Window::open(const WindowOptions& options, std::string& 
     glfwWindowHint(GLFW_DEPTH_BITS, 0);
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_MAXIMIZED, options.is_maximised ? GLFW_TRUE : GLFW_FALSE);
+    // A window of another screen, larger than this one, would not be seen whole.
+    const Room room = room_on_screens();
     GLFWwindow* handle =
-        glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
+        glfwCreateWindow(std::clamp(options.width, window_width_min, room.width),
+                         std::clamp(options.height, window_height_min, room.height),
+                         options.title.c_str(), nullptr, nullptr);
     if (handle == nullptr) {
         glfwTerminate();
         problem =
@@ -101,7 +132,8 @@ std::unique_ptr<Window> Window::open(const WindowOptions& options, std::string& 
     glfwSetWindowUserPointer(handle, window->state_.get());
     glfwMakeContextCurrent(handle);
     glfwSwapInterval(1);
-    glfwSetWindowSizeLimits(handle, 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwSetWindowSizeLimits(handle, window_width_min, window_height_min, GLFW_DONT_CARE,
+                            GLFW_DONT_CARE);
     watch_events(handle);
     return window;
 }

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -12,6 +13,9 @@ namespace friction::viewer {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
@@ -92,7 +96,40 @@ TEST(Config, ABrokenFolderIsSaidAndNotUsed) {
     EXPECT_THAT(config.messages, SizeIs(2));
     EXPECT_EQ(config.settings, Settings{});
     EXPECT_FALSE(config.recovery.has_value());
+    EXPECT_THAT(save_settings(folder.string(), some_settings(), {}), IsEmpty());
+    std::ifstream kept(folder / "settings.unreadable");
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(kept), {}), "garbage")
+        << "new ones are written in its place, and it is not lost";
     fs::remove_all(folder);
+}
+
+// Nobody writes into the pipe: opening it would wait for ever.
+TEST(Config, SettingsThatAreNoFileAreToldAndLeftAlone) {
+    const fs::path folder = fs::path(testing::TempDir()) / "friction_config_no_file_test";
+    fs::remove_all(folder);
+    fs::create_directories(folder / "settings");
+    EXPECT_THAT(load_config(folder.string()).messages, ElementsAre(HasSubstr("is a directory")));
+    fs::remove(folder / "settings");
+    ASSERT_EQ(::mkfifo((folder / "settings").c_str(), 0600), 0);
+    EXPECT_THAT(load_config(folder.string()).messages, ElementsAre(HasSubstr("is a named pipe")));
+    EXPECT_THAT(save_settings(folder.string(), some_settings(), {}), HasSubstr("named pipe"));
+    EXPECT_TRUE(fs::is_fifo(folder / "settings"));
+    fs::remove(folder / "settings");
+    std::ofstream(folder / "settings").close();
+    fs::resize_file(folder / "settings", io::source_bytes_max + 1);
+    EXPECT_THAT(load_config(folder.string()).messages,
+                ElementsAre(AllOf(HasSubstr("more than 16 MiB"), HasSubstr(".unreadable"))));
+    fs::remove_all(folder);
+}
+
+// Every start ended inside the display's library.
+TEST(Config, AWindowIsNeverLargerThanADisplayTakes) {
+    Settings settings;
+    std::vector<RecentFile> files;
+    EXPECT_TRUE(read_settings("friction-viewer settings 1\nwidth: 32768\nheight: 2000000000\n",
+                              settings, files));
+    EXPECT_EQ(settings.window_width, window_pixels_max);
+    EXPECT_EQ(settings.window_height, window_pixels_max);
 }
 
 }  // namespace

@@ -32,6 +32,10 @@ export XDG_CONFIG_HOME=$work/config LIBGL_ALWAYS_SOFTWARE=1
 # then and cannot be named; for ours it looks in the tests of panels.
 export LSAN_OPTIONS=detect_leaks=0
 
+# Larger than any screen: it opens as large as this one.
+mkdir -p "$work/config/friction"
+printf 'friction-viewer settings 1\nwidth: 32768\nheight: 32768\n' > "$work/config/friction/settings"
+
 "$program" "$work/toll.yaml" &
 viewer=$!
 window=
@@ -53,6 +57,8 @@ done
 wait_for_title "toll.yaml*Friction"
 xdotool windowfocus "$window"
 sleep 1
+eval "$(xdotool getwindowgeometry --shell "$window" | grep -E '^(WIDTH|HEIGHT)=')"
+[ "$WIDTH" -eq 1600 ] && [ "$HEIGHT" -eq 900 ] || { echo "the window is $WIDTH x $HEIGHT"; kill "$viewer"; exit 1; }
 
 # The first slider: the dock begins 17f above the status line (1.9f), f is 14 px; the track of the
 # column "what if" lies 0.9f + 1.6f + 0.45f + 2.1f below the top of the dock.

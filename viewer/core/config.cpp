@@ -113,11 +113,10 @@ bool read_line(std::string_view key, std::string_view value, Settings& s,
 }
 
 bool is_sensible(const Settings& s) {
-    constexpr int pixels_max = 32'768;
     return s.scale_percent >= scale_percent_min && s.scale_percent <= scale_percent_max &&
-           s.window_width >= 100 && s.window_width <= pixels_max && s.window_height >= 100 &&
-           s.window_height <= pixels_max && s.inspector_f > 0 && s.inspector_f < 1000 &&
-           s.dock_f > 0 && s.dock_f < 1000 && s.moves_f > 0 && s.moves_f < 1000;
+           s.window_width >= 100 && s.window_height >= 100 && s.inspector_f > 0 &&
+           s.inspector_f < 1000 && s.dock_f > 0 && s.dock_f < 1000 && s.moves_f > 0 &&
+           s.moves_f < 1000;
 }
 
 std::optional<std::string> bytes_of(const fs::path& path) {
@@ -125,6 +124,23 @@ std::optional<std::string> bytes_of(const fs::path& path) {
     Result<io::SourceText> text = io::read_source(path.string());
     if (!text) return std::nullopt;
     return std::move(text).value().bytes;
+}
+
+/// Settings that cannot be used are kept beside, for the next ones are written in their place. What
+/// happened to them, a sentence; empty: there is nothing wrong.
+std::string trouble_with_settings(const std::string& folder, Config& config) {
+    const fs::path path = fs::path(folder) / settings_name;
+    if (!glance_at(path.string())) return {};
+    std::string what = "The settings in " + folder + " cannot be understood and are not used";
+    if (const Result<io::SourceText> text = io::read_source(path.string()); !text)
+        what = "The settings are not used: " + text.problems().front().found;
+    else if (read_settings(text.value().bytes, config.settings, config.recent))
+        return {};
+    std::error_code error;
+    if (!fs::is_regular_file(path, error)) return what + ".";
+    const fs::path beside = path.string() + ".unreadable";
+    fs::rename(path, beside, error);
+    return what + (error ? "." : "; they are kept as " + beside.string() + ".");
 }
 
 std::string in_folder(const std::string& folder, const char* name, std::string_view bytes) {
@@ -220,6 +236,9 @@ bool read_settings(const std::string& text, Settings& settings, std::vector<Rece
         if (!read_line(all.substr(0, colon), all.substr(colon + 2), read, files)) return false;
     }
     if (!is_sensible(read)) return false;
+    // Of several screens, or by hand: the largest window that a display server takes.
+    read.window_width = std::min(read.window_width, window_pixels_max);
+    read.window_height = std::min(read.window_height, window_pixels_max);
     settings = read;
     recent = std::move(files);
     return true;
@@ -273,10 +292,8 @@ std::optional<Recovery> read_recovery(const std::string& text) {
 Config load_config(const std::string& folder) {
     Config config;
     if (folder.empty()) return config;
-    if (const auto text = bytes_of(fs::path(folder) / settings_name);
-        text && !read_settings(*text, config.settings, config.recent))
-        config.messages.push_back("The settings in " + folder +
-                                  " cannot be understood and are not used.");
+    if (std::string trouble = trouble_with_settings(folder, config); !trouble.empty())
+        config.messages.push_back(std::move(trouble));
     for (RecentFile& file : config.recent) file.exists = glance_at(file.path).has_value();
     forget_ended(folder);
     for (const fs::path& path : kept_in(folder)) {

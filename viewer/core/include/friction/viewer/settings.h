@@ -10,6 +10,8 @@ namespace friction::viewer {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
+inline constexpr int window_pixels_max = 16'384;  ///< either way
+
 struct Settings {
     ThemeChoice theme = ThemeChoice::system;
     int scale_percent = 100;  ///< 75 to 300 in steps of 25; times the screen's own
