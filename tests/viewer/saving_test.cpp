@@ -101,5 +101,20 @@ TEST_F(RemovedRedesign, OfATextThatSomebodyElseWroteMeanwhileIsWrittenIntoThatTe
     EXPECT_THAT(save(), HasSubstr("# theirs"));
 }
 
+TEST(Saving, TakesAwayThatItDidNotWorkBefore) {
+    Desk desk = small_desk();
+    desk.give(RemoveMove{desk.design(0), 0});
+    desk.give(NoticeArrived{{true, "Something else."}});
+    desk.give(SaveFile{});
+    desk.give(
+        FileWritten{"small.yaml", FileWritten::How::failed, "No space left on device.", {}, {}});
+    ASSERT_THAT(desk.session.notices, SizeIs(2));
+    EXPECT_THAT(desk.session.notices[1].text, HasSubstr("Not saved: No space left"));
+    desk.give(SaveFile{});
+    written(desk);
+    ASSERT_THAT(desk.session.notices, SizeIs(1));
+    EXPECT_EQ(desk.session.notices[0].text, "Something else.");
+}
+
 }  // namespace
 }  // namespace friction::viewer

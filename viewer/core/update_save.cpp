@@ -12,6 +12,11 @@ namespace {
 
 using About = Question::About;
 
+void say_not_saved(Updating& u, const std::string& why) {
+    const bool is_problem = true;
+    u.say("Not saved: " + why, is_problem, Notice::Until::saved);
+}
+
 /// Both kinds of text, the mended one and the one with edits.
 void write(Updating& u) {
     Session& s = u.session;
@@ -36,8 +41,8 @@ void write(Updating& u) {
     if (!text) {
         const Problem& problem = text.problems().front();
         s.pending = {};
-        return u.say("Not saved: " + problem.found + "." +
-                     (problem.hint.empty() ? "" : " " + problem.hint + "."));
+        return say_not_saved(
+            u, problem.found + "." + (problem.hint.empty() ? "" : " " + problem.hint + "."));
     }
     request.bytes = std::move(text).value();
     request.document = s.document;
@@ -218,8 +223,7 @@ void apply(Updating& u, const FileWritten& c) {
     switch (c.how) {
         case FileWritten::How::failed:
             s.pending = {};
-            return u.say("Not saved: " + c.problem +
-                         " Nothing is lost; the changes are still here.");
+            return say_not_saved(u, c.problem + " Nothing is lost; the changes are still here.");
         case FileWritten::How::changed_on_disk:
             return ask_about_disk(s);
         case FileWritten::How::unreadable:
@@ -237,6 +241,7 @@ void apply(Updating& u, const FileWritten& c) {
             break;
     }
     if (!c.file) return;
+    forget_notices(s, Notice::Until::saved);
     if (!c.document) return mended_was_saved(u, c);
     s.save_as.clear();
     s.consent = {};
