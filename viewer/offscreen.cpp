@@ -55,11 +55,14 @@ std::string drawn(App& app, SizeInPixels size, PictureFormat format) {
                            origin_line(session));
 }
 
+std::string not_writable(const std::string& path, const io::WriteResult& result) {
+    return path + " cannot be written: " + result.reason + ".";
+}
+
 /// Empty when it worked, else why not.
 std::string written(const std::string& path, const std::string& bytes) {
     const io::WriteResult result = io::write_file(path, bytes);
-    if (result.written != io::Written::failed) return {};
-    return path + " cannot be written: " + result.reason + ".";
+    return result.written == io::Written::failed ? not_writable(path, result) : std::string();
 }
 
 std::string unknown_ending(const std::string& path) {
@@ -95,17 +98,30 @@ private:
     bool is_shut_ = false;
 };
 
+bool is_file(const std::string& path, const std::string& other) {
+    std::error_code none;
+    return std::filesystem::equivalent(path, other, none);
+}
+
+/// Before a run that may take long. The exit code; 0: the picture can be written.
+int look_at_target(const Arguments& arguments, std::vector<std::string>& problems) {
+    if (is_file(arguments.picture, arguments.file)) {
+        problems.push_back(arguments.picture +
+                           " is the scenario itself; name another file for the picture.");
+        return 2;
+    }
+    const io::WriteResult place = io::try_to_write(arguments.picture);
+    if (place.written != io::Written::failed) return 0;
+    problems.push_back(not_writable(arguments.picture, place));
+    return 4;
+}
+
 std::string never_seen(Stage state) {
     return std::string("The run was never ") +
            (state == Stage::loading        ? "loading"
             : state == Stage::first_answer ? "at a first answer with more to come"
                                            : "refining") +
            ": it was precise before that, cannot be run, or took longer than --seconds.";
-}
-
-bool is_file(const std::string& path, const std::string& other) {
-    std::error_code none;
-    return std::filesystem::equivalent(path, other, none);
 }
 
 /// "There is no step "x"; did you mean "y"?", or the first few that there are.
@@ -223,11 +239,7 @@ void give_arguments(App& app, const Arguments& arguments) {
 
 int write_picture(const Arguments& arguments, std::vector<std::string>& problems) {
     const PictureFormat format = picture_format(arguments.picture).value_or(PictureFormat::png);
-    if (is_file(arguments.picture, arguments.file)) {
-        problems.push_back(arguments.picture +
-                           " is the scenario itself; name another file for the picture.");
-        return 2;
-    }
+    if (const int code = look_at_target(arguments, problems); code != 0) return code;
     JobsOptions options;
     // Every look is reported, so that there is one to show while it is refining.
     if (arguments.state != Stage::done) options.between_looks = std::chrono::milliseconds(0);
@@ -253,6 +265,10 @@ int write_picture(const Arguments& arguments, std::vector<std::string>& problems
     };
     if (!arguments.file.empty()) app.give(OpenFile{arguments.file});
     finish();
+    if (!app.session().file.loading.empty()) {
+        problems.push_back(arguments.file + " could not be read in the time that --seconds gives.");
+        return 2;
+    }
     problems = unknown_names(app.session(), arguments.redesign, arguments.select);
     if (!problems.empty()) return 2;
     give_arguments(app, arguments);

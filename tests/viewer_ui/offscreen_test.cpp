@@ -263,6 +263,40 @@ TEST(Pictures, OfAStateThatNeverCameAreNotWritten) {
     EXPECT_FALSE(fs::exists(folder / "state.svg"));
 }
 
+// No step of a run that would take for ever: the answer is there at once.
+TEST(Pictures, ThatCannotBeWrittenAreRefusedBeforeTheRun) {
+    const Folder folder;
+    std::ofstream(folder / "long.yaml")
+        << scenario_text("toll-invoice.yaml") << "\nrun: {journeys: 1000000000}\n";
+    Arguments arguments;
+    arguments.file = folder / "long.yaml";
+    arguments.seconds_at_most = 1e6;
+    for (const std::string& picture : {folder / "none/map.svg", folder / "folder.svg"}) {
+        fs::create_directory(folder / "folder.svg");
+        arguments.picture = picture;
+        std::vector<std::string> problems;
+        EXPECT_EQ(write_picture(arguments, problems), 4);
+        EXPECT_THAT(problems, ElementsAre(HasSubstr(picture + " cannot be written: ")));
+    }
+}
+
+TEST(Pictures, OfAFileThatIsNotReadInTimeAreNotWritten) {
+    const Folder folder;
+    // A hundred times as long to read as nobody waits for it.
+    std::ofstream slow(folder / "slow.yaml");
+    slow << scenario_text("toll-invoice.yaml");
+    for (int line = 0; line < 3'500'000; ++line) slow << "# x\n";
+    slow.close();
+    Arguments arguments;
+    arguments.file = folder / "slow.yaml";
+    arguments.picture = folder / "map.svg";
+    arguments.seconds_at_most = 0;
+    std::vector<std::string> problems;
+    EXPECT_EQ(write_picture(arguments, problems), 2);
+    EXPECT_THAT(problems, ElementsAre(HasSubstr("could not be read in the time")));
+    EXPECT_FALSE(fs::exists(arguments.picture));
+}
+
 // Headline, figures, who is better off and how sure: all on one screen at 1600x900.
 TEST(Pictures, OfCompareShowTheWholeAnswer) {
     const std::string svg =
