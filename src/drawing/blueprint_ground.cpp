@@ -1,6 +1,8 @@
 // What lies behind and around the steps: lanes, their headers, the line of visibility, the strip.
 
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "blueprint_sheet.h"
 
@@ -130,6 +132,12 @@ void draw_visibility(Sheet& sheet) {
     sheet.text({words_from, y + cap_height / 2 * size}, words, 0.78F, Weight::regular, ink);
 }
 
+std::string_view what_strip_shows(const BlueprintModel& model) {
+    if (model.has_effort) return "EM per journey";
+    if (!model.has_result) return "no result yet";
+    return model.strip_max_em > 0 ? "none in the baseline" : "no step costs any";
+}
+
 void draw_strip(Sheet& sheet) {
     if (!sheet.view.show_strip) return;
     const Theme& theme = sheet.theme;
@@ -173,8 +181,8 @@ void draw_strip(Sheet& sheet) {
     if (!sheet.view.show_headers) return;
     sheet.text({0.8F * f, 1.65F * f}, "Effort by step", 0.9F, Weight::semibold,
                sheet.tone(theme.ink));
-    sheet.text({0.8F * f, 2.75F * f}, sheet.model.has_effort ? "EM per journey" : "no result yet",
-               0.78F, Weight::regular, sheet.tone(theme.ink3));
+    sheet.text({0.8F * f, 2.75F * f}, std::string(what_strip_shows(sheet.model)), 0.78F,
+               Weight::regular, sheet.tone(theme.ink3));
 }
 
 void draw_headers(Sheet& sheet) {

@@ -105,6 +105,7 @@ public:
 
     BlueprintModel build() {
         model_.is_redesign = in_.baseline != nullptr;
+        model_.has_result = in_.result != nullptr;
         model_.has_effort = in_.result != nullptr && in_.result->baseline_mean_em > 0;
         add_lanes();
         if (in_.baseline != nullptr) add_ghosts();

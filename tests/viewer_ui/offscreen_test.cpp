@@ -297,6 +297,22 @@ TEST(Pictures, OfAFileThatIsNotReadInTimeAreNotWritten) {
     EXPECT_FALSE(fs::exists(arguments.picture));
 }
 
+// "Effort by step: no result yet" stood there after the run had ended.
+TEST(Pictures, OfAFinishedRunWithoutEffortSaySo) {
+    Desk desk;
+    desk.open(
+        "free.yaml",
+        "friction: 1\ntitle: Free\nsource: guess\nstart: a\nsteps:\n"
+        "  a: {next: {done: 50%, left: rest}}\noutcomes: {done: resolved, left: unresolved}\n");
+    const auto svg = [&] {
+        return picture_of(desk.session, page_width, page_height, PictureFormat::svg);
+    };
+    ASSERT_TRUE(desk.session.file.is_open());
+    run_at_once(desk);
+    EXPECT_GT(y_of(svg(), "no step costs any"), 0);
+    EXPECT_EQ(y_of(svg(), "no result yet"), 0);
+}
+
 // Headline, figures, who is better off and how sure: all on one screen at 1600x900.
 TEST(Pictures, OfCompareShowTheWholeAnswer) {
     const std::string svg =

@@ -73,7 +73,9 @@ struct BlueprintModel {
     std::vector<BlueprintOutcome> outcomes;
     std::vector<double> starts;  ///< parallel to LayoutGraph::starts: share of journeys
     bool is_redesign = false;
-    bool has_effort = false;  ///< without a result the picture is grey
+    bool has_result = false;
+    bool has_effort =
+        false;  ///< a result in which the baseline costs any; else the picture is grey
     double strip_max_em = 0;  ///< the highest bar, baselines included
     std::unordered_map<std::string, std::size_t> step_by_name;  ///< ghosts only where nothing else
 
