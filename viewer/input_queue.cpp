@@ -16,6 +16,23 @@ constexpr auto first_without_letter = static_cast<unsigned>(KeyCode::escape);
 constexpr int frames_after_command = 3;
 
 bool is_modifier(unsigned code) { return code >= shift && code <= super + to_the_right; }
+bool is_shift(unsigned code) { return code == shift || code == shift + to_the_right; }
+
+/// What they do is there in the next frame, and none of them opens anything twice.
+bool is_repeated(unsigned code) {
+    switch (static_cast<KeyCode>(code)) {
+        case KeyCode::left:
+        case KeyCode::right:
+        case KeyCode::up:
+        case KeyCode::down:
+        case KeyCode::page_up:
+        case KeyCode::page_down:
+        case KeyCode::backspace:
+            return true;
+        default:
+            return false;
+    }
+}
 
 }  // namespace
 
@@ -47,11 +64,20 @@ void InputQueue::character(unsigned code) {
     events_.push_back({.kind = Kind::character, .code = code});
 }
 
-bool InputQueue::fits(const Event& event, const Taken& taken) const {
+bool InputQueue::is_held(unsigned left) const { return keys_[left] || keys_[left + to_the_right]; }
+
+/// A text field looks at the character alone, not at the key.
+bool InputQueue::is_text(unsigned code, const ImGuiIO& io) const {
+    return io.WantTextInput && !is_held(ctrl) && !is_held(alt) && !is_held(super) &&
+           (code < first_without_letter || is_shift(code));
+}
+
+bool InputQueue::fits(const Event& event, const Taken& taken, const ImGuiIO& io) const {
     const bool acted = taken.pressed || taken.typed || !taken.keys.empty();
     const bool begins =
         event.kind == Kind::character || (event.is_down && !is_modifier(event.code));
-    if (settling_ > 0 && begins) return false;
+    const bool is_again = event.kind == Kind::key && event.code == repeated_;
+    if (settling_ > 0 && begins && !is_again) return false;
     switch (event.kind) {
         case Kind::move:
         case Kind::leave:
@@ -61,6 +87,7 @@ bool InputQueue::fits(const Event& event, const Taken& taken) const {
             // What lies under the pointer has had a frame to notice it.
             return !acted && !taken.moved && !taken.wheeled;
         case Kind::key:
+            if (is_text(event.code, io)) return !taken.pressed && taken.keys.empty();
             if (is_modifier(event.code) || event.is_down) return !acted;
             return std::ranges::find(taken.keys, event.code) == taken.keys.end();
         case Kind::character:
@@ -84,6 +111,7 @@ void InputQueue::take(const Event& event, Taken& taken, ImGuiIO& io) {
             buttons_[event.code] = event.is_down;
             taken.pressed = true;
             taken.is_command = !event.is_down;
+            repeated_ = 0;
             break;
         case Kind::wheel:
             io.MouseWheelH += event.x;
@@ -92,10 +120,11 @@ void InputQueue::take(const Event& event, Taken& taken, ImGuiIO& io) {
             break;
         case Kind::key:
             keys_[event.code] = event.is_down;
-            if (!event.is_down || is_modifier(event.code)) break;
+            if (is_modifier(event.code)) repeated_ = 0;
+            if (!event.is_down || is_modifier(event.code) || is_text(event.code, io)) break;
             taken.keys.push_back(event.code);
-            taken.is_command = !io.WantTextInput || event.code >= first_without_letter ||
-                               keys_[ctrl] || keys_[ctrl + to_the_right];
+            taken.is_command = true;
+            repeated_ = is_repeated(event.code) ? event.code : 0;
             break;
         case Kind::character:
             io.AddInputCharacter(event.code);
@@ -107,18 +136,19 @@ void InputQueue::take(const Event& event, Taken& taken, ImGuiIO& io) {
 void InputQueue::feed(ImGuiIO& io, float scale_x, float scale_y) {
     Taken taken;
     if (settling_ > 0) --settling_;
-    while (!events_.empty() && fits(events_.front(), taken)) {
+    while (!events_.empty() && fits(events_.front(), taken, io)) {
         take(events_.front(), taken, io);
         events_.pop_front();
     }
     if (taken.is_command) settling_ = frames_after_command;
     std::ranges::copy(keys_, io.KeysDown);
+    // Up and down again since the last frame is pressed anew, and not held.
+    for (const unsigned code : taken.keys) io.KeysDownDuration[code] = -1;
     std::ranges::copy(buttons_, io.MouseDown);
     // Whoever drags a thing out of the window still holds it.
     const bool holds = std::ranges::find(buttons_, true) != buttons_.end();
     io.MousePos =
         is_inside_ || holds ? ImVec2(x_ * scale_x, y_ * scale_y) : ImVec2(-FLT_MAX, -FLT_MAX);
-    const auto is_held = [&](unsigned left) { return keys_[left] || keys_[left + to_the_right]; };
     io.KeyShift = is_held(shift);
     io.KeyCtrl = is_held(ctrl);
     io.KeyAlt = is_held(alt);

@@ -2,7 +2,9 @@
 // Input on its way to ImGui. Between two frames a hand can do more than one frame can show: a key
 // that goes down and up, Ctrl K and the letters after it, a click. Everything waits here in order,
 // and each frame takes as much as it can tell apart, so nothing is lost on a slow machine. What a
-// key opens is there a few frames later; what is typed next waits for it.
+// key opens is there a few frames later; what is typed next waits for it. What is typed into a text
+// field goes in at once, and a key pressed again and again counts once a frame: neither opens
+// anything.
 
 #include <imgui.h>
 
@@ -40,13 +42,16 @@ private:
         bool is_down = false;
     };
     struct Taken;  // in this frame
-    [[nodiscard]] bool fits(const Event& event, const Taken& taken) const;
+    [[nodiscard]] bool fits(const Event& event, const Taken& taken, const ImGuiIO& io) const;
+    [[nodiscard]] bool is_held(unsigned left) const;  // that modifier, or the one on the right
+    [[nodiscard]] bool is_text(unsigned code, const ImGuiIO& io) const;
     void take(const Event& event, Taken& taken, ImGuiIO& io);
 
     std::deque<Event> events_;
     std::array<bool, key_count> keys_{};
     std::array<bool, 5> buttons_{};
-    int settling_ = 0;  // frames until the next key or button may go down
+    int settling_ = 0;       // frames until the next key or button may go down
+    unsigned repeated_ = 0;  // but for this key: it went down last
     bool is_inside_ = false;
     float x_ = 0, y_ = 0;
 };

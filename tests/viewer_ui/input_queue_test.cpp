@@ -50,15 +50,34 @@ TEST_F(Input, AKeyDownAndUpIsDownForOneFrame) {
     EXPECT_TRUE(queue_.is_empty());
 }
 
-TEST_F(Input, TheSameKeyTwiceIsDownTwice) {
-    for (int i = 0; i < 5; ++i) tap(KeyCode::right);
+// Three frames for each press: sixty of them went on for seconds after the hand had stopped.
+TEST_F(Input, TheSameKeyAgainIsPressedAgainInTheNextFrame) {
+    screen_.prepare({.width = 320, .height = 200});
+    for (int i = 0; i < 60; ++i) tap(KeyCode::right);
     int times = 0;
-    bool was = false;
-    feed_all([&] {
-        times += is_down(KeyCode::right) && !was ? 1 : 0;
-        was = is_down(KeyCode::right);
+    const int frames = feed_all([&] {
+        ImGui::GetIO().DeltaTime = 1.0F / 60;
+        const Frame frame = screen_.begin(0);
+        times += is_pressed(KeyCode::right) ? 1 : 0;
+        screen_.end(frame);
     });
-    EXPECT_EQ(times, 5);
+    EXPECT_EQ(times, 60);
+    EXPECT_LE(frames, 62);
+    EXPECT_FALSE(is_down(KeyCode::right));
+}
+
+TEST_F(Input, AnotherKeyWaitsForWhatTheFirstOneOpens) {
+    tap(KeyCode::right);
+    tap(KeyCode::right);
+    tap(KeyCode::down);
+    feed();
+    feed();
+    EXPECT_TRUE(is_down(KeyCode::right));
+    feed();
+    EXPECT_FALSE(is_down(KeyCode::down));
+    feed();
+    feed();
+    EXPECT_TRUE(is_down(KeyCode::down));
 }
 
 TEST_F(Input, CtrlIsHeldWhileItsLetterIsAndNotForWhatIsTypedAfterIt) {
@@ -80,15 +99,22 @@ TEST_F(Input, CtrlIsHeldWhileItsLetterIsAndNotForWhatIsTypedAfterIt) {
     EXPECT_GE(frames, 3) << "the field that Ctrl K opens takes letters three frames later";
 }
 
-TEST_F(Input, LettersIntoATextFieldTakeAFrameEach) {
+TEST_F(Input, LettersIntoATextFieldGoInTogether) {
     ImGui::GetIO().WantTextInput = true;
+    constexpr int left_shift = 340;
     for (const char c : std::string("TAKING")) tap(letter(c));
+    queue_.key(left_shift, true);
+    tap(letter('N'));
+    queue_.key(left_shift, false);
+    tap(letter('O'));
+    tap(KeyCode::enter);
     std::string typed;
-    const int frames = feed_all([&] {
-        for (const ImWchar c : ImGui::GetIO().InputQueueCharacters) typed += static_cast<char>(c);
-    });
-    EXPECT_EQ(typed, "taking");
-    EXPECT_LE(frames, 7);
+    feed();
+    for (const ImWchar c : ImGui::GetIO().InputQueueCharacters) typed += static_cast<char>(c);
+    EXPECT_EQ(typed, "takingno");
+    EXPECT_FALSE(is_down(KeyCode::enter)) << "it ends what has been typed by then";
+    feed();
+    EXPECT_TRUE(is_down(KeyCode::enter));
 }
 
 TEST_F(Input, AClickHappensWhereThePointerWas) {
