@@ -50,6 +50,9 @@ std::vector<Candidate> candidates(const Scenario& scenario, const ColumnLayout& 
     for (std::size_t o = 0; o < scenario.outcomes.size(); ++o)
         if (const auto column = layout.find("reached", scenario.outcomes[o].name))
             add(*column, exact.outcome_probability[o]);
+    for (std::size_t m = 0; m < scenario.marks.size(); ++m)
+        if (const auto column = layout.find("count", scenario.marks[m].name))
+            add(*column, marks_set(scenario, exact, MarkId{m}));
     for (std::size_t t = 0; t < scenario.teams.size(); ++t)
         if (const auto column = layout.find("staff_minutes", scenario.teams[t].name))
             add(*column, exact.staff_minutes[t]);

@@ -63,6 +63,7 @@ public:
             plan_.outcomes.push_back(outcome.kind);
             plan_.outcome_names.push_back(outcome.name);
         }
+        for (const OwnMark& mark : scenario_.marks) plan_.mark_names.push_back(mark.name);
         if (scenario_.gives_up_as.exists())
             plan_.gives_up_as = outcome_target(scenario_.gives_up_as.index);
         plan_.start = add_branches(scenario_.start, first_next_purpose);
@@ -197,6 +198,9 @@ private:
         made.refusal = step.refusal;
         made.has_events = made.has_marks || made.form_em > 0 || made.fields > 0 ||
                           made.documents > 0 || made.pays > 0 || made.cost > 0;
+        made.first_mark = static_cast<std::uint32_t>(plan_.marks_set.size());
+        made.mark_count = static_cast<std::uint32_t>(step.own_marks.size());
+        for (const MarkId mark : step.own_marks) plan_.marks_set.push_back(mark.index);
         made.has_constant_length = std::holds_alternative<Constant>(step.length);
         add_people(step, made);
         made.next = add_branches(step.next, first_next_purpose);

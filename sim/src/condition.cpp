@@ -24,11 +24,16 @@ constexpr std::array<std::pair<std::string_view, Relation>, 6> relations = {
      {"is", Relation::is},
      {"is not", Relation::is_not}}};
 
-constexpr std::array<std::string_view, 4> things = {"visits", "effort", "elapsed", "segment"};
+constexpr std::array<std::string_view, 10> things = {
+    "visits",   "effort",   "elapsed",    "segment", "count",
+    "contacts", "handoffs", "retellings", "chasers", "refusals"};
 
 /// Part of the language; nothing counts them yet.
-constexpr std::array<std::string_view, 8> things_not_yet = {
-    "count", "contacts", "handoffs", "retellings", "chasers", "refusals", "waited", "authority"};
+constexpr std::array<std::string_view, 2> things_not_yet = {"waited", "authority"};
+
+constexpr bool takes_argument(Thing thing) {
+    return thing == Thing::visits || thing == Thing::count;
+}
 
 constexpr std::string_view form =
     "THING COMPARISON VALUE, like `visits(step) >= 3`, `effort > 60 EM`, `segment is business`";
@@ -72,21 +77,25 @@ Parsed<Question> parse_thing(const Word& word) {
             return problem_at(word,
                               (later ? "" : "the attribute ") + quote(name) +
                                   " in a condition is not supported yet",
-                              "visits(step), effort, elapsed or segment");
+                              "visits(step), count(mark), contacts, handoffs, retellings, "
+                              "chasers, refusals, effort, elapsed or segment");
         return problem_at(word, quote(word.text) + " is nothing a condition can ask for",
                           std::string(form), nearest);
     }
     question.thing = static_cast<Thing>(thing - things.begin());
-    if ((question.thing == Thing::visits) != (bracket != std::string_view::npos))
-        return problem_at(
-            word, quote(word.text) + " is not complete",
-            question.thing == Thing::visits ? "visits(step), without spaces" : std::string(name));
-    if (question.thing == Thing::visits) {
-        const std::string_view step = word.text.substr(bracket + 1);
-        if (!step.ends_with(')') || !is_name(step.substr(0, step.size() - 1)))
-            return problem_at(word, quote(word.text) + " names no step",
-                              "visits(step), without spaces");
-        question.step = step.substr(0, step.size() - 1);
+    const bool is_visits = question.thing == Thing::visits;
+    const std::string whole =
+        is_visits ? "visits(step), without spaces" : "count(mark), without spaces";
+    if (takes_argument(question.thing) != (bracket != std::string_view::npos))
+        return problem_at(word, quote(word.text) + " is not complete",
+                          takes_argument(question.thing) ? whole : std::string(name));
+    if (takes_argument(question.thing)) {
+        std::string_view inside = word.text.substr(bracket + 1);
+        if (!inside.ends_with(')') || !is_name(inside.substr(0, inside.size() - 1)))
+            return problem_at(
+                word, quote(word.text) + (is_visits ? " names no step" : " names no mark"), whole);
+        inside.remove_suffix(1);
+        (is_visits ? question.step : question.mark) = inside;
     }
     return question;
 }
@@ -205,14 +214,17 @@ std::string_view word(Relation relation) {
         ->first;
 }
 
+std::string_view word(Thing thing) { return things[static_cast<std::size_t>(thing)]; }
+
 Parsed<Condition> parse_condition(std::string_view text) { return ConditionParser(text).parse(); }
 
 std::string to_text(const Condition& condition) {
     std::string text;
     for (const Question& question : condition.questions) {
         if (!text.empty()) text += condition.any ? " or " : " and ";
-        text += things[static_cast<std::size_t>(question.thing)];
-        if (question.thing == Thing::visits) text += '(' + question.step + ')';
+        text += word(question.thing);
+        if (takes_argument(question.thing))
+            text += '(' + (question.thing == Thing::visits ? question.step : question.mark) + ')';
         text += ' ';
         text += word(question.relation);
         text += ' ';

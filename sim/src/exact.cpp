@@ -54,6 +54,10 @@ std::string endless_memory(const Scenario& scenario) {
         return "a condition asks for the effort so far, which remembers every minute";
     if (asks_for(scenario, Thing::elapsed))
         return "a condition asks for the time so far, which remembers every minute";
+    bool asks_ledger = false;
+    for_each_ask(scenario, [&](const Ask& ask) { asks_ledger |= is_of_ledger(ask.thing); });
+    if (asks_ledger)
+        return "a condition asks for a count of the ledger, which the chain does not keep";
     return {};
 }
 
@@ -417,6 +421,14 @@ Result<ExactSummary> solve_exactly(const Scenario& scenario, std::size_t state_l
 Result<ExactSummary> solve_exactly(const Scenario& scenario, std::size_t state_limit,
                                    const std::atomic<bool>& cancel) {
     return chain::solve(scenario, state_limit, chain::Forgetting::allowed, &cancel);
+}
+
+double marks_set(const Scenario& scenario, const ExactAnswer& answer, MarkId mark) {
+    double sum = 0;
+    for (std::size_t s = 0; s < scenario.steps.size(); ++s)
+        for (const MarkId set : scenario.steps[s].own_marks)
+            if (set == mark) sum += answer.visits[s];
+    return sum;
 }
 
 }  // namespace friction

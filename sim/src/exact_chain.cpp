@@ -53,7 +53,7 @@ void Chain::expand(std::size_t i) {
 bool Chain::holds(const Ask& ask, const Memory& memory) const {
     if (ask.thing == Thing::segment)
         return (ask.segment == segment_) == (ask.relation == Relation::is);
-    return compare(foresight_.visits(ask.step, memory), ask.relation, ask.value);
+    return compare(foresight_.count(ask, memory), ask.relation, ask.value);
 }
 
 bool Chain::holds(const Branch& branch, const Memory& memory) const {

@@ -56,10 +56,10 @@ std::uint32_t settled_from(const Ask& ask) {
 }
 
 template <class Visit>
-void for_each_visits_ask(const std::vector<Branch>& branches, Visit&& visit) {
+void for_each_counted(const std::vector<Branch>& branches, Visit&& visit) {
     for (const Branch& branch : branches)
         for (const Ask& ask : branch.asks)
-            if (ask.thing == Thing::visits) visit(ask);
+            if (ask.thing == Thing::visits || ask.thing == Thing::count) visit(ask);
 }
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
@@ -97,24 +97,39 @@ Foresight::Foresight(const Scenario& scenario, Forgetting forgetting)
             const double share = scenario.teams[reader].sees[of];
             if (share > 0 && share < 1) pair_[reader * team_count_ + of] = pair_count_++;
         }
-    count_asked_visits(scenario);
+    count_what_is_asked(scenario);
     look_ahead(scenario);
 }
 
-void Foresight::count_asked_visits(const Scenario& scenario) {
+std::uint32_t& Foresight::counter_of(const Ask& ask) {
+    return ask.thing == Thing::visits ? counter_[ask.step.index] : mark_counter_[ask.mark.index];
+}
+std::uint32_t Foresight::counter_of(const Ask& ask) const {
+    return ask.thing == Thing::visits ? counter_[ask.step.index] : mark_counter_[ask.mark.index];
+}
+
+void Foresight::count_what_is_asked(const Scenario& scenario) {
     counter_.assign(scenario.steps.size(), not_counted);
+    mark_counter_.assign(scenario.marks.size(), not_counted);
     const auto note = [&](const Ask& ask) {
-        std::uint32_t& counter = counter_[ask.step.index];
+        std::uint32_t& counter = counter_of(ask);
         if (counter == not_counted) {
             counter = static_cast<std::uint32_t>(limit_.size());
             limit_.push_back(0);
         }
         limit_[counter] = std::max(limit_[counter], settled_from(ask));
     };
-    for_each_visits_ask(scenario.start, note);
+    for_each_counted(scenario.start, note);
     for (const Step& step : scenario.steps) {
-        for_each_visits_ask(step.next, note);
-        if (step.after) for_each_visits_ask(step.after->next, note);
+        for_each_counted(step.next, note);
+        if (step.after) for_each_counted(step.after->next, note);
+    }
+    counted_.resize(scenario.steps.size());
+    for (std::size_t s = 0; s < scenario.steps.size(); ++s) {
+        if (counter_[s] != not_counted) counted_[s].push_back(counter_[s]);
+        for (const MarkId mark : scenario.steps[s].own_marks)
+            if (const std::uint32_t counter = mark_counter_[mark.index]; counter != not_counted)
+                counted_[s].push_back(counter);
     }
 }
 
@@ -161,11 +176,11 @@ Wants Foresight::own_wants(const Scenario& scenario, const Step& step) const {
         wants.belief |= kind == OutcomeKind::gave_up || kind == OutcomeKind::closed_unresolved;
     });
     const auto note = [&](const Ask& ask) {
-        std::uint32_t& asked = wants.visits[counter_[ask.step.index]];
+        std::uint32_t& asked = wants.visits[counter_of(ask)];
         asked = std::max(asked, settled_from(ask));
     };
-    for_each_visits_ask(step.next, note);
-    if (step.after) for_each_visits_ask(step.after->next, note);
+    for_each_counted(step.next, note);
+    if (step.after) for_each_counted(step.after->next, note);
     return wants;
 }
 
@@ -234,14 +249,14 @@ void Foresight::forget(StepId step, Memory& m) const {
 }
 
 void Foresight::count_visit(StepId step, Memory& memory) const {
-    const std::uint32_t counter = counter_[step.index];
-    if (counter == not_counted) return;
-    std::uint32_t& count = memory.visits[counter];
-    count = std::min(count + 1, limit_[counter]);
+    for (const std::uint32_t counter : counted_[step.index]) {
+        std::uint32_t& count = memory.visits[counter];
+        count = std::min(count + 1, limit_[counter]);
+    }
 }
 
-std::uint32_t Foresight::visits(StepId step, const Memory& memory) const {
-    return memory.visits[counter_[step.index]];
+std::uint32_t Foresight::count(const Ask& ask, const Memory& memory) const {
+    return memory.visits[counter_of(ask)];
 }
 
 }  // namespace friction::chain

@@ -28,7 +28,7 @@ struct Memory {
     Facts told = 0;                     ///< told by the customer in this journey
     std::vector<Facts> heard;           ///< per team: told or sent to it
     std::vector<Note> notes;            ///< per uncertain pair of teams
-    std::vector<std::uint32_t> visits;  ///< per counted step, up to its limit
+    std::vector<std::uint32_t> visits;  ///< per counter, up to its limit
 
     friend bool operator==(const Memory&, const Memory&) = default;
 };
@@ -42,7 +42,7 @@ struct Wants {
     std::vector<Facts> person;        ///< per team: what its person could be asked to know
     std::vector<std::uint8_t> notes;  ///< per uncertain pair
     std::vector<std::uint32_t>
-        visits;  ///< per counted step: counts from here on are alike; 0: never asked
+        visits;  ///< per counter: counts from here on are alike; 0: never asked
     std::uint32_t first_channels = 0;  ///< one bit per channel of the next step that is no choice
     bool contacts = false, switches = false, meets = false, asks = false, pends = false,
          belief = false;
@@ -62,7 +62,8 @@ public:
     void forget(StepId step, Memory& memory) const;
     /// Adds a visit to the memory, up to the limit of what is asked.
     void count_visit(StepId step, Memory& memory) const;
-    [[nodiscard]] std::uint32_t visits(StepId step, const Memory& memory) const;
+    /// What the comparison asks for: visits to a step, or how often a mark was set.
+    [[nodiscard]] std::uint32_t count(const Ask& ask, const Memory& memory) const;
 
     [[nodiscard]] Facts needs(StepId step) const { return needs_[step.index]; }
     [[nodiscard]] Facts known_to(TeamId team) const { return known_to_[team.index]; }
@@ -76,16 +77,21 @@ private:
     static constexpr std::uint32_t not_counted = static_cast<std::uint32_t>(-1);
     [[nodiscard]] Wants nothing() const;
     [[nodiscard]] Wants own_wants(const Scenario& scenario, const Step& step) const;
-    void count_asked_visits(const Scenario& scenario);
+    void count_what_is_asked(const Scenario& scenario);
+    [[nodiscard]] std::uint32_t& counter_of(const Ask& ask);
+    [[nodiscard]] std::uint32_t counter_of(const Ask& ask) const;
     void look_ahead(const Scenario& scenario);
 
     Forgetting forgetting_;
     std::size_t team_count_ = 0, pair_count_ = 0;
     std::vector<Facts> needs_, known_to_;
     std::vector<std::size_t> pair_;
-    std::vector<std::uint32_t> counter_;  ///< per step: position among the counted, or not_counted
-    std::vector<std::uint32_t> limit_;    ///< per counted step
-    std::vector<Wants> wants_;            ///< per step
+    std::vector<std::uint32_t> counter_;       ///< per step: of its visits, or not_counted
+    std::vector<std::uint32_t> mark_counter_;  ///< per mark, or not_counted
+    std::vector<std::vector<std::uint32_t>>
+        counted_;                       ///< per step: counters that entering it raises
+    std::vector<std::uint32_t> limit_;  ///< per counter
+    std::vector<Wants> wants_;          ///< per step
 };
 
 /// What rounding leaves of a share of nothing, as structure.h counts arcs.

@@ -86,6 +86,8 @@ private:
         };
         if (row.argument == MetricArgument::step)
             return listed(answer->visits, scenario.step(side.argument));
+        if (row.argument == MetricArgument::mark)
+            return marks_set(scenario, *answer, scenario.mark(side.argument));
         if (row.argument == MetricArgument::outcome)
             return listed(answer->outcome_probability, scenario.outcome(side.argument));
         if (row.argument == MetricArgument::team && !side.argument.empty())

@@ -179,6 +179,8 @@ private:
                 return names_of(scenario.outcomes);
             case MetricArgument::team:
                 return names_of(scenario.teams);
+            case MetricArgument::mark:
+                return names_of(scenario.marks);
             case MetricArgument::none:
             case MetricArgument::component:
                 break;
@@ -198,6 +200,7 @@ private:
         if (contains(known, side.argument)) return;
         const std::string kind = row.argument == MetricArgument::step      ? "step"
                                  : row.argument == MetricArgument::outcome ? "outcome"
+                                 : row.argument == MetricArgument::mark    ? "mark"
                                                                            : "team";
         const bool is_dropped =
             std::ranges::find(own->dropped, side.argument) != own->dropped.end();

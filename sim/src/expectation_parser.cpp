@@ -104,6 +104,12 @@ std::string or_all_metrics(const std::string& hint) {
     return hint.empty() ? "`friction metrics` lists them all" : hint;
 }
 
+std::string_view example_of_argument(MetricArgument argument) {
+    if (argument == MetricArgument::step) return "a step, as in `visits(ask_office)`";
+    if (argument == MetricArgument::mark) return "a mark of the file, as in `count(appeal)`";
+    return "an outcome, as in `reached(left_it)`";
+}
+
 std::optional<TextProblem> read_metric(Part& rest, Side& side) {
     const Part name = rest;
     side.metric = rest.take_name();
@@ -132,9 +138,7 @@ std::optional<TextProblem> read_metric(Part& rest, Side& side) {
         return argument.problem("\"" + side.metric + "\" takes no argument");
     if (needs_argument(*row) && side.argument.empty())
         return argument.problem("\"" + side.metric + "\" does not say which",
-                                row->argument == MetricArgument::step
-                                    ? "a step, as in `visits(ask_office)`"
-                                    : "an outcome, as in `reached(left_it)`");
+                                std::string(example_of_argument(row->argument)));
     if (row->argument == MetricArgument::component && !side.argument.empty() &&
         std::find(component_names.begin(), component_names.end(), side.argument) ==
             component_names.end())

@@ -84,12 +84,6 @@ std::string flow_text(const std::vector<std::string>& texts) {
     return flow_list(items);
 }
 
-std::string flow_text(const std::vector<Mark>& marks) {
-    std::vector<std::string> words;
-    for (const Mark mark : marks) words.emplace_back(word(mark));
-    return flow_list(words);
-}
-
 std::string flow_text(const std::vector<Way>& ways) {
     if (ways.size() == 1 && ways[0].is_rest) return ways[0].target;
     FlowMap map;

@@ -34,6 +34,8 @@ Truth compare_from(double least, Relation relation, double value) {
 
 Truth truth_of(const Ask& ask, StepId here) {
     if (ask.thing == Thing::segment) return Truth::sometimes;
+    // A mark may be set on entering this step.
+    if (ask.thing == Thing::count || is_of_ledger(ask.thing)) return Truth::sometimes;
     const bool counts_this_visit = ask.thing == Thing::visits && here.exists() && ask.step == here;
     return compare_from(counts_this_visit ? 1 : 0, ask.relation, ask.value);
 }

@@ -14,6 +14,8 @@ ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout) {
         map.team.push_back(layout.team_column(position(layout.teams(), team)));
     for (const std::string& outcome : plan.outcome_names)
         map.outcome.push_back(layout.outcome_column(position(layout.outcomes(), outcome)));
+    for (const std::string& mark : plan.mark_names)
+        map.marks.push_back(layout.mark_column(position(layout.marks(), mark)));
     if (!layout.visit_steps().empty()) map.visits.assign(plan.steps.size(), 0);
     for (std::size_t i = 0; i < layout.visit_steps().size(); ++i) {
         const std::size_t step = position(plan.step_names, layout.visit_steps()[i]);

@@ -28,6 +28,7 @@ inline constexpr std::int32_t cut_outcome = -1;
 struct ColumnMap {
     std::vector<ColumnId> team, outcome;
     std::vector<ColumnId> visits;  ///< by step, 0: not asked for; empty: none is
+    std::vector<ColumnId> marks;   ///< by mark of the plan
 };
 [[nodiscard]] ColumnMap map_columns(const PlanData& plan, const ColumnLayout& layout);
 

@@ -151,12 +151,13 @@ constexpr std::array table = {
     of(better(count_row("visits", "visits to a step"), Better::neither), MetricArgument::step),
     of(yes_no_row("reached", Better::neither, "journeys that end in an outcome"),
        MetricArgument::outcome),
+    of(better(count_row("count", "times a mark of the file is set"), Better::neither),
+       MetricArgument::mark),
 };
 
-constexpr std::array<std::string_view, 11> not_yet = {
-    "wanted",          "count",      "caught",           "missed",
-    "false_alarms",    "abuse_loss", "break_even_abuse", "kept_per_1000",
-    "answered_within", "abandoned",  "utilisation"};
+constexpr std::array<std::string_view, 10> not_yet = {
+    "wanted",           "caught",        "missed",          "false_alarms", "abuse_loss",
+    "break_even_abuse", "kept_per_1000", "answered_within", "abandoned",    "utilisation"};
 
 consteval std::size_t row_position(std::string_view name) {
     for (std::size_t i = 0; i < table.size(); ++i)
@@ -228,7 +229,8 @@ const MetricRow* find_metric(std::string_view name) {
 std::span<const std::string_view> metrics_not_yet() { return not_yet; }
 
 bool needs_argument(const MetricRow& row) {
-    return row.argument == MetricArgument::step || row.argument == MetricArgument::outcome;
+    return row.argument == MetricArgument::step || row.argument == MetricArgument::outcome ||
+           row.argument == MetricArgument::mark;
 }
 
 ColumnLayout::ColumnLayout(std::span<const Scenario> alternatives,
@@ -236,12 +238,14 @@ ColumnLayout::ColumnLayout(std::span<const Scenario> alternatives,
     for (const Scenario& scenario : alternatives) {
         for (const Team& team : scenario.teams) add_once(teams_, team.name);
         for (const Outcome& outcome : scenario.outcomes) add_once(outcomes_, outcome.name);
+        for (const OwnMark& mark : scenario.marks) add_once(marks_, mark.name);
     }
     for (const std::string& step : steps_with_visits) add_once(visit_steps_, step);
 }
 
 std::size_t ColumnLayout::size() const {
-    return fixed_column_count + teams_.size() + outcomes_.size() + visit_steps_.size();
+    return fixed_column_count + teams_.size() + outcomes_.size() + marks_.size() +
+           visit_steps_.size();
 }
 
 std::optional<ColumnId> ColumnLayout::find(std::string_view metric,
@@ -260,6 +264,9 @@ std::optional<ColumnId> ColumnLayout::find(std::string_view metric,
         case MetricArgument::outcome:
             if (const auto at = position_in(outcomes_, argument)) return outcome_column(*at);
             break;
+        case MetricArgument::mark:
+            if (const auto at = position_in(marks_, argument)) return mark_column(*at);
+            break;
         case MetricArgument::step:
             if (const auto at = position_in(visit_steps_, argument)) return visit_column(*at);
             break;
@@ -273,7 +280,9 @@ const MetricRow& ColumnLayout::row(ColumnId column) const {
     std::size_t position = column - fixed_column_count;
     if (position < teams_.size()) return table[row_position("staff_minutes")];
     position -= teams_.size();
-    return table[position < outcomes_.size() ? row_position("reached") : row_position("visits")];
+    if (position < outcomes_.size()) return table[row_position("reached")];
+    position -= outcomes_.size();
+    return table[position < marks_.size() ? row_position("count") : row_position("visits")];
 }
 
 std::string ColumnLayout::argument(ColumnId column) const {
@@ -287,7 +296,8 @@ std::string ColumnLayout::argument(ColumnId column) const {
     if (position < teams_.size()) return teams_[position];
     position -= teams_.size();
     if (position < outcomes_.size()) return outcomes_[position];
-    return visit_steps_[position - outcomes_.size()];
+    position -= outcomes_.size();
+    return position < marks_.size() ? marks_[position] : visit_steps_[position - marks_.size()];
 }
 
 std::string ColumnLayout::name(ColumnId column) const {
@@ -306,9 +316,15 @@ ColumnId ColumnLayout::outcome_column(std::size_t position) const {
     return static_cast<ColumnId>(fixed_column_count + teams_.size() + position);
 }
 
+ColumnId ColumnLayout::mark_column(std::size_t position) const {
+    FRICTION_EXPECTS(position < marks_.size());
+    return static_cast<ColumnId>(fixed_column_count + teams_.size() + outcomes_.size() + position);
+}
+
 ColumnId ColumnLayout::visit_column(std::size_t position) const {
     FRICTION_EXPECTS(position < visit_steps_.size());
-    return static_cast<ColumnId>(fixed_column_count + teams_.size() + outcomes_.size() + position);
+    return static_cast<ColumnId>(fixed_column_count + teams_.size() + outcomes_.size() +
+                                 marks_.size() + position);
 }
 
 }  // namespace friction

@@ -195,6 +195,7 @@ void PathEngine::enter(std::int32_t s, JourneyRecord* record) {
     if (batch_.size == 0) return;
     draw_lengths(step);
     count_visits(s);
+    count_marks(step);
     Visit* visit = nullptr;
     if (record != nullptr) {
         visit = &record->visits.emplace_back();
@@ -211,6 +212,13 @@ void PathEngine::count_visits(std::int32_t s) {
     if (id == 0) return;
     double* column = lot_.column(id);
     for (std::size_t k = 0; k < batch_.size; ++k) column[batch_.journey[k]] += 1;
+}
+
+void PathEngine::count_marks(const PlanStep& step) {
+    for (std::uint32_t i = 0; i < step.mark_count; ++i) {
+        double* column = lot_.column(map_.marks[plan_.marks_set[step.first_mark + i]]);
+        for (std::size_t k = 0; k < batch_.size; ++k) column[batch_.journey[k]] += 1;
+    }
 }
 
 /// The target that every journey gets, if there is but one.
@@ -295,6 +303,25 @@ bool PathEngine::holds(const PlanBranch& branch, std::size_t j) const {
     return !branch.any;
 }
 
+namespace {
+
+Column column_of(Thing of_ledger) {
+    switch (of_ledger) {
+        case Thing::handoffs:
+            return Column::handoffs;
+        case Thing::retellings:
+            return Column::retellings;
+        case Thing::chasers:
+            return Column::chasers;
+        case Thing::refusals:
+            return Column::refusals;
+        default:
+            return Column::contacts;
+    }
+}
+
+}  // namespace
+
 bool PathEngine::holds(const Ask& ask, std::size_t j) const {
     switch (ask.thing) {
         case Thing::visits: {
@@ -308,6 +335,15 @@ bool PathEngine::holds(const Ask& ask, std::size_t j) const {
                 ask.relation, ask.value);
         case Thing::elapsed:
             return compare(static_cast<double>(lot_.elapsed_us[j]) * 1e-6, ask.relation, ask.value);
+        case Thing::count:
+            return compare(lot_.values(map_.marks[ask.mark.index])[j], ask.relation, ask.value);
+        case Thing::contacts:
+        case Thing::handoffs:
+        case Thing::retellings:
+        case Thing::chasers:
+        case Thing::refusals:
+            return compare(lot_.values(column_id(column_of(ask.thing)))[j], ask.relation,
+                           ask.value);
         case Thing::segment: {
             const bool is_same = lot_.segment[j] == ask.segment.index;
             return ask.relation == Relation::is ? is_same : !is_same;

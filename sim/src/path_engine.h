@@ -46,6 +46,7 @@ private:
     void turn_away(const PlanStep& step, std::int32_t s, JourneyRecord* record);
     void draw_lengths(const PlanStep& step);
     void count_visits(std::int32_t s);
+    void count_marks(const PlanStep& step);
     void begin(std::span<const std::uint64_t> customers);
     void go_on(const PlanStep& step);
     void part_ways(const PlanBranch& branch);

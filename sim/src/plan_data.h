@@ -79,6 +79,7 @@ struct PlanStep {
     bool has_marks, solved, refusal;
     bool has_events;  ///< marks, fields, documents, money or cost
     bool has_constant_length;
+    std::uint32_t first_mark, mark_count;  ///< of PlanData::marks_set
 };
 
 struct PlanTeam {
@@ -109,6 +110,7 @@ struct PlanData {
     std::vector<PlanBranch> branches;
     std::vector<Ask> asks;
     std::vector<PlanWay> ways;
+    std::vector<std::uint32_t> marks_set;  ///< of the file, by step
     std::vector<PlanTeam> teams;
     std::vector<Sight> sights;
     std::vector<double> tell_s;  ///< per fact
@@ -129,7 +131,7 @@ struct PlanData {
     LoyaltyModel loyalty;
     /// Columns some journey of this plan may make different from 0, the feelings included.
     std::vector<bool> live;  ///< by Column
-    std::vector<std::string> step_names, team_names, outcome_names;
+    std::vector<std::string> step_names, team_names, outcome_names, mark_names;
     ColumnLayout own_layout;  ///< of a run of this plan alone
 };
 

@@ -400,6 +400,7 @@ Draft process_of(const Draft& written) {
     process.customers = written.customers;
     process.teams = written.teams;
     process.facts = written.facts;
+    process.marks = written.marks;
     process.start = written.start;
     process.steps = written.steps;
     process.outcomes = written.outcomes;

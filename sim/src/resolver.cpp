@@ -67,6 +67,11 @@ void Resolver::unknown(std::string code, const std::string& place, std::string_v
         };
         (add(lists), ...);
         expected += ": " + short_list(candidates);
+        if (place.ends_with(".marks")) {
+            expected.insert(0, "solved, refusal, apology, gift, or ");
+            for (const std::string_view built_in : Words<Mark>::list)
+                candidates.push_back(built_in);
+        }
         if (const bool is_performer = place.ends_with(".by"); is_performer) {
             expected.insert(0, "customer, or ");
             candidates.emplace_back("customer");
@@ -158,6 +163,19 @@ FactId Resolver::fact(const std::string& name, const std::string& place) {
     return {};
 }
 
+MarkId Resolver::mark(const std::string& name, const std::string& place) {
+    const std::size_t found = position(draft_.marks, name);
+    if (found < draft_.marks.size()) return MarkId{found};
+    if (find_word<Mark>(name)) {
+        problem("F106", place, '"' + name + "\" is a mark of the language, which nothing counts",
+                "a mark listed under marks",
+                "list a mark of your own, and set it beside \"" + name + '"', name);
+        return {};
+    }
+    unknown("F106", place, "mark", name, "marks", draft_.marks);
+    return {};
+}
+
 Target Resolver::target(const std::string& name, const std::string& place) {
     Target result;
     if (const auto step = steps_.find(name); step != steps_.end()) {
@@ -231,6 +249,18 @@ std::optional<Ask> Resolver::ask(const Question& question, const std::string& pl
             return result;
         case Thing::elapsed:
             result.value = number(question.value, Dimension::duration, place);
+            return result;
+        case Thing::count:
+            result.mark = mark(question.mark, place);
+            if (!result.mark.exists()) return std::nullopt;
+            result.value = number(question.value, Dimension::number, place);
+            return result;
+        case Thing::contacts:
+        case Thing::handoffs:
+        case Thing::retellings:
+        case Thing::chasers:
+        case Thing::refusals:
+            result.value = number(question.value, Dimension::number, place);
             return result;
         case Thing::segment: {
             const std::size_t segment = position(draft_.customers.segments, question.name);

@@ -30,6 +30,7 @@ public:
 
     TeamId team(const std::string& name, const std::string& place);
     FactId fact(const std::string& name, const std::string& place);
+    MarkId mark(const std::string& name, const std::string& place);
     std::vector<Branch> branches(const Next& next, const std::string& place);
 
     /// Those beyond problems_told are not kept.

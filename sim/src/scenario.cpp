@@ -241,6 +241,10 @@ TeamId Scenario::team(std::string_view name) const {
     const std::size_t found = position_by_name(teams, name);
     return found < teams.size() ? TeamId{found} : TeamId{};
 }
+MarkId Scenario::mark(std::string_view name) const {
+    const std::size_t found = position_by_name(marks, name);
+    return found < marks.size() ? MarkId{found} : MarkId{};
+}
 SegmentId Scenario::segment(std::string_view name) const {
     const std::size_t found = position_by_name(segments, name);
     return found < segments.size() ? SegmentId{found} : SegmentId{};
@@ -263,6 +267,7 @@ Result<Scenario> build_scenario(const Draft& draft, Problems* warnings) {
                                                       "customers.per_year", 1e-9);
     scenario.teams = resolve_teams(resolver, draft.teams);
     scenario.facts = resolve_facts(resolver, draft.facts);
+    for (const auto& [name, meaning] : draft.marks) scenario.marks.push_back({name, meaning});
     for (const auto& [name, kind] : draft.outcomes) scenario.outcomes.push_back({name, kind});
     if (draft.outcomes.empty())
         resolver.problem("F053", "outcomes", "there is no outcome", "how a journey can end",
@@ -356,9 +361,8 @@ Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
 bool Scenario::has_finite_memory() const {
     const auto finite = [](const std::vector<Branch>& branches) {
         return std::all_of(branches.begin(), branches.end(), [](const Branch& branch) {
-            return std::all_of(branch.asks.begin(), branch.asks.end(), [](const Ask& ask) {
-                return ask.thing == Thing::visits || ask.thing == Thing::segment;
-            });
+            return std::all_of(branch.asks.begin(), branch.asks.end(),
+                               [](const Ask& ask) { return !is_without_end(ask.thing); });
         });
     };
     return std::none_of(segments.begin(), segments.end(),
@@ -379,9 +383,8 @@ Scenario finite_twin(const Scenario& scenario) {
     Scenario twin = scenario;
     const auto prune = [](std::vector<Branch>& branches) {
         std::erase_if(branches, [](const Branch& branch) {
-            return std::any_of(branch.asks.begin(), branch.asks.end(), [](const Ask& ask) {
-                return ask.thing == Thing::effort || ask.thing == Thing::elapsed;
-            });
+            return std::any_of(branch.asks.begin(), branch.asks.end(),
+                               [](const Ask& ask) { return is_without_end(ask.thing); });
         });
     };
     for (Segment& segment : twin.segments) segment.patience.reset();

@@ -24,11 +24,9 @@ using chain::StepSlopes;
 
 /// What the finite_twin() left out.
 bool is_left_out(const Case& written) {
-    return written.when && std::any_of(written.when->questions.begin(),
-                                       written.when->questions.end(), [](const Question& q) {
-                                           return q.thing == Thing::effort ||
-                                                  q.thing == Thing::elapsed;
-                                       });
+    return written.when &&
+           std::any_of(written.when->questions.begin(), written.when->questions.end(),
+                       [](const Question& q) { return is_without_end(q.thing); });
 }
 
 bool has_whole_numbers(const DistributionText& text, const std::string& label) {

@@ -175,6 +175,20 @@ void resolve_amounts(Resolver& resolver, Step& step, const StepDraft& written,
     }
 }
 
+void resolve_marks(Resolver& resolver, Step& step, const StepDraft& written,
+                   const std::string& place) {
+    for (const std::string& name : written.marks) {
+        const std::optional<Mark> built_in = find_word<Mark>(name);
+        step.solved |= built_in == Mark::solved;
+        step.refusal |= built_in == Mark::refusal;
+        step.apology |= built_in == Mark::apology;
+        step.gift |= built_in == Mark::gift;
+        if (built_in) continue;
+        if (const MarkId id = resolver.mark(name, place + ".marks"); id.exists())
+            step.own_marks.push_back(id);
+    }
+}
+
 }  // namespace
 
 Step resolve_step(Resolver& resolver, const Draft& draft, const std::string& name,
@@ -194,12 +208,7 @@ Step resolve_step(Resolver& resolver, const Draft& draft, const std::string& nam
     for (const std::string& fact : written.needs)
         if (const FactId id = resolver.fact(fact, place + ".needs"); id.exists())
             step.needs.push_back(id);
-    for (const Mark mark : written.marks) {
-        step.solved |= mark == Mark::solved;
-        step.refusal |= mark == Mark::refusal;
-        step.apology |= mark == Mark::apology;
-        step.gift |= mark == Mark::gift;
-    }
+    resolve_marks(resolver, step, written, place);
     step.cause = written.cause;
     step.owner = step.is_unseen_work() ? Owner::company : written.owner;
     step.status_visible = written.status == Status::visible;

@@ -17,8 +17,8 @@
 namespace friction {
 namespace {
 
-/// The names of parameters and facts that stand anywhere in a part of a draft. What has no overload
-/// holds none.
+/// The names of parameters, facts and marks that stand anywhere in a part of a draft. What has no
+/// overload holds none.
 class Uses {
 public:
     void add(const Value& value) {
@@ -40,6 +40,7 @@ public:
     void add(const StepDraft& step) {
         add_fields(step);
         facts_.insert(step.needs.begin(), step.needs.end());
+        marks_.insert(step.marks.begin(), step.marks.end());
     }
     void add(const Insert& move) { add(move.content); }
     void add(const Reassign& move) { add(move.given); }
@@ -79,6 +80,7 @@ public:
         return parameters_.contains(name);
     }
     [[nodiscard]] bool has_fact(std::string_view name) const { return facts_.contains(name); }
+    [[nodiscard]] bool has_mark(std::string_view name) const { return marks_.contains(name); }
 
 private:
     template <class Part>
@@ -86,7 +88,7 @@ private:
         Part::fields(part, [this](const Field&, const auto& member) { this->add(member); });
     }
 
-    std::unordered_set<std::string_view> parameters_, facts_;
+    std::unordered_set<std::string_view> parameters_, facts_, marks_;
 };
 
 Problem warning(std::string code, std::string place, std::string found, std::string hint) {
@@ -115,6 +117,11 @@ void warn_of_unused(const Draft& draft, Problems& warnings) {
             warnings.push_back(warning(
                 "F101", "facts." + name, "no step needs fact " + quoted_name(name),
                 "write `needs: " + name + "` on the step where it is told, or take it away"));
+    for (const auto& [name, meaning] : draft.marks)
+        if (!uses.has_mark(name))
+            warnings.push_back(warning(
+                "F107", "marks." + name, "no step sets mark " + quoted_name(name),
+                "write `marks: " + name + "` on the step where it happens, or take it away"));
 }
 
 /// What reports call a step: its title, or its name in words.
@@ -246,7 +253,7 @@ void warn_of_costs_without_year(const Draft& draft, Problems& warnings) {
 }  // namespace
 
 std::span<const WarningHelp> warning_table() {
-    static constexpr std::array<WarningHelp, 9> table{{
+    static constexpr std::array<WarningHelp, 10> table{{
         {"F050", "with the values of the parameters no journey comes to a step",
          "give a parameter that is 0% or 100% another value, if that is not meant"},
         {"F052", "only the customer can leave a loop",
@@ -264,6 +271,7 @@ std::span<const WarningHelp> warning_table() {
          "give it less spread, or an end: a `beta`, or a time-out of the wait"},
         {"F105", "a normal, cut at 0, has another mean (by 1% or more) than the one written",
          "write a lognormal or gamma, or a smaller sd"},
+        {"F107", "no step sets a mark", "write `marks: name` on the step where it happens"},
     }};
     return table;
 }

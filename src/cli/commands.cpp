@@ -107,10 +107,11 @@ constexpr std::array<Command, 13> table{{
                  "the baseline and all\n"
                  "redesigns, or those named with --redesign. What the chain cannot remember "
                  "(patience, conditions on\n"
-                 "effort or elapsed time) is left out, and the answer says so. Then where the "
-                 "effort comes from, and\n"
-                 "which numbers of the file move the answer most: percent of it for each percent "
-                 "more of them.\n",
+                 "effort, time or counts like contacts) is left out, and the answer says so. Then "
+                 "where the effort\n"
+                 "comes from, and which numbers of the file move the answer most: percent of it "
+                 "for each percent more\n"
+                 "of them.\n",
      .example = "  friction solve scenarios/toll-invoice-fixed.yaml\n",
      .run = solve_command,
      .can_stay_open = true},

@@ -42,6 +42,8 @@ std::string_view argument_words(MetricArgument argument) {
             return "OUTCOME";
         case MetricArgument::team:
             return "TEAM";
+        case MetricArgument::mark:
+            return "MARK";
         case MetricArgument::none:
             break;
     }
@@ -95,7 +97,9 @@ std::string example_of(const MetricRow& row, const AskedMetric& asked) {
     if (!asked.argument.empty())
         name += "(" + asked.argument + ")";
     else if (needs_argument(row))
-        name += row.argument == MetricArgument::step ? "(ask)" : "(done)";
+        name += row.argument == MetricArgument::step   ? "(ask)"
+                : row.argument == MetricArgument::mark ? "(appeal)"
+                                                       : "(done)";
     std::string limit = "5";
     if (row.kind == MetricKind::share) limit = "20%";
     if (row.dimension == Dimension::effort) limit = "60 EM";

@@ -49,6 +49,7 @@ constexpr std::array names_of = {
     NamesOf{"F050", {"outcomes"}},
     NamesOf{"F053", {"outcomes", "steps", "start"}},
     NamesOf{"F060", {"steps", "outcomes", "teams", "facts", "parameters"}},
+    NamesOf{"F106", {"marks"}},
 };
 
 /// Keys that do not go with the kind of step.

@@ -29,10 +29,11 @@ bool is_position(std::string_view part) {
 }
 
 std::string thing_at(std::string_view place) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> sections = {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sections = {
         {{"parameters", "parameter"},
          {"teams", "team"},
          {"facts", "fact"},
+         {"marks", "mark"},
          {"steps", "step"},
          {"outcomes", "outcome"},
          {"segments", "segment"},

@@ -142,6 +142,7 @@ template <Worded Enum>
 Json schema_of(const Field& field, const std::vector<Enum>&) {
     return list_of(schema_of(field, Enum{}));
 }
+Json schema_of(const Field&, const Named<std::string>&) { return named(free_text()); }
 Json schema_of(const Field& field, const Named<OutcomeKind>&) {
     return named(schema_of(field, OutcomeKind{}));
 }

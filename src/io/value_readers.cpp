@@ -152,9 +152,6 @@ bool report_twice(Reading& reading, Node item) {
 
 bool report_unknown_word(Reading& reading, Node node, std::string_view key, std::string_view text,
                          const std::vector<std::string_view>& words) {
-    if (key == "marks" && is_name(text) && closest(text, words).empty())
-        return reading.report_not_yet(node.position(),
-                                      "a mark of one's own, like " + in_quotes(text) + ',');
     const std::string near = did_you_mean(text, words);
     return reading.report(node, code::unknown_word,
                           in_quotes(text) + " is no value of \"" + std::string(key) + '"',
@@ -459,19 +456,6 @@ bool read_value(Reading& reading, Node node, const Field& field, Named<NumberDra
             to.emplace_back(std::string(name), std::move(number));
     }
     map.finish();
-    return true;
-}
-
-bool read_value(Reading& reading, Node node, const Field& field, Named<OutcomeKind>& to) {
-    if (!is_map_at(reading, node)) return false;
-    for (const Node entry : node) {
-        check_new_name(reading, entry.key_position(), entry.key(), field.refers_to);
-        const Reading::Inside inside(reading, entry.key());
-        OutcomeKind& kind = to.emplace_back(std::string(entry.key()), OutcomeKind::resolved).second;
-        Field named = field;
-        named.key = entry.key();
-        read_value(reading, entry, named, kind);
-    }
     return true;
 }
 

@@ -56,6 +56,7 @@ bool read_value(Reading& reading, Node node, const Field& field, Next& to);
 bool read_value(Reading& reading, Node node, const Field& field, Named<Value>& to);
 bool read_value(Reading& reading, Node node, const Field& field, Named<NumberDraft>& to);
 bool read_value(Reading& reading, Node node, const Field& field, Named<OutcomeKind>& to);
+bool read_value(Reading& reading, Node node, const Field& field, Named<std::string>& to);
 bool read_value(Reading& reading, Node node, const Field& field, ParameterDraft& to);
 bool read_value(Reading& reading, Node node, const Field& field, std::vector<std::string>& to);
 

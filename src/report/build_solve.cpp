@@ -27,13 +27,23 @@ namespace {
 
 constexpr std::size_t steps_shown = 8;
 
-bool asks_for_what_is_continuous(const std::vector<Branch>& branches) {
-    const auto is_continuous = [](const Ask& ask) {
-        return ask.thing == Thing::effort || ask.thing == Thing::elapsed;
+// "conditions on effort or time"; empty without any that the twin lacks.
+std::string conditions_left_out(const Scenario& s) {
+    bool lengths = false, counts = false;
+    const auto look_at = [&](const std::vector<Branch>& branches) {
+        for (const Branch& branch : branches)
+            for (const Ask& ask : branch.asks) {
+                counts |= is_of_ledger(ask.thing);
+                lengths |= is_without_end(ask.thing) && !is_of_ledger(ask.thing);
+            }
     };
-    return std::any_of(branches.begin(), branches.end(), [&](const Branch& branch) {
-        return std::any_of(branch.asks.begin(), branch.asks.end(), is_continuous);
-    });
+    look_at(s.start);
+    for (const Step& step : s.steps) {
+        look_at(step.next);
+        if (step.after) look_at(step.after->next);
+    }
+    if (!lengths) return counts ? "conditions on counts" : "";
+    return counts ? "conditions on effort, time or counts" : "conditions on effort or time";
 }
 
 // What the twin that was solved lacks: "without patience".
@@ -42,14 +52,8 @@ std::string what_was_left_out(const Scenario& s, bool is_twin) {
     const bool patience =
         std::any_of(s.segments.begin(), s.segments.end(),
                     [](const Segment& segment) { return segment.patience.has_value(); });
-    const bool conditions =
-        asks_for_what_is_continuous(s.start) ||
-        std::any_of(s.steps.begin(), s.steps.end(), [](const Step& step) {
-            return asks_for_what_is_continuous(step.next) ||
-                   (step.after && asks_for_what_is_continuous(step.after->next));
-        });
-    const std::string words = "conditions on effort or time";
-    if (patience) return conditions ? "without patience and " + words : "without patience";
+    const std::string words = conditions_left_out(s);
+    if (patience) return "without patience" + (words.empty() ? "" : " and " + words);
     return "without " + words;
 }
 
@@ -268,9 +272,8 @@ Report build_solve_report(std::span<const Scenario> scenarios, std::span<const S
     if (std::any_of(solved.begin(), solved.end(),
                     [](const Solved& one) { return one.exact != nullptr && one.is_twin; }))
         report.notes.push_back(
-            {"Patience and conditions on effort or elapsed time cannot be solved exactly: these "
-             "are the answers of "
-             "the same process without them."});
+            {"Patience and conditions on effort, elapsed time or counts like contacts cannot be "
+             "solved exactly: these are the answers of the same process without them."});
     add_evidence(report, scenarios, options);
     report.provenance = provenance_lines(scenarios, options.origin);
     return report;
@@ -313,6 +316,9 @@ std::string solve_json(std::span<const Scenario> scenarios, std::span<const Solv
         for (std::size_t s = 0; s < scenario.steps.size(); ++s)
             figures.set("visits(" + scenario.steps[s].name + ")",
                         with_unit(x.visits[s], "per journey"));
+        for (std::size_t m = 0; m < scenario.marks.size(); ++m)
+            figures.set("count(" + scenario.marks[m].name + ")",
+                        with_unit(marks_set(scenario, x, MarkId{m}), "per journey"));
         one.set("exact", std::move(figures))
             .set("is_twin", solved[a].is_twin)
             .set("states", std::uint64_t{summary.states})

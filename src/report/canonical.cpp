@@ -84,6 +84,7 @@ std::string text_of(const Scenario& s, const Ask& ask) {
     std::string text = std::to_string(static_cast<int>(ask.thing)) + "/" +
                        std::to_string(static_cast<int>(ask.relation)) + "/" + shortest(ask.value);
     if (ask.step.exists()) text += "/" + name_in(s.steps, ask.step);
+    if (ask.mark.exists()) text += "/" + name_in(s.marks, ask.mark);
     if (ask.segment.exists()) text += "/" + name_in(s.segments, ask.segment);
     return text;
 }
@@ -131,6 +132,7 @@ std::string line_of(const Scenario& s, const Step& step) {
         .add("cause", word(step.cause))
         .add("owner", word(step.owner))
         .flag("visible", step.status_visible);
+    if (!step.own_marks.empty()) line.add("marks", sorted_names(s.marks, step.own_marks));
     if (step.promised_s) line.add("promised", shortest(*step.promised_s));
     if (step.after) line.add("after", shortest(step.after->time_s) + text_of(s, step.after->next));
     return line.add("next", text_of(s, step.next)).text();

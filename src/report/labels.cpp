@@ -65,6 +65,8 @@ constexpr std::array<std::string_view, component_count> reasons = {
 
 std::span<const LedgerLine> ledger_lines() { return all_lines; }
 
+std::string mark_label(std::string_view name) { return "Mark \"" + std::string(name) + '"'; }
+
 std::string metric_of_label(std::string_view label) {
     const auto small = [](std::string_view text) {
         std::string letters(text);

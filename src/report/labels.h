@@ -24,6 +24,11 @@ struct LedgerLine {
 };
 [[nodiscard]] std::span<const LedgerLine> ledger_lines();
 
+/// Marks of the file stand before this line, in the order of the file; with --details only.
+inline constexpr Column mark_line = Column::fields;
+/// `Mark "appeal"`.
+[[nodiscard]] std::string mark_label(std::string_view name);
+
 /// The unit in which people read a length of time. Tables have one for a row or column, so that its
 /// figures can be held against each other: that of the largest.
 struct TimeUnit {

@@ -113,12 +113,28 @@ void add_worst(LedgerTable& ledger, const View& view, std::size_t alternative) {
                effort_tail_difference(view.tally, alternative), Better::less);
 }
 
+void add_marks(LedgerTable& ledger, const View& view, std::size_t alternative,
+               std::vector<std::string>& nothing) {
+    const ColumnLayout& layout = view.tally.layout;
+    for (std::size_t m = 0; m < layout.marks().size(); ++m) {
+        const ColumnId column = layout.mark_column(m);
+        const Estimate before = estimate(view.tally, 0, column);
+        const Estimate after = estimate(view.tally, alternative, column);
+        if (is_nothing(before, after))
+            nothing.push_back(mark_label(layout.marks()[m]));
+        else
+            ledger.add(mark_label(layout.marks()[m]), before, after,
+                       estimate_difference(view.tally, alternative, column), Better::neither);
+    }
+}
+
 void add_lines(LedgerTable& ledger, const View& view, std::size_t alternative, Book book,
                bool details, std::vector<std::string>& nothing) {
     for (const LedgerLine& line : ledger_lines()) {
         if (line.book != book || (!line.is_core && !details)) continue;
         Estimate before = view.of(0, line.column), after = view.of(alternative, line.column);
         if (line.column == Column::cost && !gives_costs(view.scenarios)) continue;
+        if (line.column == mark_line && details) add_marks(ledger, view, alternative, nothing);
         if (is_nothing(before, after)) {
             nothing.emplace_back(line.label);
             continue;

@@ -50,6 +50,13 @@ void add_teams(RunTable& ledger, const View& view) {
     }
 }
 
+void add_marks(RunTable& ledger, const View& view) {
+    const ColumnLayout& layout = view.tally.layout;
+    for (std::size_t m = 0; m < layout.marks().size(); ++m)
+        ledger.add(mark_label(layout.marks()[m]), estimate(view.tally, 0, layout.mark_column(m)),
+                   Shape::number);
+}
+
 }  // namespace
 
 std::vector<Section> run_ledger_sections(const View& view, bool details) {
@@ -62,6 +69,7 @@ std::vector<Section> run_ledger_sections(const View& view, bool details) {
             if (line.column == Column::cost && !gives_costs(view.baseline())) continue;
             if (line.column == Column::value_at_risk && !gives_yearly_value(view.baseline()))
                 continue;
+            if (line.column == mark_line && details) add_marks(ledger, view);
             Estimate e = view.of(0, line.column);
             if (e.value == 0 && !details) continue;
             std::string_view unit = line.unit;

@@ -172,6 +172,16 @@ std::string reason(const Scenario& scenario, const Step& step, const Visit& visi
     return "";
 }
 
+// What the company writes down beside the built-in marks, which show in reasons and in the end.
+std::string recorded(const Scenario& scenario, const Step& step) {
+    std::vector<std::string> meanings;
+    for (const MarkId mark : step.own_marks) {
+        const OwnMark& own = scenario.marks[mark.index];
+        meanings.push_back(title_of(own.meaning, own.name));
+    }
+    return meanings.empty() ? "" : "recorded: " + list(meanings);
+}
+
 Episode episode_of(const Scenario& scenario, const JourneyRecord& record, const Visit& visit,
                    int contacts) {
     const Step& step = scenario.steps[visit.step.index];
@@ -348,8 +358,10 @@ Story build_story(const Scenario& scenario, const JourneyRecord& record) {
         const Step& step = scenario.steps[visit.step.index];
         if (step.kind == StepKind::choice)
             episode.circumstances = choice_words(scenario, record, i);
+        append(episode.circumstances, recorded(scenario, step));
         const bool is_silent = step.kind == StepKind::choice && !leads_two_ways(step) &&
-                               episode.effort_em < worth_a_word_em && episode.turn.empty();
+                               step.own_marks.empty() && episode.effort_em < worth_a_word_em &&
+                               episode.turn.empty();
         if (!is_silent) story.episodes.push_back(std::move(episode));
     }
     story.episodes.push_back(end_of(scenario, record));

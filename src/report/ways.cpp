@@ -35,6 +35,16 @@ std::string words_of(const Scenario& scenario, const Ask& ask) {
             return "effort is " + limit_words(ask.relation, number(ask.value) + " EM");
         case Thing::elapsed:
             return "the time so far is " + limit_words(ask.relation, duration(ask.value));
+        case Thing::count:
+            return "the count of \"" + scenario.marks[ask.mark.index].name + "\" is " +
+                   limit_words(ask.relation, number(ask.value));
+        case Thing::contacts:
+        case Thing::handoffs:
+        case Thing::retellings:
+        case Thing::chasers:
+        case Thing::refusals:
+            return std::string(word(ask.thing)) + " are " +
+                   limit_words(ask.relation, number(ask.value));
         case Thing::segment: {
             const Segment& segment = scenario.segments[ask.segment.index];
             return "the segment is " +

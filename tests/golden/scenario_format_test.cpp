@@ -72,9 +72,7 @@ std::string takes(const Field&, const RunDraft&) { return "map"; }
 std::string takes(const Field&, const CostsDraft&) { return "map"; }
 std::string takes(const Field&, const std::vector<Move>&) { return "list of moves"; }
 std::string takes(const Field&, const TimeOut&) { return "`{time, next}`"; }
-std::string takes(const Field&, const std::vector<Mark>&) {
-    return "list: " + joined(Words<Mark>::list);
-}
+std::string takes(const Field&, const Named<std::string>&) { return "`{name: what it means}`"; }
 std::string takes(const Field& field, const Named<Value>&) {
     return "`{" + named(field, "name") + ": share}`, or a list of names";
 }
@@ -156,7 +154,8 @@ TEST(GoldenScenarioFormat, TellsEveryMove) {
 TEST(GoldenScenarioFormat, TellsEveryMetric) {
     std::string text = "| metric | unit | better | meaning |\n| --- | --- | --- | --- |\n";
     for (const MetricRow& row : metric_table()) {
-        constexpr std::string_view arguments[] = {"", "component", "step", "outcome", "team"};
+        constexpr std::string_view arguments[] = {"",        "component", "step",
+                                                  "outcome", "team",      "mark"};
         const std::string_view argument = arguments[static_cast<std::size_t>(row.argument)];
         const std::string_view better = row.better == Better::less   ? "less"
                                         : row.better == Better::more ? "more"
@@ -204,7 +203,7 @@ TEST(GoldenScenarioFormat, ShowsFilesThatAreSound) {
         EXPECT_EQ(io::to_text(io::find_faults(read, {}).diagnostics), "");
         begin = end;
     }
-    EXPECT_EQ(files, 2U);
+    EXPECT_EQ(files, 3U);
 }
 
 }  // namespace

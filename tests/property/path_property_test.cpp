@@ -216,14 +216,17 @@ TEST(PathProperty, EngineAndExactSolverAgree) {
         const auto exact = solve_exactly(scenario);
         ASSERT_TRUE(exact.ok()) << number << ": " << exact.problems()[0].found;
         const Tally tally = testing_support::simulate({scenario}, 20'000, number + 1);
-        const auto agrees = [&](Column column, double value) {
-            const Moments moments = tally.total(0, column_id(column));
+        const auto agrees = [&](ColumnId column, double value) {
+            const Moments moments = tally.total(0, column);
             const double error = std::sqrt(moments.variance() / moments.n);
             EXPECT_NEAR(moments.mean, value, 5 * error + 1e-9 * std::abs(value) + 1e-12)
-                << "process " << number << ", column " << tally.layout.name(column_id(column));
+                << "process " << number << ", column " << tally.layout.name(column);
         };
         for (const Column column : exact_columns())
-            agrees(column, exact.value().overall.mean(column));
+            agrees(column_id(column), exact.value().overall.mean(column));
+        for (std::size_t m = 0; m < scenario.marks.size(); ++m)
+            agrees(tally.layout.mark_column(m),
+                   marks_set(scenario, exact.value().overall, MarkId{m}));
     }
 }
 

@@ -30,7 +30,11 @@ private:
 class Writer {
 public:
     Writer(std::uint64_t number, const RandomProcessOptions& options)
-        : dice_(number), options_(options), step_count_(3 + dice_.below(6)) {}
+        : dice_(number),
+          mark_dice_(~number),
+          options_(options),
+          has_marks_(mark_dice_.chance(60)),
+          step_count_(3 + dice_.below(6)) {}
 
     std::string write() {
         text_ = "friction: 1\ntitle: Random process\nsource: guess\n";
@@ -40,6 +44,7 @@ public:
             text_ +=
                 "facts:\n  f0: {tell: 20 s}\n  f1: {tell: 40 s, known_to: [t0]}\n  f2: {tell: 0 "
                 "s}\n";
+        if (has_marks_) text_ += "marks: {m0: one thing, m1: another}\n";
         text_ += "start: s0\nsteps:\n";
         for (std::size_t i = 0; i < step_count_; ++i) step(i);
         text_ +=
@@ -127,11 +132,13 @@ private:
             if (dice_.chance(40)) text_ += ", promised: 3 days";
             if (dice_.chance(30)) text_ += ", after: {time: 4 days, next: " + later(i) + "}";
         }
-        if (kind <= 4) {
-            if (dice_.chance(15))
-                text_ += ", marks: " + dice_.one_of({"solved", "refusal", "[solved, apology]"});
-            text_ += ", ";
-        }
+        std::string marks;
+        if (kind <= 4 && dice_.chance(15))
+            marks = dice_.one_of({"solved", "refusal", "solved, apology"});
+        if (has_marks_ && mark_dice_.chance(35))
+            marks += (marks.empty() ? "" : ", ") + mark_dice_.one_of({"m0", "m1", "m1, m0"});
+        if (kind <= 4) text_ += ", ";
+        if (!marks.empty()) text_ += "marks: [" + marks + "], ";
         if (dice_.chance(20)) text_ += "cause: " + dice_.one_of({"process", "failure"}) + ", ";
         text_ += "next: " + next(i) + "}\n";
     }
@@ -158,12 +165,25 @@ private:
         if (options_.with_patience && dice_.chance(50))
             when = dice_.one_of({"effort > 25 EM", "elapsed > 3 days"});
         if (dice_.chance(20)) when = "segment is near";
+        if (has_marks_ && mark_dice_.chance(50)) when = counted();
         const std::string share = dice_.chance(30) ? ", share: 60%" : "";
         return "[{when: " + when + share + ", next: " + later(i) + "}, {else: " + ways + "}]";
     }
 
+    std::string counted() {
+        const std::string least = std::to_string(1 + mark_dice_.below(3));
+        if (options_.with_patience && mark_dice_.chance(50))
+            return mark_dice_.one_of(
+                       {"contacts", "handoffs", "retellings", "chasers", "refusals"}) +
+                   " >= " + least;
+        return mark_dice_.one_of({"count(m0)", "count(m1)"}) +
+               mark_dice_.one_of({" >= ", " > ", " < "}) + least;
+    }
+
     Dice dice_;
+    Dice mark_dice_;  ///< of its own: what else a process holds is the same without marks
     RandomProcessOptions options_;
+    bool has_marks_;
     std::size_t step_count_;
     std::string text_;
 };

@@ -30,7 +30,7 @@ Insert full_insert() {
     values.owner = Owner::company;
     values.status = friction::Status::visible;
     values.promised = days(13);
-    values.marks = {friction::Mark::apology, friction::Mark::gift};
+    values.marks = {"apology", "gift"};
     values.next = to({way("solved", 95), rest("answer")});
     values.luck_of = "wait";
     move.content.keys = {"title", "wait", "owner", "status", "promised", "marks", "next"};

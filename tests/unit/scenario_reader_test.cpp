@@ -258,7 +258,6 @@ TEST(ReadScenario, RefusesPartsOfTheLanguageThatAreNotBuiltYet) {
     const std::pair<std::string_view, std::string_view> cases[] = {
         {"watch: {a: {when: contacts >= 2}}", ""},
         {"loyalty: {delight_effect: 0}", ""},
-        {"marks: {locked_out: locked}", ""},
         {"base: other.yaml", ""},
         {"claims: {a: {says: x}}", ""},
         {"customers: {arrivals: 12 per hour}", ""},
@@ -270,7 +269,6 @@ TEST(ReadScenario, RefusesPartsOfTheLanguageThatAreNotBuiltYet) {
         {"", "wait: for office"},
         {"", "time: {4 min: 70%, lognormal mean 30 min cv 1: rest}"},
         {"", "unaware: yes"},
-        {"", "marks: locked_out"},
         {"", "after: {time: uniform 1 .. 2 days, next: done}"}};
     for (const auto& [top, in_step] : cases) {
         const Diagnostics found = problems_of(one_step(top, in_step));

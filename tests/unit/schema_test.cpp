@@ -86,8 +86,8 @@ TEST_F(ScenarioSchema, RefusesAnUnknownKeyInEveryMap) {
 }
 
 TEST_F(ScenarioSchema, RefusesTextsWhereMapsAreNeeded) {
-    for (const char* section : {"parameters", "customers", "teams", "facts", "steps", "outcomes",
-                                "redesigns", "effort", "run"}) {
+    for (const char* section : {"parameters", "customers", "teams", "facts", "marks", "steps",
+                                "outcomes", "redesigns", "effort", "run"}) {
         Json changed = scenario("scenarios/toll-invoice.yaml");
         changed[section] = "no map";
         EXPECT_FALSE(accepts(changed)) << section;
@@ -102,11 +102,20 @@ TEST_F(ScenarioSchema, RefusesAFileWithoutItsRequiredKeys) {
     }
 }
 
+TEST_F(ScenarioSchema, TakesMarksOfTheFile) {
+    Json changed = scenario("scenarios/toll-invoice.yaml");
+    changed["marks"] = {{"appeal", "The person appeals"}};
+    (*changed["steps"].begin())["marks"] = {"solved", "appeal"};
+    EXPECT_TRUE(accepts(changed));
+    changed["marks"] = {{"No Name", "The person appeals"}};
+    EXPECT_FALSE(accepts(changed));
+}
+
 TEST_F(ScenarioSchema, KnowsUnitsWordsAndFamilies) {
     const std::pair<const char*, const char*> wrong[] = {
-        {"promised", "5"},        {"promised", "60%"}, {"promised", "5 dyas"},
-        {"channel", "telephone"}, {"owner", "nobody"}, {"time", "normally 3 min"},
-        {"documents", "many"},    {"marks", "solvde"}, {"next", "No Name"},
+        {"promised", "5"},        {"promised", "60%"},  {"promised", "5 dyas"},
+        {"channel", "telephone"}, {"owner", "nobody"},  {"time", "normally 3 min"},
+        {"documents", "many"},    {"marks", "No Name"}, {"next", "No Name"},
         {"status", "yes"}};
     for (const auto& [key, value] : wrong) {
         Json changed = scenario("scenarios/toll-invoice.yaml");
@@ -119,6 +128,7 @@ TEST_F(ScenarioSchema, KnowsUnitsWordsAndFamilies) {
         {"time", "lognormal median 3 min p90 12 min"},
         {"documents", "2"},
         {"marks", "solved"},
+        {"marks", "appeal"},
         {"next", "somewhere"}};
     for (const auto& [key, value] : right) {
         Json changed = scenario("scenarios/toll-invoice.yaml");

@@ -59,6 +59,25 @@ TEST(Warnings, NameParametersAndFactsThatNothingUses) {
     EXPECT_THAT(said_of(text), HasSubstr("no step needs fact \"colour\""));
 }
 
+// Set by a step of the file, by a step that a move inserts, by a key that a move sets: all count.
+TEST(Warnings, NameMarksThatNoStepSets) {
+    const std::string text =
+        head +
+        "marks:\n"
+        "  first: set in the file\n"
+        "  idle: never set\n"
+        "  second: set by a move\n"
+        "  third: set by another\n"
+        "steps:\n"
+        "  ask: {by: customer, time: 1 min, marks: first,\n"
+        "    next: [{when: count(idle) > 2, next: lost}, {else: done}]}\n"
+        "redesigns:\n"
+        "  more: {changes: [{insert: {step: told, before: ask, marks: second}},\n"
+        "    {set: {step: ask, marks: [third]}}]}\n";
+    EXPECT_THAT(warned(text), ElementsAre("7:9 F107"));
+    EXPECT_THAT(said_of(text), HasSubstr("no step sets mark \"idle\""));
+}
+
 // One parameter in every place where the language takes one.
 TEST(Warnings, FindUsesInEveryPlace) {
     EXPECT_THAT(

@@ -222,6 +222,28 @@ TEST(MoveForm, OffersTheKeysAMoveCouldHave) {
     EXPECT_EQ(form.more.front().refers_to, "");
 }
 
+// Where a step may set a mark: those of the language, then those of the file.
+TEST(MoveForm, OffersTheMarksOfTheFile) {
+    Desk desk;
+    desk.open("small.yaml", small_file() + "marks: {second_appeal: The person appeals again}\n");
+    const std::optional<Move> move = move_in_file("set: {step: look, marks: [second_appeal]}");
+    ASSERT_TRUE(move);
+    MoveForm form = form_of(*move);
+    const FormField* marks = field(form, "marks");
+    ASSERT_NE(marks, nullptr);
+    EXPECT_EQ(marks->refers_to, "mark");
+    std::vector<std::string> names;
+    const auto choices = field_choices(desk.session, desk.design(0), form,
+                                       static_cast<std::size_t>(marks - form.fields.data()), 0);
+    for (const FieldChoice& choice : choices) names.push_back(choice.name);
+    EXPECT_EQ(names,
+              (std::vector<std::string>{"solved", "refusal", "apology", "gift", "second_appeal"}));
+    ASSERT_FALSE(choices.empty());
+    EXPECT_EQ(choices.back().title, "Second appeal");
+    EXPECT_NE(summary_of(desk.session, desk.design(0), *move).find("Second appeal"),
+              std::string::npos);
+}
+
 TEST(EditView, SaysInTitlesWhatAMoveIsAbout) {
     Desk desk;
     desk.open("toll-invoice.yaml", scenario_text("toll-invoice.yaml"));

@@ -102,6 +102,13 @@ void add(std::vector<NamedThing>& list, const Named<T>& section) {
     }
 }
 
+/// Those of the language, then those of the file: a step may set both.
+void add_marks(std::vector<NamedThing>& list, const Named<std::string>& of_file) {
+    for (const std::string_view name : Words<Mark>::list)
+        list.push_back({std::string(name), report::title_of("", name)});
+    add(list, of_file);
+}
+
 void add_inserted(std::vector<NamedThing>& list, const Session& session, DesignId design) {
     const Model* model = session.run.model.get();
     const auto alternative = model == nullptr ? std::nullopt : model->alternative(design);
@@ -126,6 +133,7 @@ std::vector<NamedThing> things(const Session& session, DesignId design,
     }
     if (refers_to == "outcome" || refers_to == "target") add(list, draft.outcomes);
     if (refers_to == "fact") add(list, draft.facts);
+    if (refers_to == "mark") add_marks(list, draft.marks);
     if (refers_to == "parameter") add(list, draft.parameters);
     if (refers_to == "segment") add(list, draft.customers.segments);
     return list;

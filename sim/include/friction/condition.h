@@ -9,7 +9,28 @@
 
 namespace friction {
 
-enum class Thing { visits, effort, elapsed, segment };
+enum class Thing {
+    visits,
+    effort,
+    elapsed,
+    segment,
+    count,
+    contacts,
+    handoffs,
+    retellings,
+    chasers,
+    refusals
+};
+
+/// A count of the ledger, which a journey can only know by remembering everything.
+[[nodiscard]] constexpr bool is_of_ledger(Thing thing) {
+    return thing == Thing::contacts || thing == Thing::handoffs || thing == Thing::retellings ||
+           thing == Thing::chasers || thing == Thing::refusals;
+}
+/// What a finite chain cannot remember.
+[[nodiscard]] constexpr bool is_without_end(Thing thing) {
+    return thing == Thing::effort || thing == Thing::elapsed || is_of_ledger(thing);
+}
 enum class Relation { less, at_most, more, at_least, is, is_not };
 
 /// Whether `left relation right`.
@@ -31,13 +52,15 @@ enum class Relation { less, at_most, more, at_least, is, is_not };
     return false;
 }
 
-/// One comparison as written. `step` only with visits, `name` only with segment, `value` otherwise.
+/// One comparison as written. `step` only with visits, `mark` only with count, `name` only with
+/// segment, `value` otherwise.
 struct Question {
     Thing thing = Thing::visits;
     std::string step;
     Relation relation = Relation::at_least;
     Value value;
     std::string name;
+    std::string mark{};
 
     friend bool operator==(const Question&, const Question&) = default;
 };
@@ -50,10 +73,11 @@ struct Condition {
     friend bool operator==(const Condition&, const Condition&) = default;
 };
 
-/// Things of the language that are not built yet (count, contacts, waited, authority, attributes
-/// ...) are refused with "not supported yet".
+/// Things of the language that are not built yet (waited, authority, attributes) are refused with
+/// "not supported yet".
 [[nodiscard]] Parsed<Condition> parse_condition(std::string_view text);
 [[nodiscard]] std::string to_text(const Condition& condition);
 [[nodiscard]] std::string_view word(Relation relation);
+[[nodiscard]] std::string_view word(Thing thing);
 
 }  // namespace friction

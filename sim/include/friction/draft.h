@@ -111,7 +111,7 @@ struct StepDraft {
     Value pays;
     Value cost;
     std::optional<Tone> tone;
-    std::vector<Mark> marks;
+    std::vector<std::string> marks;  ///< words of Mark, or marks of the file
     Cause cause = Cause::need;
     Owner owner = Owner::unstated;
     Status status = Status::unknown;
@@ -157,7 +157,11 @@ struct StepDraft {
         visit(Field{.key = "tone",
                     .help = "how the team sounds: empathic, neutral, robotic, or a factor"},
               self.tone);
-        visit(Field{.key = "marks", .help = "what the company records here"}, self.marks);
+        visit(Field{.key = "marks",
+                    .help = "what the company records here: solved, refusal, apology, gift, or a "
+                            "mark of the file",
+                    .refers_to = "mark"},
+              self.marks);
         visit(Field{.key = "cause", .help = "why the customer is here"}, self.cause);
         visit(Field{.key = "owner", .help = "whose move it is while this wait is pending"},
               self.owner);

@@ -87,4 +87,8 @@ inline constexpr std::size_t states_in_passing = 5'000, steps_in_passing = 500;
 [[nodiscard]] Result<ExactSummary> solve_exactly(const Scenario& scenario,
                                                  std::size_t state_limit = exact_state_limit);
 
+/// How often a mark of the file is set in a journey, on average: visits to the steps that set it.
+/// None such: 0.
+[[nodiscard]] double marks_set(const Scenario& scenario, const ExactAnswer& answer, MarkId mark);
+
 }  // namespace friction

@@ -48,7 +48,6 @@ private:
 [[nodiscard]] std::string flow_text(const std::vector<std::string>& texts);
 [[nodiscard]] std::string flow_text(const Tone& tone);
 [[nodiscard]] std::string flow_text(const ShareOrRest& share);
-[[nodiscard]] std::string flow_text(const std::vector<Mark>& marks);
 [[nodiscard]] std::string flow_text(const std::vector<Way>& ways);
 [[nodiscard]] std::string flow_text(const Next& next);
 [[nodiscard]] std::string flow_text(const NumberDraft& number);

@@ -24,5 +24,6 @@ using TeamId = Id<struct TeamTag>;
 using FactId = Id<struct FactTag>;
 using OutcomeId = Id<struct OutcomeTag>;
 using SegmentId = Id<struct SegmentTag>;
+using MarkId = Id<struct MarkTag>;
 
 }  // namespace friction

@@ -23,7 +23,7 @@ enum class MetricKind {
     count,
     share
 };  ///< share: each journey is 0 or 1, or a chance between
-enum class MetricArgument { none, component, step, outcome, team };
+enum class MetricArgument { none, component, step, outcome, team, mark };
 
 struct MetricRow {
     std::string_view name;
@@ -121,8 +121,8 @@ using ColumnId = std::uint16_t;
 [[nodiscard]] constexpr ColumnId column_id(Column column) { return static_cast<ColumnId>(column); }
 
 /// Which column holds what, for all alternatives of one run: the fixed ones, then
-/// staff_minutes(team), reached(outcome) and the visits(step) asked for, each by name, so that
-/// alternatives with other steps share one layout.
+/// staff_minutes(team), reached(outcome), count(mark) and the visits(step) asked for, each by name,
+/// so that alternatives with other steps share one layout.
 class ColumnLayout {
 public:
     ColumnLayout() = default;
@@ -140,13 +140,15 @@ public:
 
     [[nodiscard]] ColumnId team_column(std::size_t position) const;     ///< position in teams()
     [[nodiscard]] ColumnId outcome_column(std::size_t position) const;  ///< position in outcomes()
+    [[nodiscard]] ColumnId mark_column(std::size_t position) const;     ///< position in marks()
     [[nodiscard]] ColumnId visit_column(std::size_t position) const;  ///< position in visit_steps()
     [[nodiscard]] const std::vector<std::string>& teams() const { return teams_; }
     [[nodiscard]] const std::vector<std::string>& outcomes() const { return outcomes_; }
+    [[nodiscard]] const std::vector<std::string>& marks() const { return marks_; }
     [[nodiscard]] const std::vector<std::string>& visit_steps() const { return visit_steps_; }
 
 private:
-    std::vector<std::string> teams_, outcomes_, visit_steps_;
+    std::vector<std::string> teams_, outcomes_, marks_, visit_steps_;
 };
 
 }  // namespace friction

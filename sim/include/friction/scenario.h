@@ -42,7 +42,8 @@ struct Ask {  ///< one comparison of a condition, resolved
     Relation relation = Relation::at_least;
     StepId step;        ///< visits
     SegmentId segment;  ///< segment
-    double value = 0;   ///< visits: count; effort: EM; elapsed: seconds
+    double value = 0;   ///< effort: EM; elapsed: seconds; else a count
+    MarkId mark{};      ///< count
 };
 
 /// A case of `next`, tried in order; the last one has no condition and no share.
@@ -76,6 +77,7 @@ struct Step {
     double pays = 0, cost = 0;  ///< money
     double tone = 1;            ///< factor on all EM booked here; 1 on steps that no team performs
     bool solved = false, refusal = false, apology = false, gift = false;
+    std::vector<MarkId> own_marks;
     Cause cause = Cause::need;
     Owner owner = Owner::unstated;  ///< of pending minutes; company for unseen work
     bool status_visible = false;
@@ -113,6 +115,11 @@ struct Fact {
     std::vector<TeamId> known_to;
 };
 
+/// A mark of the file: counted, and nothing else follows from it.
+struct OwnMark {
+    std::string name, meaning;
+};
+
 struct Outcome {
     std::string name;
     OutcomeKind kind = OutcomeKind::resolved;
@@ -146,6 +153,7 @@ struct Scenario {
     OutcomeId gives_up_as;  ///< exists when any segment has patience
     std::vector<Team> teams;
     std::vector<Fact> facts;  ///< at most 64
+    std::vector<OwnMark> marks;
     std::vector<Step> steps;
     std::vector<Outcome> outcomes;
     std::vector<Branch> start;
@@ -162,7 +170,8 @@ struct Scenario {
     [[nodiscard]] OutcomeId outcome(std::string_view name) const;
     [[nodiscard]] TeamId team(std::string_view name) const;
     [[nodiscard]] SegmentId segment(std::string_view name) const;
-    /// No patience and no condition on effort or elapsed time.
+    [[nodiscard]] MarkId mark(std::string_view name) const;
+    /// No patience and no condition on what takes endless memory (is_without_end).
     [[nodiscard]] bool has_finite_memory() const;
 };
 
@@ -182,8 +191,8 @@ struct Scenario {
 /// `per_year`, which the journeys of a year bear.
 [[nodiscard]] double cost_beside_serving(const Scenario& scenario);
 
-/// The same scenario without patience and without cases that ask for effort or elapsed time: what
-/// can be solved exactly.
+/// The same scenario without patience and without cases that ask for what takes endless memory:
+/// what can be solved exactly.
 [[nodiscard]] Scenario finite_twin(const Scenario& scenario);
 
 }  // namespace friction

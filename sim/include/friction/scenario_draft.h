@@ -26,6 +26,7 @@ struct Draft {
     CustomersDraft customers;
     Named<TeamDraft> teams;
     Named<FactDraft> facts;
+    Named<std::string> marks;  ///< what each means
     Next start;
     Named<StepDraft> steps;
     Named<OutcomeKind> outcomes;
@@ -66,6 +67,10 @@ struct Draft {
         visit(Field{.key = "teams", .help = "who works on it", .refers_to = "team"}, self.teams);
         visit(Field{.key = "facts", .help = "what the customer has to tell", .refers_to = "fact"},
               self.facts);
+        visit(Field{.key = "marks",
+                    .help = "what the company records beside solved, refusal, apology and gift",
+                    .refers_to = "mark"},
+              self.marks);
         visit(Field{.key = "start", .help = "where journeys begin", .presence = Presence::required},
               self.start);
         visit(Field{.key = "steps",
@@ -86,7 +91,7 @@ struct Draft {
         visit(Field{.key = "expect", .help = "what must hold, as in `baseline.effort < 90 EM`"},
               self.expect);
     }
-    static constexpr std::array<std::string_view, 5> not_yet = {"base", "marks", "watch", "loyalty",
+    static constexpr std::array<std::string_view, 4> not_yet = {"base", "watch", "loyalty",
                                                                 "claims"};
     friend bool operator==(const Draft&, const Draft&) = default;
 };
