@@ -61,6 +61,8 @@ TEST(Words, HaveATrueMinusBeforeNumbersOnly) {
 TEST(Words, FractionsAreSaidAsPeopleSayThem) {
     EXPECT_EQ(fraction_in_words(0.66), "two thirds");
     EXPECT_EQ(fraction_in_words(0.456), "almost half") << "it is not";
+    EXPECT_EQ(fraction_in_words(0.06), "less than a tenth");
+    EXPECT_EQ(fraction_in_words(0.967), "more than nine tenths");
     EXPECT_EQ(fraction_in_words(0.447), "more than two fifths");
     EXPECT_EQ(fraction_in_words(0.5), "half");
     EXPECT_EQ(fraction_in_words(0.02), "a little");

@@ -18,7 +18,6 @@ struct Fraction {
 };
 // Said when the share is nearest to it.
 constexpr std::array fractions = std::to_array<Fraction>({
-    {0.05, "a twentieth"},
     {0.1, "a tenth"},
     {0.2, "a fifth"},
     {0.25, "a quarter"},
@@ -30,7 +29,6 @@ constexpr std::array fractions = std::to_array<Fraction>({
     {0.75, "three quarters"},
     {0.8, "four fifths"},
     {0.9, "nine tenths"},
-    {0.95, "19 twentieths"},
 });
 
 Estimate difference_of(const ComparedRedesign& redesign, Column column) {
@@ -88,7 +86,10 @@ std::string fraction_in_words(double share) {
             nearest = &fraction;
     // So far off a fraction reads as a claim of its own.
     constexpr double as_good_as = 0.015;
-    if (nearest->share - share > as_good_as) return "almost " + std::string(nearest->words);
+    // "Almost a tenth" of 6% would flatter.
+    if (nearest->share - share > as_good_as)
+        return (nearest == fractions.data() ? "less than " : "almost ") +
+               std::string(nearest->words);
     if (share - nearest->share > as_good_as) return "more than " + std::string(nearest->words);
     return nearest->words;
 }

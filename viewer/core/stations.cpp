@@ -48,7 +48,7 @@ std::string of_people(double share) {
                                                          {3, 4},
                                                          {8, 10},
                                                          {9, 10}}};
-    constexpr double nearly_all = 0.95, as_good_as = 0.025;
+    constexpr double nearly_all = 0.95, as_good_as = 0.015;
     if (share >= nearly_all) return "nearly all";
     const auto nearest = std::ranges::min_element(
         proportions, {}, [&](const Proportion& p) { return std::abs(p.share() - share); });
