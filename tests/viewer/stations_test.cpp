@@ -75,6 +75,7 @@ TEST(Stations, SayNearlyAllAndWhatIsPaidOnce) {
     desk.give(ChooseDesign{desk.design(1)});
     EXPECT_EQ(station_data(desk.session, 3).title,
               "\u201cMore of it\u201d takes 1 move on top of Half.");
+    EXPECT_EQ(station_data(desk.session, 3).second, "Set: A.") << "which move, was not said";
 }
 
 TEST(Stations, ClaimNothingWhenTheIntervalContainsZero) {

@@ -124,6 +124,19 @@ std::string step_title(const Session& session, const std::string& name) {
     return name;
 }
 
+/// "Reassign: Send request; Reroute: Ask employee; and 2 more.", on one line of a station.
+std::string moves_in_a_line(const std::vector<std::string>& moves) {
+    constexpr std::size_t room = 80;  // letters
+    std::string text;
+    std::size_t said = 0;
+    while (said < moves.size() && (said == 0 || text.size() + moves[said].size() <= room)) {
+        text += (said == 0 ? "" : "; ") + moves[said];
+        ++said;
+    }
+    if (said < moves.size()) text += "; and " + std::to_string(moves.size() - said) + " more";
+    return text + ".";
+}
+
 void say_change(StationData& data, const Session& session, DesignId id) {
     const Design* design = session.document->design(id);
     const std::string quoted = "\u201c" + title_of(session, id) + "\u201d";
@@ -142,9 +155,12 @@ void say_change(StationData& data, const Session& session, DesignId id) {
                      (included.empty() ? "" : " on top of " + report::list(included)) + ".";
     else if (!included.empty())
         data.title = quoted + " joins other redesigns.";
-    data.second = included.empty() || !data.moves.empty()
-                      ? "All else stays as it is."
-                      : "Together: " + report::list(included) + "; all else stays as it is.";
+    if (!data.moves.empty())
+        data.second = moves_in_a_line(data.moves);
+    else if (!included.empty())
+        data.second = "Together: " + report::list(included) + "; all else stays as it is.";
+    else
+        data.second = "All else stays as it is.";
 }
 
 // --- 4: the effect ------------------------------------------------------------------------------
