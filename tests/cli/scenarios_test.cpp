@@ -24,8 +24,8 @@ TEST(Scenarios, HoldTheirExpectations) {
 TEST(Scenarios, WithClosedFormsHoldThem) {
     const Ran ran = friction_with({"check", scenario("../docs/validation")});
     EXPECT_EQ(ran.exit_code, 0) << ran.out << ran.err;
-    for (const char* words : {"All 8 expectations hold.", "All 7 expectations hold.",
-                              "All 26 expectations hold."})
+    for (const char* words :
+         {"All 8 expectations hold.", "All 7 expectations hold.", "All 26 expectations hold."})
         EXPECT_THAT(ran.out, HasSubstr(words));
     EXPECT_THAT(ran.err, Not(HasSubstr("error")));
 }

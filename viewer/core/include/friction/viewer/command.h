@@ -310,19 +310,20 @@ using AllCommands = CommandKinds<
     ModelMade, RunProgressed, LookArrived, CustomersArrived, TwinChecked, SavingsArrived,
     MoveEffectsArrived, RunFailed, RecoveryFound, NoticeArrived>;
 
+template <class C>
+concept KindOfCommand = AllCommands::contain<C>;
+
 /// One of AllCommands. No std::variant of eighty kinds: every panel would compile how each of them
 /// is moved, copied and destroyed, which took two thirds of the time to build the viewer.
 class Command {
 public:
-    template <class C>
-        requires(AllCommands::contain<C>)
+    template <KindOfCommand C>
     Command(C command)  // NOLINT(google-explicit-constructor): a command is one of its kinds
         : place_(AllCommands::place_of<C>),
           command_(std::make_shared<const C>(std::move(command))) {}
 
     /// nullptr: it is of another kind.
-    template <class C>
-        requires(AllCommands::contain<C>)
+    template <KindOfCommand C>
     [[nodiscard]] const C* as() const {
         return place_ == AllCommands::place_of<C> ? static_cast<const C*>(command_.get()) : nullptr;
     }
