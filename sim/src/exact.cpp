@@ -26,23 +26,8 @@ std::size_t at(StepId step, Component component, Cause cause) {
            static_cast<std::size_t>(cause);
 }
 
-template <class Visit>
-void for_each_ask(const Scenario& scenario, Visit&& visit) {
-    const auto in = [&](const std::vector<Branch>& branches) {
-        for (const Branch& branch : branches)
-            for (const Ask& ask : branch.asks) visit(ask);
-    };
-    in(scenario.start);
-    for (const Step& step : scenario.steps) {
-        in(step.next);
-        if (step.after) in(step.after->next);
-    }
-}
-
 bool asks_for(const Scenario& scenario, Thing thing) {
-    bool found = false;
-    for_each_ask(scenario, [&](const Ask& ask) { found |= ask.thing == thing; });
-    return found;
+    return any_ask(scenario, [&](const Ask& ask) { return ask.thing == thing; });
 }
 
 /// Why the memory of a journey is not finite; empty when it is.
@@ -54,9 +39,7 @@ std::string endless_memory(const Scenario& scenario) {
         return "a condition asks for the effort so far, which remembers every minute";
     if (asks_for(scenario, Thing::elapsed))
         return "a condition asks for the time so far, which remembers every minute";
-    bool asks_ledger = false;
-    for_each_ask(scenario, [&](const Ask& ask) { asks_ledger |= is_of_ledger(ask.thing); });
-    if (asks_ledger)
+    if (any_ask(scenario, [](const Ask& ask) { return is_of_ledger(ask.thing); }))
         return "a condition asks for a count of the ledger, which the chain does not keep";
     return {};
 }

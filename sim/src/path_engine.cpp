@@ -209,16 +209,17 @@ void PathEngine::enter(std::int32_t s, JourneyRecord* record) {
 void PathEngine::count_visits(std::int32_t s) {
     const ColumnId id =
         map_.visits.empty() ? ColumnId{0} : map_.visits[static_cast<std::size_t>(s)];
-    if (id == 0) return;
-    double* column = lot_.column(id);
-    for (std::size_t k = 0; k < batch_.size; ++k) column[batch_.journey[k]] += 1;
+    if (id != 0) count_batch(id);
 }
 
 void PathEngine::count_marks(const PlanStep& step) {
-    for (std::uint32_t i = 0; i < step.mark_count; ++i) {
-        double* column = lot_.column(map_.marks[plan_.marks_set[step.first_mark + i]]);
-        for (std::size_t k = 0; k < batch_.size; ++k) column[batch_.journey[k]] += 1;
-    }
+    for (std::uint32_t i = 0; i < step.mark_count; ++i)
+        count_batch(map_.marks[plan_.marks_set[step.first_mark + i]]);
+}
+
+void PathEngine::count_batch(ColumnId id) {
+    double* column = lot_.column(id);
+    for (std::size_t k = 0; k < batch_.size; ++k) column[batch_.journey[k]] += 1;
 }
 
 /// The target that every journey gets, if there is but one.

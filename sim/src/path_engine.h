@@ -47,6 +47,7 @@ private:
     void draw_lengths(const PlanStep& step);
     void count_visits(std::int32_t s);
     void count_marks(const PlanStep& step);
+    void count_batch(ColumnId id);  ///< one more for every journey of the batch
     void begin(std::span<const std::uint64_t> customers);
     void go_on(const PlanStep& step);
     void part_ways(const PlanBranch& branch);

@@ -359,17 +359,9 @@ Result<std::vector<Scenario>> build_alternatives(const Draft& draft,
 }
 
 bool Scenario::has_finite_memory() const {
-    const auto finite = [](const std::vector<Branch>& branches) {
-        return std::all_of(branches.begin(), branches.end(), [](const Branch& branch) {
-            return std::all_of(branch.asks.begin(), branch.asks.end(),
-                               [](const Ask& ask) { return !is_without_end(ask.thing); });
-        });
-    };
-    return std::none_of(segments.begin(), segments.end(),
-                        [](const Segment& s) { return s.patience.has_value(); }) &&
-           finite(start) && std::all_of(steps.begin(), steps.end(), [&](const Step& step) {
-               return finite(step.next) && (!step.after || finite(step.after->next));
-           });
+    return std::ranges::none_of(segments,
+                                [](const Segment& s) { return s.patience.has_value(); }) &&
+           !any_ask(*this, [](const Ask& ask) { return is_without_end(ask.thing); });
 }
 
 double cost_beside_serving(const Scenario& scenario) {

@@ -21,16 +21,8 @@ std::string reads_effort(const Scenario& scenario) {
     if (std::ranges::any_of(scenario.segments,
                             [](const Segment& s) { return s.patience.has_value(); }))
         return "patience reads effort";
-    const auto reads = [](const std::vector<Branch>& branches) {
-        return std::ranges::any_of(branches, [](const Branch& branch) {
-            return std::ranges::any_of(branch.asks,
-                                       [](const Ask& ask) { return ask.thing == Thing::effort; });
-        });
-    };
     const bool is_asked =
-        reads(scenario.start) || std::ranges::any_of(scenario.steps, [&](const Step& step) {
-            return reads(step.next) || (step.after && reads(step.after->next));
-        });
+        any_ask(scenario, [](const Ask& ask) { return ask.thing == Thing::effort; });
     return is_asked ? "a condition reads effort" : "";
 }
 

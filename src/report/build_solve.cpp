@@ -29,19 +29,9 @@ constexpr std::size_t steps_shown = 8;
 
 // "conditions on effort or time"; empty without any that the twin lacks.
 std::string conditions_left_out(const Scenario& s) {
-    bool lengths = false, counts = false;
-    const auto look_at = [&](const std::vector<Branch>& branches) {
-        for (const Branch& branch : branches)
-            for (const Ask& ask : branch.asks) {
-                counts |= is_of_ledger(ask.thing);
-                lengths |= is_without_end(ask.thing) && !is_of_ledger(ask.thing);
-            }
-    };
-    look_at(s.start);
-    for (const Step& step : s.steps) {
-        look_at(step.next);
-        if (step.after) look_at(step.after->next);
-    }
+    const bool counts = any_ask(s, [](const Ask& ask) { return is_of_ledger(ask.thing); });
+    const bool lengths = any_ask(
+        s, [](const Ask& ask) { return is_without_end(ask.thing) && !is_of_ledger(ask.thing); });
     if (!lengths) return counts ? "conditions on counts" : "";
     return counts ? "conditions on effort, time or counts" : "conditions on effort or time";
 }

@@ -4,9 +4,9 @@
 // What a journey must remember (contact made, channel and team last met, facts told, notes seen,
 // visits counted, last mark) is expanded into states of an absorbing Markov chain whose transient
 // states are steps with a memory. What is computed here carries no sampling error, so it is what
-// the engine is judged by. Patience and conditions on effort or elapsed time are no finite memory:
-// callers ask for the finite_twin() (friction/scenario.h). The cut at run.max_visits is left out;
-// `cut_bound` says how much of the journeys it could touch at most.
+// the engine is judged by. Patience and conditions on effort, time or counts of the ledger are no
+// finite memory: callers ask for the finite_twin() (friction/scenario.h). The cut at run.max_visits
+// is left out; `cut_bound` says how much of the journeys it could touch at most.
 
 #include <array>
 #include <cstddef>

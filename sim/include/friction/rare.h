@@ -37,12 +37,13 @@ struct RareStep {
 ///
 /// Of a step never visited all that journeys book from it on, whether the sample has the like or
 /// not; of one visited what it books itself, for what it leads to shows in the sample. Both from
-/// the exact solver where the scenario allows it: without conditions on effort or elapsed time, and
-/// as small as is solved beside a run (exact.h). Patience ends journeys, so that what holds without
-/// it is a bound with it. Elsewhere of a step visited what was seen, in as many more journeys as
-/// chance allows; of steps never visited what a journey books from there on, of 3 journeys in n:
-/// without patience, where that can be solved, else the largest effort ever seen, and before 65,536
-/// journeys no bound at all, as what the sample lacks may be larger than all it has.
+/// the exact solver where the scenario allows it: without conditions on effort, time or
+/// counts, and as small as is solved beside a run (exact.h). Patience ends journeys, so that what
+/// holds without it is a bound with it. Elsewhere of a step visited what was seen, in as many more
+/// journeys as chance allows; of steps never visited what a journey books from there on, of 3
+/// journeys in n: without patience, where that can be solved, else the largest effort ever seen,
+/// and before 65,536 journeys no bound at all, as what the sample lacks may be larger than all it
+/// has.
 ///
 /// Cost: nothing while there are no rare steps, then one exact solution for each alternative, once.
 class HiddenEffort {

@@ -4,6 +4,7 @@
 // Only build_scenario() makes one, so no later stage checks again. Draft -> build_scenario ->
 // Scenario -> compile -> Plan.
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <optional>
@@ -190,6 +191,18 @@ struct Scenario {
 /// What a case costs whatever happens in it, in the currency: `per_case`, and its part of
 /// `per_year`, which the journeys of a year bear.
 [[nodiscard]] double cost_beside_serving(const Scenario& scenario);
+
+/// Does any condition of any branch, of the start and of what follows rounds too, answer to `is`?
+template <class Is>
+[[nodiscard]] bool any_ask(const Scenario& scenario, Is&& is) {
+    const auto in = [&](const std::vector<Branch>& branches) {
+        return std::ranges::any_of(
+            branches, [&](const Branch& branch) { return std::ranges::any_of(branch.asks, is); });
+    };
+    return in(scenario.start) || std::ranges::any_of(scenario.steps, [&](const Step& step) {
+               return in(step.next) || (step.after && in(step.after->next));
+           });
+}
 
 /// The same scenario without patience and without cases that ask for what takes endless memory:
 /// what can be solved exactly.

@@ -71,9 +71,8 @@ inline constexpr std::size_t levers_told = 10;
 /// The exact answer of one alternative, or why there is none.
 struct Solved {
     const ExactSummary* exact = nullptr;  ///< none: `reason` says why
-    bool is_twin =
-        false;  ///< of the scenario without patience and conditions on effort or elapsed time
-    std::string reason;                        ///< a sentence without full stop
+    bool is_twin = false;                 ///< of the scenario's finite_twin() (friction/scenario.h)
+    std::string reason;                   ///< a sentence without full stop
     const Sensitivity* sensitivity = nullptr;  ///< of the same; none when it was not asked for
 };
 

@@ -28,8 +28,9 @@ struct MoveCard {
 
 struct Suggestion {
     Move move;
-    std::string title;   ///< "Reassign to Office agent"
-    std::string where;   ///< the step, and what the company pays: "Send request, 1.2 CAD more"
+    std::string title;  ///< "Reassign to Office agent"
+    std::string
+        where;  ///< the step, and what the company pays: "Send request: 1.20 CAD more a customer"
     std::string figure;  ///< "8.3 EM"
     double share = 0;    ///< of the best one
 };
